@@ -1,0 +1,103 @@
+import { type Failure as AnyFailure, TandemError } from '../shared/tandem-error.ts';
+
+/**
+ * Every way something can fail that a person is told about. One list, so that the table of sentences can be
+ * checked to be whole and a misspelt code does not compile.
+ */
+export const failureCodes = [
+  // Salesforce sign-in, before the window opens
+  'consumer-key-missing',
+  'my-domain-missing',
+  'my-domain-invalid',
+  'sign-in-open',
+  // Salesforce sign-in, what the window ended with
+  'sign-in-denied',
+  'sign-in-closed',
+  'sign-in-page-failed',
+  'sign-in-interrupted',
+  'sign-in-mismatch',
+  'app-blocked',
+  'app-not-installed',
+  'app-not-approved',
+  'callback-mismatch',
+  'consumer-key-wrong',
+  'authorize-refused',
+  // Salesforce token endpoint
+  'grant-expired',
+  'grant-refused',
+  'code-expired',
+  'user-not-approved',
+  'ip-restricted',
+  'user-inactive',
+  'org-inactive',
+  'secret-required',
+  'token-request-invalid',
+  'salesforce-busy',
+  // Which org
+  'other-org',
+  'host-refused',
+  // Salesforce session and reading
+  'salesforce-signed-out',
+  'session-expired',
+  'api-access-controlled',
+  'api-disabled',
+  'password-expired',
+  'api-limit',
+  'no-object-access',
+  'no-field-access',
+  'salesforce-offline',
+  'salesforce-slow',
+  'salesforce-down',
+  'salesforce-maintenance',
+  'salesforce-unreadable',
+  'salesforce-refused',
+  'record-not-found',
+  'record-locked',
+  'search-too-short',
+  // Intercom
+  'intercom-signed-out',
+  'intercom-token-empty',
+  'intercom-token-invalid',
+  'intercom-token-narrow',
+  'intercom-plan',
+  'intercom-not-found',
+  'intercom-limit',
+  'intercom-offline',
+  'intercom-slow',
+  'intercom-down',
+  'intercom-unreadable',
+  'wrong-workspace',
+  // The product itself
+  'setting-invalid',
+  'setting-locked',
+  'policy-invalid',
+  'storage-failed',
+  'message-refused',
+  'extension-updated',
+  'unexpected',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+export type Failure = AnyFailure<FailureCode>;
+
+/** A `TandemError` whose code is one of the list. */
+export function fail(
+  code: FailureCode,
+  params: Record<string, string | number> = {},
+  detail?: string,
+  cause?: unknown,
+): TandemError<FailureCode> {
+  return new TandemError(code, params, detail, cause);
+}
+
+const known: ReadonlySet<string> = new Set(failureCodes);
+
+/** Anything that was thrown, as a failure to show: a `TandemError` keeps its code, all else is `unexpected`. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof TandemError && known.has(error.code)) {
+    const { params, detail } = error.toFailure();
+    const code = failureCodes.find((each) => each === error.code) ?? 'unexpected';
+    return detail === undefined ? { code, params } : { code, params, detail };
+  }
+  return { code: 'unexpected', params: {}, detail: error instanceof Error ? error.name : typeof error };
+}

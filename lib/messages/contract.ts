@@ -1,0 +1,103 @@
+import type { Failure } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import type { Policy, Settings, SettingsPatch } from '../settings/schema.ts';
+import type { PanelLayout, Theme } from './layout.ts';
+import type { ConnectionView, PanelView, RecordRef, SearchHitView } from './view.ts';
+
+/**
+ * Who may send a message to the worker, told by the browser's own account of the sender, never by its content:
+ * `inbox` is our content script in the top frame of an Intercom page, `panel` our panel page framed in such a tab,
+ * `settings` our popup or options page.
+ */
+export type SenderClass = 'inbox' | 'panel' | 'settings';
+
+/** An Intercom teammate as settings offer them. */
+export interface AdminChoice {
+  id: string;
+  name: string;
+  email: string;
+}
+
+export interface SettingsView {
+  settings: Settings;
+  /** Values set by the company's browser policy; each is shown locked, with the admin's reason if one is given. */
+  policy: Policy;
+  /** A policy value that could not be used, in words. */
+  policyProblem: Failure | null;
+  /** `https://<id>.chromiumapp.org/`: the callback URL the Salesforce admin enters. */
+  callbackUrl: string;
+  version: string;
+}
+
+/** What the content script needs to mount the panel. */
+export interface InboxStart {
+  layout: PanelLayout;
+}
+
+/** What a panel frame needs to start: the tab it lies in and the place its page shows. */
+export interface PanelStart {
+  tabId: number;
+  place: Place | null;
+  theme: Theme;
+  layout: PanelLayout;
+  /** What was read for this place in the last 60 s, so that a re-attached panel paints at once. */
+  view: PanelView | null;
+}
+
+/** Every question the worker answers: its sender classes are beside its schema in `guard.ts`. */
+export interface Questions {
+  /** The inbox page has started (or restarted after an update). */
+  'inbox-start': { ask: { place: Place | null; theme: Theme }; answer: InboxStart };
+  /** The address bar names another place; null: a page without a person. */
+  'inbox-moved': { ask: { place: Place | null }; answer: null };
+  'inbox-theme': { ask: { theme: Theme }; answer: null };
+  /** The agent dragged or resized the panel. */
+  'inbox-layout': { ask: { layout: PanelLayout }; answer: null };
+  'panel-start': { ask: Record<never, never>; answer: PanelStart };
+  /** Reads a place; `fresh` skips what was read in the last 60 s. `personId` picks one of several people. */
+  'panel-read': { ask: { place: Place; fresh: boolean; personId: string | null }; answer: PanelView };
+  /** Says which record the person is (null: none of these); `remember` keeps the answer for this person. */
+  'panel-choose': {
+    ask: { place: Place; personId: string | null; choice: RecordRef | null; remember: boolean };
+    answer: PanelView;
+  };
+  'panel-search': { ask: { text: string }; answer: SearchHitView[] };
+  'panel-layout': { ask: { layout: PanelLayout }; answer: null };
+  /** How tall the collapsed rail is, in CSS pixels, so that the frame fits it. */
+  'panel-rail': { ask: { height: number }; answer: null };
+  'open-options': { ask: { page: string | null }; answer: null };
+  'read-connections': { ask: Record<never, never>; answer: ConnectionView };
+  'connect-salesforce': { ask: { switchUser: boolean }; answer: ConnectionView };
+  'disconnect-salesforce': { ask: Record<never, never>; answer: ConnectionView };
+  'connect-intercom': { ask: { token: string; region: 'us' | 'eu' | 'au' | null }; answer: ConnectionView };
+  'disconnect-intercom': { ask: Record<never, never>; answer: ConnectionView };
+  'read-admins': { ask: Record<never, never>; answer: AdminChoice[] };
+  'choose-admin': { ask: { id: string }; answer: ConnectionView };
+  'read-settings': { ask: Record<never, never>; answer: SettingsView };
+  'write-settings': { ask: { patch: SettingsPatch }; answer: SettingsView };
+}
+
+export type QuestionName = keyof Questions;
+export type Ask<Name extends QuestionName> = Questions[Name]['ask'];
+export type Answer<Name extends QuestionName> = Questions[Name]['answer'];
+
+/** What travels to the worker. */
+export interface Envelope<Name extends QuestionName = QuestionName> {
+  question: Name;
+  ask: Ask<Name>;
+}
+
+/** What comes back: a value or a failure, never a rejection. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** One-way notices from the worker to our own pages; a panel heeds only those for its tab. */
+export type Notice =
+  | { notice: 'place'; tabId: number; place: Place | null }
+  | { notice: 'view'; tabId: number; view: PanelView }
+  | { notice: 'theme'; tabId: number; theme: Theme }
+  | { notice: 'layout'; layout: PanelLayout }
+  | { notice: 'connections'; connections: ConnectionView }
+  | { notice: 'settings' };
+
+/** Notices to the content script of a tab: how to lay the frame. */
+export type InboxNotice = { notice: 'layout'; layout: PanelLayout } | { notice: 'rail'; height: number };
