@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { WorkspaceSeed } from '../seed.ts';
+import type { Clock } from '../service.ts';
+import { addConversation } from './add-conversation.ts';
+import { addAdmin, addCompany, addContact, addTag, addTeam } from './add-people.ts';
+import { conversationAttribute, customAttribute, inferType } from './custom-attributes.ts';
+import { newWorkspace } from './new-workspace.ts';
+import {
+  adminSeed,
+  companySeed,
+  contactSeed,
+  conversationSeed,
+  tagSeed,
+  teamSeed,
+  workspaceExtras,
+} from './seed-shapes.ts';
+import type { Json, Workspace } from './store.ts';
+
+const regionNames = { us: 'America/Los_Angeles', eu: 'Europe/Dublin', au: 'Australia/Sydney' };
+
+/** Custom attributes exist before values are written, so every key the seed uses becomes an attribute of the workspace. */
+function declareAttributes(workspace: Workspace, extras: z.infer<typeof workspaceExtras>): void {
+  const declare = (model: 'contact' | 'company', name: string, given: Json) => {
+    const known = workspace.dataAttributes.some((one) => one.custom && one.model === model && one.name === name);
+    if (!known) workspace.dataAttributes.push(customAttribute(workspace, model, name, given));
+  };
+  for (const given of extras.data_attributes) {
+    declare(given.model === 'company' ? 'company' : 'contact', String(given.name), given);
+  }
+  for (const contact of workspace.contacts.values()) {
+    for (const [name, value] of Object.entries(contact.custom_attributes)) {
+      declare('contact', name, { data_type: inferType(value) });
+    }
+  }
+  for (const company of workspace.companies.values()) {
+    for (const [name, value] of Object.entries(company.custom_attributes)) {
+      declare('company', name, { data_type: inferType(value) });
+    }
+  }
+}
+
+function declareConversationAttributes(workspace: Workspace, extras: z.infer<typeof workspaceExtras>): void {
+  const given = new Map(extras.conversation_attributes.map((one) => [String(one.name), one]));
+  for (const conversation of workspace.conversations.values()) {
+    for (const [name, value] of Object.entries(conversation.custom_attributes)) {
+      if (!given.has(name)) given.set(name, { data_type: inferType(value) === 'float' ? 'decimal' : inferType(value) });
+    }
+  }
+  for (const [name, fields] of given)
+    workspace.conversationAttributes.push(conversationAttribute(workspace, name, fields));
+}
+
+/** What aliases may be pointed at before they are made, in the order in which the parts of a workspace refer to each other. */
+function fill(workspace: Workspace, seed: WorkspaceSeed): void {
+  for (const one of seed.admins) addAdmin(workspace, adminSeed.parse(one));
+  for (const one of seed.teams) addTeam(workspace, teamSeed.parse(one));
+  for (const one of seed.tags) addTag(workspace, tagSeed.parse(one));
+  for (const one of seed.companies) addCompany(workspace, companySeed.parse(one));
+  for (const one of seed.contacts) addContact(workspace, contactSeed.parse(one));
+  for (const one of seed.conversations) addConversation(workspace, conversationSeed.parse(one));
+}
+
+/**
+ * Makes the workspaces of a seed, complete: ids, times, defaults, tokens (one per admin, `tok_<workspace>_<alias>` unless the seed
+ * names one). The same seed and clock always give the same workspaces.
+ *
+ * @throws UnknownReference for an alias or id that leads nowhere, RangeError for a bad time, ZodError for a wrong shape
+ */
+export function createWorkspaces(seeds: WorkspaceSeed[], clock: Clock): Map<string, Workspace> {
+  const workspaces = new Map<string, Workspace>();
+  for (const seed of seeds) {
+    const extras = workspaceExtras.parse(seed);
+    const workspace = newWorkspace(
+      {
+        id: seed.id,
+        name: extras.name ?? 'Acme',
+        region: seed.region,
+        timezone: extras.timezone ?? regionNames[seed.region],
+        created_at: Math.floor(clock.now() / 1000) - 3 * 365 * 86_400,
+      },
+      clock,
+    );
+    fill(workspace, seed);
+    declareAttributes(workspace, extras);
+    declareConversationAttributes(workspace, extras);
+    workspaces.set(workspace.id, workspace);
+  }
+  return workspaces;
+}

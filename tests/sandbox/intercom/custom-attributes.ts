@@ -1,0 +1,59 @@
+import type { Json, Workspace } from './store.ts';
+
+/** The data type Intercom's attribute list would show for a value. */
+export function inferType(value: unknown): string {
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'float';
+  return 'string';
+}
+
+/** A custom attribute of contacts or companies, in the shape of the official example of `POST /data_attributes`. */
+export function customAttribute(
+  workspace: Workspace,
+  model: 'contact' | 'company',
+  name: string,
+  given: Json,
+  adminId?: string,
+): Json {
+  const now = workspace.now();
+  return {
+    label: name,
+    data_type: 'string',
+    api_writable: true,
+    ui_writable: true,
+    messenger_writable: false,
+    archived: false,
+    created_at: now,
+    updated_at: now,
+    ...given,
+    id: Number(workspace.newId('attribute')),
+    type: 'data_attribute',
+    name,
+    full_name: `custom_attributes.${name}`,
+    custom: true,
+    model,
+    admin_id: adminId ?? [...workspace.admins.keys()][0] ?? '0',
+  };
+}
+
+/** A conversation attribute, in the shape of the official example of `POST /conversations/attributes`. */
+export function conversationAttribute(workspace: Workspace, name: string, given: Json, adminId?: string): Json {
+  const now = workspace.now();
+  const data_type = typeof given.data_type === 'string' ? given.data_type : 'string';
+  return {
+    description: '',
+    required: false,
+    visible_to_team_ids: [],
+    archived: false,
+    created_at: now,
+    updated_at: now,
+    ...given,
+    type: 'conversation_attribute',
+    id: Number(workspace.newId('attribute')),
+    name,
+    data_type,
+    admin_id: adminId ?? [...workspace.admins.keys()][0] ?? '0',
+    ...(data_type === 'string' ? { multiline: given.multiline === true } : {}),
+    ...(data_type === 'list' && !Array.isArray(given.options) ? { options: [] } : {}),
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/** Seconds, ISO text or `now-2h`: see `readTime`. */
+const time = z.union([z.string(), z.number()]);
+/** `@alias`, an id, `bot`, or the API's own `{type, id}`. */
+const reference = z.union([z.string(), z.number(), z.looseObject({ id: z.union([z.string(), z.number()]).nullish() })]);
+const id = z.union([z.string(), z.number()]).transform(String);
+const attributes = z.record(z.string(), z.unknown());
+const base = { alias: z.string().optional(), id: id.optional() };
+const times = { created_at: time.optional(), updated_at: time.optional() };
+
+export const adminSeed = z.looseObject({
+  ...base,
+  name: z.string().optional(),
+  email: z.string().optional(),
+  token: z.string().optional(),
+  team_ids: z.array(reference).optional(),
+});
+
+export const teamSeed = z.looseObject({
+  ...base,
+  name: z.string().optional(),
+  admins: z.array(reference).optional(),
+  admin_ids: z.array(reference).optional(),
+});
+
+export const tagSeed = z.looseObject({ ...base, name: z.string().optional() });
+
+export const companySeed = z.looseObject({
+  ...base,
+  ...times,
+  company_id: id.optional(),
+  name: z.string().optional(),
+  website: z.string().nullish(),
+  custom_attributes: attributes.optional(),
+  tags: z.array(reference).optional(),
+  remote_created_at: time.nullish(),
+  last_request_at: time.nullish(),
+});
+
+const noteSeed = z.object({ body: z.string(), author: reference.nullish(), created_at: time.optional() });
+
+export const contactSeed = z.looseObject({
+  ...base,
+  ...times,
+  role: z.enum(['user', 'lead']).optional(),
+  external_id: id.nullish(),
+  email: z.string().nullish(),
+  name: z.string().nullish(),
+  phone: z.string().nullish(),
+  owner: reference.nullish(),
+  owner_id: reference.nullish(),
+  company: reference.nullish(),
+  companies: z.array(reference).optional(),
+  tags: z.array(reference).optional(),
+  notes: z.array(noteSeed).optional(),
+  custom_attributes: attributes.optional(),
+});
+
+export const partSeed = z.looseObject({
+  id: id.optional(),
+  part_type: z.string().default('comment'),
+  author: reference.nullish(),
+  body: z.string().nullish(),
+  ...times,
+  assigned_to: reference.nullish(),
+  snoozed_until: time.nullish(),
+});
+
+const sourceSeed = z.looseObject({
+  id: id.optional(),
+  type: z.string().optional(),
+  delivered_as: z.string().optional(),
+  subject: z.string().optional(),
+  body: z.string().optional(),
+  author: reference.nullish(),
+  url: z.string().nullish(),
+});
+
+/** What may be said about a conversation later on, too (`PATCH` of the control endpoint). */
+export const conversationPatch = z.looseObject({
+  ...times,
+  title: z.string().nullish(),
+  state: z.enum(['open', 'closed', 'snoozed']).optional(),
+  assignee: reference.nullish(),
+  team: reference.nullish(),
+  admin_assignee_id: reference.nullish(),
+  team_assignee_id: reference.nullish(),
+  contact: reference.optional(),
+  contacts: z.array(reference).optional(),
+  company: reference.nullish(),
+  company_id: reference.nullish(),
+  tags: z.array(reference).optional(),
+  custom_attributes: attributes.optional(),
+  priority: z.enum(['none', 'low', 'medium', 'high', 'urgent']).optional(),
+  read: z.boolean().optional(),
+  waiting_since: time.nullish(),
+  snoozed_until: time.nullish(),
+});
+
+export const conversationSeed = conversationPatch.extend({
+  ...base,
+  source: sourceSeed.optional(),
+  parts: z.array(partSeed).default([]),
+});
+
+export const workspaceExtras = z.looseObject({
+  name: z.string().optional(),
+  timezone: z.string().optional(),
+  data_attributes: z.array(attributes).default([]),
+  conversation_attributes: z.array(attributes).default([]),
+});
+
+export type Reference = z.infer<typeof reference>;
+export type PartSeed = z.infer<typeof partSeed>;
+export type ConversationSeed = z.infer<typeof conversationSeed>;
+export type ConversationPatch = z.infer<typeof conversationPatch>;
