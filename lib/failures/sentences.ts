@@ -1,27 +1,21 @@
 import type { Failure, FailureCode } from './codes.ts';
+import { intercomSentences } from './intercom-sentences.ts';
+import { productSentences } from './product-sentences.ts';
+import { salesforceSentences } from './salesforce-sentences.ts';
+import type { Sentence, SentenceMaker } from './sentence.ts';
+import { signInSentences } from './sign-in-sentences.ts';
 
-/** What the agent can press next to a failure. */
-export type NextStep =
-  | 'connect-salesforce'
-  | 'switch-user'
-  | 'connect-intercom'
-  | 'open-settings'
-  | 'try-again'
-  | 'copy-for-admin'
-  | 'reload-tab';
+/** From code to the words the agent reads. A code without words does not compile. */
+const sentences: Record<FailureCode, SentenceMaker> = {
+  ...signInSentences,
+  ...salesforceSentences,
+  ...intercomSentences,
+  ...productSentences,
+};
 
-/** A failure as it is read: what did not happen and why, what to do, who can. */
-export interface Sentence {
-  title: string;
-  text: string;
-  next: NextStep[];
-  /** A message the agent can copy and send to the Salesforce admin. */
-  adminMessage?: string;
-}
-
+/** The sentence for a failure, filled with its words. */
 export function sentenceFor(failure: Failure): Sentence {
-  return makers[failure.code](failure.params);
+  return sentences[failure.code](failure.params);
 }
 
-type Maker = (params: Failure['params']) => Sentence;
-const makers = {} as Record<FailureCode, Maker>;
+export type { NextStep, Sentence } from './sentence.ts';
