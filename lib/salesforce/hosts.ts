@@ -1,0 +1,115 @@
+import { fail } from '../failures/codes.ts';
+import type { ShownObject } from '../messages/view.ts';
+
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const partitions = 'sandbox|develop|scratch|demo|trailblaze|free|patch|stage|bt';
+const domainLabel = new RegExp(`^${label}(?:\\.(?:${partitions}))?$`);
+const orgHost = new RegExp(`^${label}(?:\\.(?:${partitions}))?\\.my\\.salesforce\\.com$`);
+const recordId = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
+
+/** The two log-in hosts every org can be reached through (Salesforce Help, "OAuth Endpoints"). */
+const loginHosts = { production: 'login.salesforce.com', sandbox: 'test.salesforce.com' } as const;
+
+/** Whether a token may go to this host name: the generic log-in hosts and My Domain hosts, nothing else. */
+export function isAllowedHost(host: string): boolean {
+  return host === loginHosts.production || host === loginHosts.sandbox || orgHost.test(host);
+}
+
+/**
+ * The host of an address Salesforce gave us (`instance_url`, `id`), when a token may go there.
+ * A Lightning host is turned into the API host beside it: Salesforce redirects API calls made to it.
+ *
+ * @throws `host-refused` for anything but https on an allow-listed host without port, user or password.
+ */
+export function allowedHost(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') {
+    throw fail('host-refused', { host: url?.host ?? '' });
+  }
+  const host = fromLightning(url.hostname);
+  if (!isAllowedHost(host)) throw fail('host-refused', { host: url.hostname });
+  return host;
+}
+
+function fromLightning(host: string): string {
+  return host.replace(/\.lightning\.force\.com$/, '.my.salesforce.com');
+}
+
+/**
+ * The My Domain label in whatever an admin pastes: `acme`, a host, an address of any page of the org,
+ * `acme--uat.sandbox`. Empty stays empty.
+ *
+ * @throws `my-domain-invalid` when no My Domain can be made out.
+ */
+export function normaliseMyDomain(pasted: string): string {
+  const text = pasted.trim().toLowerCase();
+  if (text === '') return '';
+  const address = /^[a-z][a-z0-9+.-]*:\/\//.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') {
+    throw fail('my-domain-invalid', { value: pasted.trim().slice(0, 80) });
+  }
+  const found = url.hostname
+    .replace(/\.(?:my\.salesforce(?:-setup)?|lightning\.force|vf\.force|file\.force|my\.site)\.com$/, '')
+    .replace(/\.my$/, '');
+  if (!domainLabel.test(found)) throw fail('my-domain-invalid', { value: pasted.trim().slice(0, 80) });
+  return found;
+}
+
+/**
+ * The host to sign in at.
+ *
+ * @throws `my-domain-missing` or `my-domain-invalid` when My Domain is chosen and not usable.
+ */
+export function signInHost(loginHost: 'my-domain' | 'production' | 'sandbox', myDomain: string): string {
+  if (loginHost !== 'my-domain') return loginHosts[loginHost];
+  const domain = normaliseMyDomain(myDomain);
+  if (domain === '') throw fail('my-domain-missing');
+  return `${domain}.my.salesforce.com`;
+}
+
+/** Whether a path may be sent to an org with the token: relative to the host, inside the API. */
+export function isServicesPath(path: string): boolean {
+  if (!path.startsWith('/services/') || path.includes('\\')) return false;
+  const url = new URL(path, 'https://org.invalid');
+  return url.origin === 'https://org.invalid' && url.pathname.startsWith('/services/');
+}
+
+/** Whether a text can be a Salesforce record id (15 or 18 characters). */
+export function isRecordId(text: string): boolean {
+  return recordId.test(text);
+}
+
+/**
+ * The id with its three check characters, so that ids can be compared as text (Salesforce Help,
+ * "Convert 15-character IDs"): per five characters a number whose bits say which are upper case.
+ */
+export function longId(id: string): string {
+  if (id.length !== 15) return id;
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+  const check = [0, 5, 10].map((start) => {
+    const block = id.slice(start, start + 5);
+    const bits = [...block].reduce((sum, character, place) => sum + (/[A-Z]/.test(character) ? 1 << place : 0), 0);
+    return alphabet.charAt(bits);
+  });
+  return id + check.join('');
+}
+
+/** Where a record opens in whatever UI this user has; only ever on the org's own host. */
+export function recordUrl(host: string, id: string): string {
+  if (!orgHost.test(host) || !isRecordId(id)) throw fail('host-refused', { host });
+  return `https://${host}/${id}`;
+}
+
+const prefixes: Record<string, ShownObject> = {
+  '001': 'Account',
+  '003': 'Contact',
+  '006': 'Opportunity',
+  '00Q': 'Lead',
+  '500': 'Case',
+};
+
+/** Which shown object an id belongs to, by its key prefix (Salesforce Help, "Standard Field Record ID Prefix Decoder"). */
+export function objectOfId(id: string): ShownObject | null {
+  return prefixes[id.slice(0, 3)] ?? null;
+}

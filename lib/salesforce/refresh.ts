@@ -1,0 +1,72 @@
+import { fail, toFailure } from '../failures/codes.ts';
+import type { TandemError } from '../shared/tandem-error.ts';
+import { allowedHost, longId } from './hosts.ts';
+import type { Grant, SalesforcePorts } from './ports.ts';
+import { askForTokens, readIdUrl, type TokenAnswer, type TokenRefusal } from './token-endpoint.ts';
+
+/** How long a refusal answers for the next ones who ask, in milliseconds: a busy host is asked again sooner. */
+const busyPause = 2_000;
+const refusedPause = 60_000;
+
+/** Trades a refused access token for a working grant. */
+export type Renew = (refusedToken: string) => Promise<Grant>;
+
+/**
+ * One renewal at a time over all contexts, under a lock. Whoever waited finds the winner's grant in the store and
+ * does not ask again. With rotation, using an old refresh token once revokes everything (Salesforce Help 005316711), so a
+ * new one is stored before anything is sent with it.
+ */
+export function makeRenew(ports: SalesforcePorts): Renew {
+  let last: { refreshToken: string; failure: TandemError; until: number } | null = null;
+
+  return (refusedToken) =>
+    ports.lock('salesforce-grant', async () => {
+      const grant = await ports.grants.read();
+      if (!grant) throw fail('salesforce-signed-out');
+      if (grant.accessToken !== refusedToken) return grant;
+      if (grant.refreshToken === null) return end(ports, fail('session-expired', {}, 'no refresh token'));
+      if (last && last.refreshToken === grant.refreshToken && ports.now() < last.until) throw last.failure;
+
+      const answer = await askForTokens(ports.fetch, grant.tokenHost, {
+        grant_type: 'refresh_token',
+        refresh_token: grant.refreshToken,
+        client_id: grant.consumerKey,
+      });
+      if ('granted' in answer) return store(ports, grant, answer.granted);
+
+      const winner = await ports.grants.read();
+      if (winner && winner.accessToken !== refusedToken) return winner;
+      const { failure } = answer.refused;
+      last = { refreshToken: grant.refreshToken, failure, until: ports.now() + pauseOf(answer.refused) };
+      if (answer.refused.dead) return end(ports, failure);
+      throw failure;
+    });
+}
+
+function pauseOf(refusal: TokenRefusal): number {
+  return refusal.failure.code === 'salesforce-busy' ? busyPause : refusedPause;
+}
+
+async function end(ports: SalesforcePorts, failure: TandemError): Promise<never> {
+  await ports.grants.clear();
+  ports.noteEnd(toFailure(failure));
+  throw failure;
+}
+
+async function store(ports: SalesforcePorts, old: Grant, answer: TokenAnswer): Promise<Grant> {
+  const { orgId } = readIdUrl(answer.id);
+  if (longId(orgId) !== longId(old.orgId)) throw fail('other-org', { pinned: old.orgId, found: orgId });
+  const renewed: Grant = {
+    ...old,
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token ?? old.refreshToken,
+    instanceUrl: `https://${allowedHost(answer.instance_url)}`,
+    issuedAt: ports.now(),
+  };
+  try {
+    await ports.grants.write(renewed);
+  } catch (error) {
+    throw fail('storage-failed', {}, 'grant', error);
+  }
+  return renewed;
+}

@@ -1,0 +1,120 @@
+import { type FailureCode, fail } from '../failures/codes.ts';
+import type { TandemError } from '../shared/tandem-error.ts';
+
+/** An answer whole, as text. Header names in lower case. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Ask {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** How long one answer may take, head and body together, in milliseconds. */
+const patience = 20_000;
+
+const codeOf: Record<string, FailureCode> = {
+  network: 'salesforce-offline',
+  timeout: 'salesforce-slow',
+  redirect: 'salesforce-unreadable',
+  'not-json': 'salesforce-unreadable',
+};
+
+function broken(kind: 'network' | 'timeout' | 'redirect' | 'not-json', cause?: unknown): TandemError<FailureCode> {
+  return fail(codeOf[kind] ?? 'unexpected', {}, kind, cause);
+}
+
+/**
+ * One request that always settles: no cookies, no cache, no redirect followed (a redirect would carry the token
+ * elsewhere, and Salesforce's API never needs one).
+ *
+ * @throws `salesforce-offline`, `salesforce-slow` or `salesforce-unreadable`; any HTTP status is an answer.
+ */
+export async function ask(fetch: typeof globalThis.fetch, request: Ask, milliseconds = patience): Promise<Answer> {
+  const signal = AbortSignal.timeout(milliseconds);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+      ...(request.headers === undefined ? {} : { headers: request.headers }),
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    if (response.type === 'opaqueredirect' || (response.status >= 301 && response.status < 400)) {
+      throw broken('redirect');
+    }
+    const body = await response.text();
+    return { status: response.status, headers: Object.fromEntries(response.headers), body };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TandemError') throw error;
+    throw broken(signal.aborted ? 'timeout' : 'network', error);
+  }
+}
+
+/** The answer's JSON; a log-in page, a proxy's page or a cut body is `salesforce-unreadable`. */
+export function parseJson(answer: Answer): unknown {
+  if (!/^application\/json\b/i.test(answer.headers['content-type'] ?? '')) throw broken('not-json');
+  try {
+    return JSON.parse(answer.body);
+  } catch (error) {
+    throw broken('not-json', error);
+  }
+}
+
+interface JsforceRequest {
+  method: string;
+  url: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+const idle = {
+  on: () => idle,
+  once: () => idle,
+  removeListener: () => idle,
+  end: () => idle,
+  emit: () => true,
+  write: () => true,
+  pipe: (to: unknown) => to,
+};
+
+function methodOf(text: string): Ask['method'] {
+  const upper = text.toUpperCase();
+  const known = (['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const).find((each) => each === upper);
+  if (!known) throw fail('unexpected', {}, `method ${upper.slice(0, 10)}`);
+  return known;
+}
+
+function withoutLength(headers: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
+}
+
+/**
+ * What jsforce sends through. `target` turns the address jsforce made into the one to ask, so that a token
+ * cannot leave for another host and a request repeated after a refresh goes to the org's new host.
+ */
+export function makeTransport(
+  fetch: typeof globalThis.fetch,
+  target: (url: string) => string,
+  onAnswer: (answer: Answer) => void,
+) {
+  const send = async (request: JsforceRequest) => {
+    const answer = await ask(fetch, {
+      method: methodOf(request.method),
+      url: target(request.url),
+      headers: withoutLength(request.headers),
+      ...(typeof request.body === 'string' ? { body: request.body } : {}),
+    });
+    if (answer.status < 300 && answer.status !== 204) parseJson(answer);
+    onAnswer(answer);
+    return { statusCode: answer.status, headers: answer.headers, body: answer.body };
+  };
+  return { httpRequest: (request: JsforceRequest) => Object.assign(send(request), { stream: () => idle }) };
+}
