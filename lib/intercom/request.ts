@@ -1,0 +1,95 @@
+import type { Region } from '../inbox/place.ts';
+import { failureOfAnswer, failureOfSilence } from './failure.ts';
+import { apiOrigin } from './hosts.ts';
+import type { RateLimit } from './shapes.ts';
+
+/** The API version every request names: without it each token's app would decide the shapes. */
+export const intercomVersion = '2.16';
+
+const timeoutMs = 20_000;
+const longestWaitMs = 10_000;
+
+/** What the client is given from outside. `now` is in milliseconds. */
+export interface IntercomPorts {
+  token: () => Promise<{ token: string; region: Region } | null>;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  now: () => number;
+  noteLimits?: (limits: RateLimit) => void;
+  /** Resolves after so many milliseconds. */
+  wait?: (ms: number) => Promise<void>;
+}
+
+/** An answer as it came: any status, the body parsed as JSON (undefined where it is not JSON). */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+/**
+ * Reads one path of a region's API, at most twice: again after a 429 whose window ends within ten seconds, and after
+ * a 5xx. An error status comes back as an answer, for the caller to judge.
+ * @throws TandemError `intercom-offline` or `intercom-slow` when there is no answer
+ */
+export async function readPath(ports: IntercomPorts, region: Region, token: string, path: string): Promise<Answer> {
+  const first = await readOnce(ports, region, token, path);
+  const pause = pauseBeforeRetry(first, ports.now());
+  if (pause === null) return first;
+  await (ports.wait ?? waitFor)(pause);
+  return readOnce(ports, region, token, path);
+}
+
+/** Throws the failure an answer stands for, unless it is a success. */
+export function refuseFailure(answer: Answer): void {
+  if (answer.status < 200 || answer.status > 299) throw failureOfAnswer(answer.status, answer.body);
+}
+
+async function readOnce(ports: IntercomPorts, region: Region, token: string, path: string): Promise<Answer> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await ports.fetch(`${apiOrigin(region)}${path}`, {
+      method: 'GET',
+      headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, 'Intercom-Version': intercomVersion },
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    text = await response.text();
+  } catch (error) {
+    throw failureOfSilence(error);
+  }
+  const limits = readLimits(response.headers);
+  if (limits !== null) ports.noteLimits?.(limits);
+  return { status: response.status, headers: response.headers, body: parseJson(text) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readLimits(headers: Headers): RateLimit | null {
+  const [limit, remaining, resetAt] = ['Limit', 'Remaining', 'Reset'].map((name) => {
+    const value = headers.get(`X-RateLimit-${name}`);
+    return value !== null && /^\d+$/.test(value) ? Number(value) : null;
+  });
+  if (limit == null || remaining == null || resetAt == null) return null;
+  return { limit, remaining, resetAt };
+}
+
+/** Milliseconds to wait before the one retry; null: no retry. Limits are handed out in windows of ten seconds. */
+function pauseBeforeRetry(answer: Answer, now: number): number | null {
+  const jitter = Math.random() * 250;
+  if (answer.status >= 500) return 250 + jitter;
+  if (answer.status !== 429) return null;
+  const resetAt = Number(answer.headers.get('X-RateLimit-Reset') ?? Number.NaN) * 1000;
+  const pause = Number.isFinite(resetAt) ? Math.max(0, resetAt - now) : 1000;
+  return pause <= longestWaitMs ? pause + jitter : null;
+}
+
+const waitFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,64 @@
+import type { Region } from '../inbox/place.ts';
+
+/** A teammate of the workspace. `id` is decimal digits. */
+export interface Admin {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Whose token this is and which workspace it opens. `workspace` is the code in inbox addresses. */
+export interface Me {
+  admin: Admin;
+  workspace: string;
+  workspaceName: string;
+  region: Region;
+}
+
+/** An Intercom company. `id` is Intercom's, `companyId` the customer's own. */
+export interface Company {
+  id: string;
+  companyId: string | null;
+  name: string | null;
+  website: string | null;
+  /** Host of the website without `www.`, lower case. */
+  domain: string | null;
+}
+
+/** Who is in a conversation: references only, each person is one more call. */
+export interface ConversationPeople {
+  id: string;
+  title: string | null;
+  contactIds: string[];
+  company: Company | null;
+  assigneeId: string | null;
+}
+
+/** A contact of either role. Empty strings of the API are null here. */
+export interface Person {
+  /** Of the surviving contact, when the one asked for was merged away. */
+  id: string;
+  name: string | null;
+  email: string | null;
+  role: 'user' | 'lead';
+  phone: string | null;
+  /** The customer's own id of this user. */
+  externalId: string | null;
+  /** Intercom ids of the first companies (the API lists about ten in a contact). */
+  companyIds: string[];
+  /** `email_domain`, lower case. */
+  domain: string | null;
+  /** City, region and country as far as known, joined by commas. */
+  location: string | null;
+  /** Admin id of the owner. */
+  ownerId: string | null;
+  customAttributes: Record<string, unknown>;
+}
+
+/** What the API said about its limit with an answer (`X-RateLimit-*`). */
+export interface RateLimit {
+  limit: number;
+  remaining: number;
+  /** When the window ends, Unix seconds. */
+  resetAt: number;
+}
