@@ -1,0 +1,46 @@
+import type { Clock, RequestNote } from '../../service.ts';
+import type { Engine, UserRow } from '../engine.ts';
+import type { AppPolicy } from './app-policy.ts';
+import type { Codes } from './codes.ts';
+import type { Grants } from './grants.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Everything the HTTP side of the org shares: the data engine, who is signed in, what the app may do. */
+export interface ServiceContext {
+  engine: Engine;
+  clock: Clock;
+  consumerKey: string;
+  redirectUris: string[];
+  /** Replaced as a whole by `setAppPolicy`. */
+  policy: AppPolicy;
+  sessions: Sessions;
+  codes: Codes;
+  grants: Grants;
+  /** Passwords changed since the seed, by user id. */
+  changedPasswords: Map<string, string>;
+  /** API calls of the last 24 hours, as the org counts them. */
+  usedApiCalls: number;
+  /** Records a user looked at, latest first. */
+  recentlyViewed: Map<string, { object: string; id: string }[]>;
+  hosts: { myDomain: string; lightning: string };
+}
+
+/** Hono's bindings: the request's log entry, filled in on the way. */
+export type Env = { Bindings: { note: RequestNote } };
+
+/** The user when they may still work in the org. */
+export function findActiveUser(context: ServiceContext, userId: string | undefined): UserRow | undefined {
+  const user = userId === undefined ? undefined : context.engine.findUser(userId);
+  return user?.active === true ? user : undefined;
+}
+
+/** The password that signs this user in now. */
+export function currentPassword(context: ServiceContext, user: UserRow): string {
+  return context.changedPasswords.get(user.id) ?? user.password;
+}
+
+/** Puts a record on top of the user's recent items. */
+export function rememberViewed(context: ServiceContext, userId: string, object: string, id: string): void {
+  const rest = (context.recentlyViewed.get(userId) ?? []).filter((item) => item.id !== id);
+  context.recentlyViewed.set(userId, [{ object, id }, ...rest].slice(0, 200));
+}
