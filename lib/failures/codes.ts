@@ -90,14 +90,14 @@ export function fail(
   return new TandemError(code, params, detail, cause);
 }
 
-const known: ReadonlySet<string> = new Set(failureCodes);
+/** A failure read back from storage or a message: a code that is not (or no longer) on the list is `unexpected`. */
+export function knownFailure(code: string, params: Record<string, string | number>, detail?: string): Failure {
+  const known = failureCodes.find((each) => each === code) ?? 'unexpected';
+  return detail === undefined ? { code: known, params } : { code: known, params, detail };
+}
 
 /** Anything that was thrown, as a failure to show: a `TandemError` keeps its code, all else is `unexpected`. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof TandemError && known.has(error.code)) {
-    const { params, detail } = error.toFailure();
-    const code = failureCodes.find((each) => each === error.code) ?? 'unexpected';
-    return detail === undefined ? { code, params } : { code, params, detail };
-  }
+  if (error instanceof TandemError) return knownFailure(error.code, error.params, error.detail);
   return { code: 'unexpected', params: {}, detail: error instanceof Error ? error.name : typeof error };
 }

@@ -95,7 +95,7 @@ export type Notice =
   | { notice: 'place'; tabId: number; place: Place | null }
   | { notice: 'view'; tabId: number; view: PanelView }
   | { notice: 'theme'; tabId: number; theme: Theme }
-  | { notice: 'layout'; layout: PanelLayout }
+  | { notice: 'layout'; tabId: number; layout: PanelLayout }
   | { notice: 'connections'; connections: ConnectionView }
   | { notice: 'settings' };
 

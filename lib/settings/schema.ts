@@ -1,39 +1,58 @@
 import { z } from 'zod';
 
-const fieldName = z.string().regex(/^([A-Za-z]\w{0,79})?$/, 'an API name such as Intercom_User_Id__c');
-const hostLabel = z.string().regex(/^([a-z0-9](-?-?[a-z0-9])*(\.(sandbox|develop|scratch|demo|trailblaze|free))?)?$/i);
+const makeShape = () => {
+  const fieldName = z.string().regex(/^([A-Za-z]\w{0,79})?$/, 'an API name such as Intercom_User_Id__c');
+  return {
+    /** Consumer key of the company's own External Client App; public by design. */
+    consumerKey: z.string().trim().max(400).regex(/^\S*$/, 'the key as Salesforce shows it, without spaces'),
+    loginHost: z.enum(['my-domain', 'production', 'sandbox']),
+    /** As the agent or admin typed it (`acme`, `acme.my.salesforce.com`); made into a host when signing in. */
+    myDomain: z.string().trim().max(200).regex(/^\S*$/, 'the part before .my.salesforce.com'),
+    keepSignedIn: z.boolean(),
+    /** Contact and Lead field that holds the Intercom user's external id; empty: e-mail only. */
+    externalIdField: fieldName,
+    /** Account field that holds the Intercom company's `company_id`; empty: none. */
+    companyIdField: fieldName,
+    /** Read again when the agent comes back to a tab whose data is older than 60 s. */
+    refreshOnFocus: z.boolean(),
+    /** In a new tab the panel starts as the rail. */
+    startCollapsed: z.boolean(),
+  };
+};
 
-const makeShape = () => ({
-  /** Consumer key of the company's own External Client App; public by design. */
-  consumerKey: z.string().trim().max(400),
-  loginHost: z.enum(['my-domain', 'production', 'sandbox']),
-  /** The label before `.my.salesforce.com`, e.g. `acme` or `acme--uat.sandbox`. */
-  myDomain: hostLabel,
-  keepSignedIn: z.boolean(),
-  /** Contact/Lead field that holds the Intercom user's external id; empty: e-mail only. */
-  externalIdField: fieldName,
-  /** Account field that holds the Intercom company's `company_id`; empty: none. */
-  companyIdField: fieldName,
-  /** Read again when the agent comes back to a tab whose data is older than 60 s. */
-  refreshOnFocus: z.boolean(),
-  /** The panel starts as the rail. */
-  startCollapsed: z.boolean(),
-});
+const makeSchemas = () => {
+  const shape = makeShape();
+  const settings = z.object(shape);
+  return { shape, settings, patch: settings.partial().strict() };
+};
 
-const makeSchema = () => z.object(makeShape());
-
-/** What the agent or the company sets. Tokens, ids of people and layout live elsewhere. */
-export type Settings = z.infer<ReturnType<typeof makeSchema>>;
-export type SettingsPatch = Partial<Settings>;
+/** What the agent or the company sets. Tokens, choices of records and layout live elsewhere. */
+export type Settings = z.infer<ReturnType<typeof makeSchemas>['settings']>;
+export type SettingsPatch = { [Name in keyof Settings]?: Settings[Name] | undefined };
 export type SettingName = keyof Settings;
 
 /** A policy value with the admin's reason. */
 export type Policy = { [Name in SettingName]?: { value: Settings[Name]; reason: string | null } };
 
-let made: { settings: ReturnType<typeof makeSchema>; patch: z.ZodType<SettingsPatch> } | undefined;
+let made: ReturnType<typeof makeSchemas> | undefined;
 
 /** The schemas, built on first use: the worker pays for them only when it needs them. */
 export function settingsSchemas() {
-  made ??= { settings: makeSchema(), patch: makeSchema().partial().strict() as z.ZodType<SettingsPatch> };
+  made ??= makeSchemas();
   return made;
 }
+
+/**
+ * What holds until somebody sets something. The consumer key has a build-time default for companies that build
+ * their own copy (`WXT_CONSUMER_KEY`).
+ */
+export const defaultSettings: Settings = {
+  consumerKey: import.meta.env.WXT_CONSUMER_KEY ?? '',
+  loginHost: 'my-domain',
+  myDomain: '',
+  keepSignedIn: false,
+  externalIdField: '',
+  companyIdField: '',
+  refreshOnFocus: true,
+  startCollapsed: false,
+};

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { fail } from '../failures/codes.ts';
+import type { Region } from '../inbox/place.ts';
+import type { Intercom } from '../intercom/index.ts';
+import type { AdminChoice } from '../messages/contract.ts';
+import { type StoredItem, storedItem } from '../settings/stored-item.ts';
+
+const makeSchema = () => {
+  const admin = z.object({ id: z.string(), name: z.string(), email: z.string() });
+  return z.object({
+    token: z.string(),
+    region: z.enum(['us', 'eu', 'au']),
+    workspace: z.string(),
+    workspaceName: z.string(),
+    /** Whose token it is. */
+    owner: admin,
+    /** Who this agent is in Intercom: found by e-mail or chosen; null until known. */
+    admin: admin.nullable(),
+    chosen: z.boolean(),
+  });
+};
+
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+/** The Intercom side of the connection, as kept in this browser. */
+export type IntercomAccount = z.infer<ReturnType<typeof makeSchema>>;
+
+const itemIn = (area: 'local' | 'session') =>
+  storedItem<IntercomAccount | null>(area, 'intercom-account', (raw) => {
+    schema ??= makeSchema();
+    const parsed = schema.safeParse(raw);
+    return parsed.success ? parsed.data : null;
+  });
+
+const onDisk = itemIn('local');
+const inMemory = itemIn('session');
+
+/**
+ * Where the Intercom token lives: on this computer, since it is pasted once; only in memory where the company's
+ * policy forbids staying signed in.
+ */
+export function createIntercomAccount(mayKeep: () => Promise<boolean>): StoredItem<IntercomAccount | null> {
+  return {
+    read: async () => (await inMemory.read()) ?? (await onDisk.read()),
+    async write(account) {
+      const keep = await mayKeep();
+      await (keep ? onDisk : inMemory).write(account);
+      await (keep ? inMemory : onDisk).remove();
+    },
+    async remove() {
+      await Promise.all([inMemory.remove(), onDisk.remove()]);
+    },
+  };
+}
+
+/**
+ * Checks a pasted token with `GET /me` and keeps it.
+ * @param region null: asked in turn
+ * @throws TandemError `intercom-token-empty`, or why Intercom refused
+ */
+export async function connectIntercom(
+  ports: { intercom: Intercom; account: StoredItem<IntercomAccount | null> },
+  token: string,
+  region: Region | null,
+): Promise<IntercomAccount> {
+  const me = await ports.intercom.me(token, region);
+  const account: IntercomAccount = {
+    token: token.trim(),
+    region: me.region,
+    workspace: me.workspace,
+    workspaceName: me.workspaceName,
+    owner: me.admin,
+    admin: null,
+    chosen: false,
+  };
+  await ports.account.write(account);
+  return account;
+}
+
+/**
+ * Finds who this agent is among the workspace's teammates: by the Salesforce user's e-mail, else the token's owner.
+ * An agent's own choice is never replaced.
+ */
+export async function findOwnAdmin(
+  ports: { intercom: Intercom; account: StoredItem<IntercomAccount | null> },
+  email: string | null,
+): Promise<void> {
+  const account = await ports.account.read();
+  if (account === null || account.chosen) return;
+  const wanted = email?.trim().toLowerCase() ?? '';
+  const admins: AdminChoice[] = wanted === '' ? [] : await ports.intercom.admins().catch(() => []);
+  const found = admins.find((admin) => admin.email.toLowerCase() === wanted) ?? account.owner;
+  const admin = { id: found.id, name: found.name, email: found.email };
+  await ports.account.write({ ...account, admin });
+}
+
+/**
+ * Keeps the agent's choice of their own Intercom admin.
+ * @throws TandemError `intercom-signed-out`; `intercom-not-found` when no such teammate exists
+ */
+export async function chooseAdmin(
+  ports: { intercom: Intercom; account: StoredItem<IntercomAccount | null> },
+  id: string,
+): Promise<void> {
+  const account = await ports.account.read();
+  if (account === null) throw fail('intercom-signed-out');
+  const found = (await ports.intercom.admins()).find((admin) => admin.id === id);
+  if (found === undefined) throw fail('intercom-not-found');
+  await ports.account.write({ ...account, admin: { id, name: found.name, email: found.email }, chosen: true });
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { type Failure, fail, knownFailure } from '../failures/codes.ts';
+import {
+  failureOfAuthWindow,
+  finishSignIn,
+  type GrantStore,
+  type PendingSignIn,
+  type Salesforce,
+  startSignIn,
+} from '../salesforce/index.ts';
+import type { Identity } from '../salesforce/person-records.ts';
+import type { Settings } from '../settings/schema.ts';
+import { storedItem } from '../settings/stored-item.ts';
+
+const makeSchemas = () => ({
+  identity: z.object({
+    userId: z.string(),
+    userName: z.string(),
+    username: z.string(),
+    email: z.string(),
+    orgId: z.string(),
+    orgName: z.string(),
+    sandbox: z.boolean(),
+    host: z.string(),
+  }),
+  failure: z.looseObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  pinned: z.object({ orgId: z.string(), orgName: z.string() }),
+});
+
+let made: ReturnType<typeof makeSchemas> | undefined;
+
+function schemas() {
+  made ??= makeSchemas();
+  return made;
+}
+
+function parsedOrNull<T>(schema: z.ZodType<T>, raw: unknown): T | null {
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Who is connected. On disk beside the kept grant, so that a restarted browser can say so without a call. */
+export const identityItem = storedItem<Identity | null>('local', 'salesforce-identity', (raw) =>
+  parsedOrNull(schemas().identity, raw),
+);
+
+/** The org this browser belongs to since its first sign-in; another one is refused until the agent signs out. */
+export const pinnedOrgItem = storedItem<{ orgId: string; orgName: string } | null>('local', 'pinned-org', (raw) =>
+  parsedOrNull(schemas().pinned, raw),
+);
+
+/** Why Salesforce is signed out, when it is not by the agent's own wish. */
+export const signedOutItem = storedItem<Failure | null>('session', 'salesforce-ended', (raw) => {
+  const failure = parsedOrNull(schemas().failure, raw);
+  return failure === null ? null : knownFailure(failure.code, failure.params);
+});
+
+const pendingItem = storedItem<PendingSignIn | null>('session', 'pending-sign-in', (raw) =>
+  // Only this file writes it, and `finishSignIn` checks state, age and host again.
+  raw === undefined ? null : (raw as PendingSignIn),
+);
+
+export interface SignInPorts {
+  settings: Settings;
+  grants: GrantStore;
+  salesforce: Salesforce;
+  fetch: typeof fetch;
+  now(): number;
+  /** Opens the sign-in window: `chrome.identity.launchWebAuthFlow`. */
+  openWindow(url: string): Promise<string>;
+  redirectUri: string;
+}
+
+/**
+ * Signs in to Salesforce: window, token, pinned org, identity, schema. Half a sign-in is never kept: until the token
+ * is stored nothing is, and what was there before stays.
+ * @param switchUser asks Salesforce to show its login page even where the browser is signed in
+ * @throws TandemError with a code for each of Salesforce's refusals
+ */
+export async function connectSalesforce(ports: SignInPorts, switchUser: boolean): Promise<Identity> {
+  const { loginHost, myDomain, consumerKey } = ports.settings;
+  const request = { loginHost, myDomain, consumerKey, redirectUri: ports.redirectUri, switchUser };
+  const { url, pending } = await startSignIn(request, ports.now());
+  await pendingItem.write(pending);
+  const callback = await ports.openWindow(url).catch((error: unknown) => {
+    throw failureOfAuthWindow(error);
+  });
+  const stored = await pendingItem.read();
+  await pendingItem.remove();
+  if (stored === null) throw fail('sign-in-interrupted');
+  const grant = await finishSignIn(callback, stored, await pinnedOrgItem.read(), {
+    fetch: ports.fetch,
+    now: ports.now,
+  });
+  await ports.grants.write(grant);
+  await signedOutItem.remove();
+  const [identity] = await Promise.all([ports.salesforce.identify(), ports.salesforce.refreshSchema().catch(() => {})]);
+  await identityItem.write(identity);
+  await pinnedOrgItem.write({ orgId: identity.orgId, orgName: identity.orgName });
+  return identity;
+}
+
+/** Revokes the grant, best effort, and forgets all that belongs to it. */
+export async function disconnectSalesforce(ports: Pick<SignInPorts, 'salesforce' | 'grants'>): Promise<void> {
+  await ports.salesforce.revoke();
+  await Promise.all([ports.grants.clear(), identityItem.remove(), pinnedOrgItem.remove(), signedOutItem.remove()]);
+}

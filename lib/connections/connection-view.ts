@@ -1,0 +1,41 @@
+import type { Failure } from '../failures/codes.ts';
+import type { ConnectionView } from '../messages/view.ts';
+import type { Grant } from '../salesforce/index.ts';
+import type { Identity } from '../salesforce/person-records.ts';
+import type { IntercomAccount } from './connect-intercom.ts';
+
+/** What is known of both connections, before it is put into the words of the contract. */
+export interface ConnectionFacts {
+  grant: Grant | null;
+  identity: Identity | null;
+  ended: Failure | null;
+  pinnedOrg: { orgName: string } | null;
+  intercom: IntercomAccount | null;
+  usage: { used: number; limit: number } | null;
+}
+
+/** Both connections as pages show them: no token, no secret. */
+export function toConnectionView(facts: ConnectionFacts): ConnectionView {
+  return { salesforce: salesforceSide(facts), intercom: intercomSide(facts.intercom), apiUsage: facts.usage };
+}
+
+function salesforceSide({ grant, identity, ended, pinnedOrg }: ConnectionFacts): ConnectionView['salesforce'] {
+  if (grant === null || identity === null) {
+    return { state: 'signed-out', failure: ended, pinnedOrg: pinnedOrg?.orgName ?? null };
+  }
+  return {
+    state: 'connected',
+    user: identity.userName,
+    username: identity.username,
+    org: identity.orgName,
+    orgId: identity.orgId,
+    host: identity.host,
+    sandbox: identity.sandbox,
+  };
+}
+
+function intercomSide(account: IntercomAccount | null): ConnectionView['intercom'] {
+  if (account === null) return { state: 'signed-out', failure: null };
+  const { workspace, workspaceName, region, admin } = account;
+  return { state: 'connected', workspace, workspaceName, region, admin };
+}

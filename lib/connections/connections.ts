@@ -1,0 +1,123 @@
+import type { Failure } from '../failures/codes.ts';
+import { createIntercom, type Intercom } from '../intercom/index.ts';
+import type { AdminChoice } from '../messages/contract.ts';
+import type { ConnectionView } from '../messages/view.ts';
+import { createSalesforce, type Salesforce } from '../salesforce/index.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import { type StoredItem, storedItem } from '../settings/stored-item.ts';
+import {
+  chooseAdmin,
+  connectIntercom,
+  createIntercomAccount,
+  findOwnAdmin,
+  type IntercomAccount,
+} from './connect-intercom.ts';
+import {
+  connectSalesforce,
+  disconnectSalesforce,
+  identityItem,
+  pinnedOrgItem,
+  signedOutItem,
+} from './connect-salesforce.ts';
+import { toConnectionView } from './connection-view.ts';
+import { createGrantStore } from './grant-store.ts';
+
+/** What this room needs of the browser. */
+export interface BrowserPorts {
+  fetch: typeof fetch;
+  now(): number;
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  openWindow(url: string): Promise<string>;
+  redirectUri: string;
+  /** Either connection changed: pages are told and forget what they show of a service that left. */
+  changed(): Promise<void>;
+}
+
+const usageItem = storedItem<{ used: number; limit: number } | null>('session', 'api-usage', (raw) =>
+  // Written only by `noteUsage` below, in memory that no page can write.
+  raw === undefined ? null : (raw as { used: number; limit: number }),
+);
+
+/** The two connections: who is signed in where, and the clients that use them. */
+export interface Connections {
+  salesforce: Salesforce;
+  intercom: Intercom;
+  account: StoredItem<IntercomAccount | null>;
+  view(): Promise<ConnectionView>;
+  connectSalesforce(switchUser: boolean): Promise<void>;
+  disconnectSalesforce(): Promise<void>;
+  connectIntercom(token: string, region: 'us' | 'eu' | 'au' | null): Promise<void>;
+  disconnectIntercom(): Promise<void>;
+  admins(): Promise<AdminChoice[]>;
+  chooseAdmin(id: string): Promise<void>;
+  /** "Keep me signed in" changed: the copies on disk follow. */
+  applyKeep(): Promise<void>;
+}
+
+export function createConnections(ports: BrowserPorts): Connections {
+  const mayKeepGrant = async () => (await readSettings()).settings.keepSignedIn;
+  const mayKeepToken = async () => (await readSettings()).policy.keepSignedIn?.value !== false;
+  const grants = createGrantStore(mayKeepGrant);
+  const account = createIntercomAccount(mayKeepToken);
+  const noteEnd = (failure: Failure) => {
+    void signedOutItem.write(failure).then(() => ports.changed());
+  };
+  const salesforce = createSalesforce({
+    grants,
+    schema: storedItem<unknown>('local', 'salesforce-schema', (raw) => raw),
+    fetch: ports.fetch,
+    now: ports.now,
+    lock: ports.lock,
+    noteUsage: (usage) => void usageItem.write(usage),
+    noteEnd,
+  });
+  const intercom = createIntercom({ token: () => account.read(), fetch: ports.fetch, now: ports.now });
+  const intercomPorts = { intercom, account };
+  const findAdmin = async () => findOwnAdmin(intercomPorts, (await identityItem.read())?.email ?? null);
+  return {
+    salesforce,
+    intercom,
+    account,
+    async view() {
+      const [grant, identity, ended, pinnedOrg, own, usage] = await Promise.all([
+        grants.read(),
+        identityItem.read(),
+        signedOutItem.read(),
+        pinnedOrgItem.read(),
+        account.read(),
+        usageItem.read(),
+      ]);
+      return toConnectionView({ grant, identity, ended, pinnedOrg, intercom: own, usage });
+    },
+    async connectSalesforce(switchUser) {
+      const { settings } = await readSettings();
+      await connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);
+      await findAdmin();
+      await ports.changed();
+    },
+    async disconnectSalesforce() {
+      await disconnectSalesforce({ salesforce, grants });
+      await Promise.all([usageItem.remove(), chrome.storage.local.remove('salesforce-schema')]);
+      await ports.changed();
+    },
+    async connectIntercom(token, region) {
+      await connectIntercom(intercomPorts, token, region);
+      await findAdmin();
+      await ports.changed();
+    },
+    async disconnectIntercom() {
+      await account.remove();
+      await ports.changed();
+    },
+    admins: () => intercom.admins(),
+    async chooseAdmin(id) {
+      await chooseAdmin(intercomPorts, id);
+      await ports.changed();
+    },
+    async applyKeep() {
+      await grants.applyKeep();
+      const own = await account.read();
+      if (own !== null) await account.write(own);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Grant, GrantStore } from '../salesforce/index.ts';
+import { storedItem } from '../settings/stored-item.ts';
+
+const makeSchema = () =>
+  z.object({
+    accessToken: z.string(),
+    refreshToken: z.string().nullable(),
+    instanceUrl: z.string(),
+    orgId: z.string(),
+    userId: z.string(),
+    tokenHost: z.string(),
+    consumerKey: z.string(),
+    issuedAt: z.number(),
+  });
+
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+function parseGrant(raw: unknown): Grant | null {
+  schema ??= makeSchema();
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Both copies: `live` in memory, `kept` on disk without the access token, only where the agent ticked it. */
+const live = storedItem<Grant | null>('session', 'salesforce-grant', parseGrant);
+const kept = storedItem<Grant | null>('local', 'salesforce-grant', parseGrant);
+
+/**
+ * Where the Salesforce tokens live. Two writes cannot be one transaction, so a worker may die between them: the
+ * copy issued last is the one Salesforce still accepts, and reading prefers it.
+ * @param mayKeep whether "Keep me signed in on this computer" holds now
+ */
+export function createGrantStore(mayKeep: () => Promise<boolean>): GrantStore & { applyKeep(): Promise<void> } {
+  const read = async () => {
+    const [inMemory, onDisk] = await Promise.all([live.read(), kept.read()]);
+    if (inMemory === null) return onDisk;
+    return onDisk !== null && onDisk.issuedAt > inMemory.issuedAt ? onDisk : inMemory;
+  };
+  const keep = async (grant: Grant) => {
+    if (await mayKeep()) await kept.write({ ...grant, accessToken: '' });
+    else await kept.remove();
+  };
+  return {
+    read,
+    async write(grant) {
+      await live.write(grant);
+      await keep(grant);
+    },
+    async clear() {
+      await Promise.all([live.remove(), kept.remove()]);
+    },
+    async applyKeep() {
+      const grant = await read();
+      if (grant !== null) await keep(grant);
+    },
+  };
+}

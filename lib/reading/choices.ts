@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { RecordRef } from '../messages/view.ts';
+import { storedItem } from '../settings/stored-item.ts';
+
+/** Which record the agent said a person or company is; `none`: none of those offered. Ids only. */
+export type Choice = { object: 'Contact' | 'Lead' | 'Account'; id: string } | 'none';
+
+const mostChoices = 5000;
+
+const makeSchema = () =>
+  z.record(
+    z.string(),
+    z.union([z.literal('none'), z.object({ object: z.enum(['Contact', 'Lead', 'Account']), id: z.string() })]),
+  );
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+function parseChoices(raw: unknown): Record<string, Choice> {
+  schema ??= makeSchema();
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? parsed.data : {};
+}
+
+const remembered = storedItem('local', 'choices', parseChoices);
+const forNow = storedItem('session', 'choices', parseChoices);
+
+/** Reads, keeps and forgets choices; a choice is under workspace and Intercom id, so it never crosses workspaces. */
+export const choices = {
+  async read(key: string): Promise<Choice | null> {
+    const [now, before] = await Promise.all([forNow.read(), remembered.read()]);
+    return now[key] ?? before[key] ?? null;
+  },
+  /** `remember` keeps it for this person in this browser; otherwise until the browser closes. */
+  async keep(key: string, choice: Choice, remember: boolean): Promise<void> {
+    await forNow.write(withNewest(await forNow.read(), key, choice));
+    if (remember) await remembered.write(withNewest(await remembered.read(), key, choice));
+  },
+  async forgetAll(): Promise<void> {
+    await Promise.all([remembered.remove(), forNow.remove()]);
+  },
+};
+
+/** The key last and the oldest gone when there are too many; a new key order is what makes it a bounded memory. */
+function withNewest(all: Record<string, Choice>, key: string, choice: Choice): Record<string, Choice> {
+  const others = Object.entries(all).filter(([each]) => each !== key);
+  return Object.fromEntries([...others.slice(-(mostChoices - 1)), [key, choice]]);
+}
+
+/** A record the agent may choose a person or company to be. */
+export function toChoice(ref: RecordRef | null): Choice | null {
+  if (ref === null) return 'none';
+  const { object, id } = ref;
+  return object === 'Contact' || object === 'Lead' || object === 'Account' ? { object, id } : null;
+}

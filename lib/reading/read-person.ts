@@ -1,0 +1,99 @@
+import { fail } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import type { Company, ConversationPeople, Person } from '../intercom/index.ts';
+import { companyDomain, domainOfEmail } from '../matching/normalise.ts';
+import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
+import { type Choice, choices } from './choices.ts';
+import { composePersonView, type PlaceView, showPerson } from './compose-view.ts';
+import type { ReadingPorts } from './read-place.ts';
+
+/** Beyond this many people in one conversation the others are left out of the switcher. */
+const mostPeople = 10;
+
+interface Guess {
+  keys: PersonKeys;
+  records: Promise<PersonRecords>;
+}
+
+/**
+ * Reads a conversation or a person's profile: who it is from Intercom, then their records in one Salesforce call.
+ * The conversation itself often names its starter's address; then Salesforce is asked at the same time as Intercom
+ * for the person, and the answer is used only if the person turns out to be looked for by the very same keys.
+ * @param personId which of several people; null: the first
+ */
+export async function readPerson(ports: ReadingPorts, place: Place, personId: string | null): Promise<PlaceView> {
+  const fields = await ports.matchFields();
+  const conversation = place.kind === 'conversation' ? await ports.intercom.conversation(place.id) : null;
+  const ids = conversation?.contactIds ?? [place.id];
+  const wanted = ids.find((id) => id === personId) ?? ids[0];
+  if (wanted === undefined) throw fail('intercom-not-found');
+  const chosen = await choices.read(`${place.workspace}:${wanted}`);
+  const guess = conversation ? await guessRecords(ports, conversation, wanted, chosen, fields) : null;
+  const [person, others, company] = await Promise.all([
+    ports.intercom.contact(wanted),
+    readOthers(ports, ids, wanted),
+    conversation ? conversation.company : firstCompany(ports, wanted),
+  ]);
+  const people = [person, ...others].map(showPerson);
+  const keys = toKeys(person, company, chosen, fields);
+  if (!canLookUp(keys)) return { place, asOf: null, people, state: 'no-email', person: showPerson(person) };
+  const records = await (guess && sameKeys(guess.keys, keys)
+    ? guess.records
+    : ports.salesforce.readRecords(keys, fields));
+  return { place, people, asOf: records.asOf, ...composePersonView({ person, company, records, chosen }) };
+}
+
+/** Asks for the starter's records before Intercom has said who the person is. */
+async function guessRecords(
+  ports: ReadingPorts,
+  conversation: ConversationPeople,
+  wanted: string,
+  chosen: Choice | null,
+  fields: MatchFields,
+): Promise<Guess | null> {
+  const { starter } = conversation;
+  if (starter === null || starter.id !== wanted || starter.email === null) return null;
+  const keys = toKeys(starter, conversation.company, chosen, fields);
+  const records = ports.salesforce.readRecords(keys, fields);
+  // Whoever awaits it hears the failure; a guess that is thrown away must not count as unhandled.
+  records.catch(() => {});
+  return { keys, records };
+}
+
+/** By what Salesforce is asked for a person. */
+export function toKeys(
+  person: Pick<Person, 'email' | 'externalId'>,
+  company: Company | null,
+  chosen: Choice | null,
+  fields: MatchFields,
+): PersonKeys {
+  return {
+    emails: person.email === null ? [] : [person.email],
+    externalId: fields.externalIdField === '' ? null : person.externalId,
+    chosen: chosen === 'none' ? null : chosen,
+    domain: companyDomain(domainOfEmail(person.email)) ?? companyDomain(company?.domain ?? null),
+    companyName: company?.name ?? null,
+    companyId: fields.companyIdField === '' ? null : (company?.companyId ?? null),
+  };
+}
+
+function canLookUp(keys: PersonKeys): boolean {
+  return keys.emails.length > 0 || keys.externalId !== null || keys.chosen !== null;
+}
+
+function sameKeys(a: PersonKeys, b: PersonKeys): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The other people of a group conversation; one who cannot be read is left out rather than failing the card. */
+async function readOthers(ports: ReadingPorts, ids: string[], wanted: string): Promise<Person[]> {
+  const others = ids.filter((id) => id !== wanted).slice(0, mostPeople - 1);
+  const answers = await Promise.allSettled(others.map((id) => ports.intercom.contact(id)));
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+}
+
+/** The person's first company; a token that may not read companies costs the suggestion, not the card. */
+async function firstCompany(ports: ReadingPorts, contactId: string): Promise<Company | null> {
+  const companies = await ports.intercom.companiesOf(contactId).catch(() => []);
+  return companies[0] ?? null;
+}

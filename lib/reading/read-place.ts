@@ -1,0 +1,112 @@
+import { fail, toFailure } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import type { Intercom } from '../intercom/index.ts';
+import type { Ask } from '../messages/contract.ts';
+import type { ConnectionView, PanelView, SearchHitView } from '../messages/view.ts';
+import type { Salesforce } from '../salesforce/index.ts';
+import type { MatchFields } from '../salesforce/person-records.ts';
+import { choices, toChoice } from './choices.ts';
+import { readCompany } from './read-company.ts';
+import { readPerson } from './read-person.ts';
+import { freshFor, type ViewMemory } from './view-memory.ts';
+
+/** What reading needs: the two clients, who is connected, and a memory. */
+export interface ReadingPorts {
+  intercom: Intercom;
+  salesforce: Salesforce;
+  connection(): Promise<ConnectionView>;
+  matchFields(): Promise<MatchFields>;
+  memory: ViewMemory;
+}
+
+interface ReadOptions {
+  /** Asks both services even if the place was read in the last 60 s. */
+  fresh: boolean;
+  /** Which of several people; null: the first. */
+  personId: string | null;
+}
+
+/** The way from a place to everything the panel shows for it. */
+export interface Reading {
+  /** Starts reading a place whose panel is about to ask for it; failures wait for that question. */
+  begin(place: Place): void;
+  read(place: Place, options: ReadOptions): Promise<PanelView>;
+  /** What was read for this place in the last 60 s. */
+  recall(place: Place): Promise<PanelView | null>;
+  choose(choice: Ask<'panel-choose'>): Promise<PanelView>;
+  search(text: string): Promise<SearchHitView[]>;
+}
+
+export function createReading(ports: ReadingPorts): Reading {
+  const running = new Map<string, Promise<PanelView>>();
+  const join = (key: string, work: () => Promise<PanelView>) => {
+    const joined = running.get(key) ?? work().finally(() => running.delete(key));
+    running.set(key, joined);
+    return joined;
+  };
+  const read = async (place: Place, { fresh, personId }: ReadOptions) => {
+    const key = keyOf(place, personId);
+    const recent = fresh ? null : await recallConnected(ports, place, key);
+    return recent ?? join(key, () => readNow(ports, place, personId, key));
+  };
+  return {
+    begin(place) {
+      void read(place, { fresh: false, personId: null }).catch(() => {});
+    },
+    read,
+    recall: (place) => recallConnected(ports, place, keyOf(place, null)),
+    async choose({ place, personId, choice, remember }) {
+      const chosen = toChoice(choice);
+      if (chosen === null) throw fail('message-refused');
+      await choices.keep(`${place.workspace}:${personId ?? place.id}`, chosen, remember);
+      return read(place, { fresh: true, personId });
+    },
+    search: (text) => ports.salesforce.search(text),
+  };
+}
+
+function keyOf({ region, workspace, kind, id }: Place, personId: string | null): string {
+  return [region, workspace, kind, id, personId ?? ''].join('/');
+}
+
+/** A view read in the last 60 s, under the connection that holds now; never one of an ended connection. */
+async function recallConnected(ports: ReadingPorts, place: Place, key: string): Promise<PanelView | null> {
+  const [recent, connection] = await Promise.all([ports.memory.recall(key, freshFor), ports.connection()]);
+  return recent !== null && blockedBy(connection, place) === null ? { ...recent, connection } : null;
+}
+
+async function readNow(ports: ReadingPorts, place: Place, personId: string | null, key: string): Promise<PanelView> {
+  const connection = await ports.connection();
+  const blocked = blockedBy(connection, place);
+  if (blocked !== null) return blocked;
+  try {
+    const view = await (place.kind === 'company' ? readCompany(ports, place) : readPerson(ports, place, personId));
+    const complete: PanelView = { ...view, connection: await ports.connection(), trouble: null };
+    void ports.memory.keep(key, complete);
+    return complete;
+  } catch (error) {
+    return standIn(ports, place, key, error);
+  }
+}
+
+/** What cannot be read at all, as a view that says so. */
+function blockedBy(connection: ConnectionView, place: Place): PanelView | null {
+  const base = { place, asOf: null, people: [], connection, trouble: null };
+  const { salesforce, intercom } = connection;
+  if (intercom.state === 'signed-out' || salesforce.state === 'signed-out') {
+    const firstRun = salesforce.state === 'signed-out' && salesforce.failure === null && salesforce.pinnedOrg === null;
+    return { ...base, state: 'signed-out', firstRun: firstRun || intercom.state === 'signed-out' };
+  }
+  if (intercom.workspace === place.workspace && intercom.region === place.region) return null;
+  return { ...base, state: 'wrong-workspace', open: { workspace: place.workspace, name: null, region: place.region } };
+}
+
+/** A failed read: signed out if that is why, else what was read before with the trouble beside it, else the failure. */
+async function standIn(ports: ReadingPorts, place: Place, key: string, error: unknown): Promise<PanelView> {
+  const failure = toFailure(error);
+  const [connection, before] = await Promise.all([ports.connection(), ports.memory.recall(key)]);
+  const blocked = blockedBy(connection, place);
+  if (blocked !== null) return blocked;
+  if (before !== null) return { ...before, connection, trouble: failure };
+  return { place, asOf: null, people: [], connection, trouble: null, state: 'error', failure };
+}

@@ -1,0 +1,29 @@
+import { applyPatch, type Resolved, resolveSettings } from './resolve.ts';
+import type { SettingsPatch } from './schema.ts';
+import { storedItem } from './stored-item.ts';
+
+const saved = storedItem<unknown>('local', 'settings', (raw) => raw);
+
+/** What holds now: defaults, the user's values, the company's policy. */
+export async function readSettings(): Promise<Resolved> {
+  return resolveSettings(await saved.read(), await readManaged());
+}
+
+/**
+ * Saves a change and says what holds then.
+ * @throws TandemError `setting-locked`, `storage-failed`
+ */
+export async function writeSettings(patch: SettingsPatch): Promise<Resolved> {
+  const { policy } = await readSettings();
+  await saved.write(applyPatch(await saved.read(), patch, policy));
+  return readSettings();
+}
+
+async function readManaged(): Promise<unknown> {
+  try {
+    return await chrome.storage.managed.get(null);
+  } catch {
+    // Chrome rejects on machines where no policy can exist; that is the same as an empty policy.
+    return {};
+  }
+}

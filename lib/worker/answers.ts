@@ -1,0 +1,128 @@
+import type { Connections } from '../connections/connections.ts';
+import { fail } from '../failures/codes.ts';
+import type { Answer, Ask, InboxNotice, Notice, QuestionName, SettingsView } from '../messages/contract.ts';
+import { defaultLayout, type PanelLayout } from '../messages/layout.ts';
+import type { Reading } from '../reading/read-place.ts';
+import type { Resolved } from '../settings/resolve.ts';
+import { readSettings, writeSettings } from '../settings/settings-store.ts';
+import { layoutItem, readLayout } from './layout-store.ts';
+import { tabs } from './tabs.ts';
+
+/** What the answers need of the browser beside storage. */
+export interface WorkerPorts {
+  connections: Connections;
+  reading: Reading;
+  /** To our own pages. */
+  tell(notice: Notice): void;
+  /** To the content script of one tab. */
+  tellInbox(tabId: number, notice: InboxNotice): void;
+  openOptions(page: string | null): Promise<void>;
+  redirectUri: string;
+  version: string;
+}
+
+/** The tab the asker lies in; -1 for pages outside tabs. */
+type Answers = { [Name in QuestionName]: (ask: Ask<Name>, tabId: number) => Promise<Answer<Name>> };
+
+/** One answer a question. Each is small: what it does lives in its room. */
+export function createAnswers(ports: WorkerPorts): Answers {
+  return { ...inboxAnswers(ports), ...panelAnswers(ports), ...connectionAnswers(ports), ...settingsAnswers(ports) };
+}
+
+function inboxAnswers({ reading, tell }: WorkerPorts) {
+  return {
+    'inbox-start': async ({ place, theme }: Ask<'inbox-start'>, tabId: number) => {
+      if (place) reading.begin(place);
+      const layout = await readLayout((await readSettings()).settings.startCollapsed);
+      await tabs.change(tabId, { place, theme, layout });
+      tell({ notice: 'place', tabId, place });
+      return { layout };
+    },
+    'inbox-moved': async ({ place }: Ask<'inbox-moved'>, tabId: number) => {
+      tell({ notice: 'place', tabId, place });
+      if (place) reading.begin(place);
+      await tabs.change(tabId, { place });
+      return null;
+    },
+    'inbox-theme': async ({ theme }: Ask<'inbox-theme'>, tabId: number) => {
+      tell({ notice: 'theme', tabId, theme });
+      await tabs.change(tabId, { theme });
+      return null;
+    },
+    'inbox-layout': async ({ layout }: Ask<'inbox-layout'>, tabId: number) => {
+      tell({ notice: 'layout', tabId, layout });
+      await keepLayout(tabId, layout);
+      return null;
+    },
+  };
+}
+
+function panelAnswers({ reading, tell, tellInbox, openOptions }: WorkerPorts) {
+  return {
+    'panel-start': async (_ask: Ask<'panel-start'>, tabId: number) => {
+      const { place, theme, layout } = await tabs.read(tabId);
+      const view = place ? await reading.recall(place) : null;
+      return { tabId, place, theme, layout: layout ?? defaultLayout, view };
+    },
+    'panel-read': ({ place, fresh, personId }: Ask<'panel-read'>) => reading.read(place, { fresh, personId }),
+    'panel-choose': (ask: Ask<'panel-choose'>) => reading.choose(ask),
+    'panel-search': ({ text }: Ask<'panel-search'>) => reading.search(text),
+    'panel-layout': async ({ layout }: Ask<'panel-layout'>, tabId: number) => {
+      tellInbox(tabId, { notice: 'layout', layout });
+      tell({ notice: 'layout', tabId, layout });
+      await keepLayout(tabId, layout);
+      return null;
+    },
+    'panel-rail': async ({ height }: Ask<'panel-rail'>, tabId: number) => {
+      tellInbox(tabId, { notice: 'rail', height });
+      return null;
+    },
+    'open-options': async ({ page }: Ask<'open-options'>) => {
+      await openOptions(page);
+      return null;
+    },
+  };
+}
+
+async function keepLayout(tabId: number, layout: PanelLayout): Promise<void> {
+  await Promise.all([tabs.change(tabId, { layout }), layoutItem.write(layout)]);
+}
+
+function connectionAnswers({ connections }: WorkerPorts) {
+  const after = async (work: Promise<void>) => {
+    await work;
+    return connections.view();
+  };
+  return {
+    'read-connections': () => connections.view(),
+    'connect-salesforce': ({ switchUser }: Ask<'connect-salesforce'>) =>
+      after(connections.connectSalesforce(switchUser)),
+    'disconnect-salesforce': () => after(connections.disconnectSalesforce()),
+    'connect-intercom': ({ token, region }: Ask<'connect-intercom'>) =>
+      after(connections.connectIntercom(token, region)),
+    'disconnect-intercom': () => after(connections.disconnectIntercom()),
+    'read-admins': () => connections.admins(),
+    'choose-admin': ({ id }: Ask<'choose-admin'>) => after(connections.chooseAdmin(id)),
+  };
+}
+
+function settingsAnswers({ connections, tell, redirectUri, version }: WorkerPorts) {
+  const toView = (resolved: Resolved): SettingsView => ({ ...resolved, callbackUrl: redirectUri, version });
+  return {
+    'read-settings': async () => toView(await readSettings()),
+    'write-settings': async ({ patch }: Ask<'write-settings'>) => {
+      const before = (await readSettings()).settings;
+      const resolved = await writeSettings(patch);
+      if (resolved.settings.keepSignedIn !== before.keepSignedIn) await connections.applyKeep();
+      tell({ notice: 'settings' });
+      return toView(resolved);
+    },
+  };
+}
+
+/** The answer for one question that has passed the guard. */
+export function answerWith<Name extends QuestionName>(answers: Answers, name: Name, ask: Ask<Name>, tabId: number) {
+  const answer = answers[name];
+  if (answer === undefined) throw fail('message-refused');
+  return answer(ask, tabId);
+}

@@ -1,0 +1,92 @@
+import { type Connections, createConnections } from '../connections/connections.ts';
+import { toFailure } from '../failures/codes.ts';
+import type { InboxNotice, Notice, Reply } from '../messages/contract.ts';
+import { classifySender, readEnvelope } from '../messages/guard.ts';
+import { createReading } from '../reading/read-place.ts';
+import { createViewMemory } from '../reading/view-memory.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import { answerWith, createAnswers } from './answers.ts';
+import { tabs } from './tabs.ts';
+
+/**
+ * Wires the worker. Every listener is registered in the first turn, since the browser drops events of a worker that
+ * registers later; all state lies in extension storage, since the browser may end the worker between any two lines.
+ */
+export function startWorker(): void {
+  const connections: Connections = createConnections({
+    fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    lock: (name, work) => navigator.locks.request(name, work),
+    openWindow,
+    redirectUri: chrome.identity.getRedirectURL(),
+    changed: async () => {
+      await memory.forgetAll();
+      tell({ notice: 'connections', connections: await connections.view() });
+    },
+  });
+  const memory = createViewMemory(chrome.storage.session, () => Date.now());
+  const reading = createReading({
+    intercom: connections.intercom,
+    salesforce: connections.salesforce,
+    connection: () => connections.view(),
+    matchFields: async () => {
+      const { externalIdField, companyIdField } = (await readSettings()).settings;
+      return { externalIdField, companyIdField };
+    },
+    memory,
+  });
+  const answers = createAnswers({
+    connections,
+    reading,
+    tell,
+    tellInbox,
+    openOptions,
+    redirectUri: chrome.identity.getRedirectURL(),
+    version: chrome.runtime.getManifest().version,
+  });
+  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+    const from = classifySender(sender, chrome.runtime.id);
+    if (from === null) return false;
+    reply(async () => {
+      const { question, ask } = readEnvelope(message, from);
+      return answerWith(answers, question, ask as never, sender.tab?.id ?? -1);
+    }).then(respond);
+    return true;
+  });
+  chrome.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId));
+  void closeStorage();
+}
+
+async function reply<T>(work: () => Promise<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}
+
+/** Content scripts share a process with the page: extension storage is for our own pages and the worker alone. */
+async function closeStorage(): Promise<void> {
+  const { local, session, sync, managed } = chrome.storage;
+  const accessLevel = 'TRUSTED_CONTEXTS';
+  await Promise.allSettled([local, session, sync, managed].map(async (area) => area.setAccessLevel({ accessLevel })));
+}
+
+async function openWindow(url: string): Promise<string> {
+  const callback = await chrome.identity.launchWebAuthFlow({ url, interactive: true });
+  return callback ?? '';
+}
+
+async function openOptions(page: string | null): Promise<void> {
+  if (page === null) await chrome.runtime.openOptionsPage();
+  else await chrome.tabs.create({ url: chrome.runtime.getURL(`/options.html#${encodeURIComponent(page)}`) });
+}
+
+/** No page of ours may be open; that is not a failure. */
+function tell(notice: Notice): void {
+  chrome.runtime.sendMessage(notice).catch(() => {});
+}
+
+function tellInbox(tabId: number, notice: InboxNotice): void {
+  chrome.tabs.sendMessage(tabId, notice).catch(() => {});
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Place } from '../inbox/place.ts';
+import type { PanelLayout, Theme } from '../messages/layout.ts';
+import { storedItem } from '../settings/stored-item.ts';
+
+/** What the content script of a tab told last: the worker may die and must still know it. */
+export interface TabState {
+  place: Place | null;
+  theme: Theme;
+  /** How the panel lies in this tab; null before the first panel. */
+  layout: PanelLayout | null;
+}
+
+const makeSchema = () =>
+  z.record(
+    z.string(),
+    z.object({
+      place: z
+        .object({
+          region: z.enum(['us', 'eu', 'au']),
+          workspace: z.string(),
+          kind: z.enum(['conversation', 'contact', 'company']),
+          id: z.string(),
+        })
+        .nullable(),
+      theme: z.enum(['light', 'dark']),
+      layout: z.object({ collapsed: z.boolean(), side: z.enum(['right', 'left']), width: z.number() }).nullable(),
+    }),
+  );
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+const unknownTab: TabState = { place: null, theme: 'light', layout: null };
+
+const item = storedItem<Record<string, TabState>>('session', 'tabs', (raw) => {
+  schema ??= makeSchema();
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? parsed.data : {};
+});
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** One change at a time: two tabs may speak in the same turn, and storage has no read-modify-write. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = queue.then(work, work);
+  queue = result.catch(() => {});
+  return result;
+}
+
+/** Where each Intercom tab is. */
+export const tabs = {
+  async read(tabId: number): Promise<TabState> {
+    await queue;
+    return (await item.read())[tabId] ?? unknownTab;
+  },
+  change(tabId: number, change: Partial<TabState>): Promise<void> {
+    return inTurn(async () => {
+      const all = await item.read();
+      await item.write({ ...all, [tabId]: { ...unknownTab, ...all[tabId], ...change } });
+    });
+  },
+  forget(tabId: number): Promise<void> {
+    return inTurn(async () => {
+      const { [String(tabId)]: gone, ...others } = await item.read();
+      if (gone) await item.write(others);
+    });
+  },
+};
