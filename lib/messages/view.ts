@@ -163,6 +163,8 @@ interface ViewBase {
   connection: ConnectionView;
   /** The last read failed and what is shown is older: says why. */
   trouble: Failure | null;
+  /** Contacts or leads could not be read: what was found may not be all. */
+  unread: Failure[];
 }
 
 /** Everything the panel shows for one place. Made by the worker, drawn as it is by the panel. */
@@ -172,7 +174,14 @@ export type PanelView = ViewBase &
     | { state: 'wrong-workspace'; open: { workspace: string; name: string | null; region: string } }
     | { state: 'error'; failure: Failure }
     | { state: 'no-email'; person: PersonView }
-    | { state: 'no-match'; person: PersonView | null; company: string | null; suggestions: Slot<SuggestionView[]> }
+    | {
+        state: 'no-match';
+        person: PersonView | null;
+        company: string | null;
+        suggestions: Slot<SuggestionView[]>;
+        /** Those the agent said it is none of: can be taken back. */
+        candidates: CandidateView[];
+      }
     | { state: 'several'; person: PersonView | null; asked: string; candidates: CandidateView[] }
     | ReadyView
   );

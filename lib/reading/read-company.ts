@@ -1,5 +1,5 @@
 import type { Place } from '../inbox/place.ts';
-import { companyDomain } from '../matching/normalise.ts';
+import { keysFor } from '../matching/person-keys.ts';
 import { choices } from './choices.ts';
 import { composeCompanyView, type PlaceView } from './compose-view.ts';
 import type { ReadingPorts } from './read-place.ts';
@@ -11,16 +11,8 @@ export async function readCompany(ports: ReadingPorts, place: Place): Promise<Pl
     ports.intercom.company(place.id),
     choices.read(`${place.workspace}:${place.id}`),
   ]);
-  const records = await ports.salesforce.readRecords(
-    {
-      emails: [],
-      externalId: null,
-      chosen: chosen === 'none' ? null : chosen,
-      domain: companyDomain(company.domain),
-      companyName: company.name,
-      companyId: fields.companyIdField === '' ? null : company.companyId,
-    },
-    fields,
-  );
+  const keys = keysFor(null, company, chosen);
+  const companyId = fields.companyIdField === '' ? null : keys.companyId;
+  const records = await ports.salesforce.readRecords({ ...keys, companyId }, fields);
   return { place, people: [], asOf: records.asOf, ...composeCompanyView({ company, records, chosen }) };
 }

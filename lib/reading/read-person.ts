@@ -1,7 +1,7 @@
 import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Company, ConversationPeople, Person } from '../intercom/index.ts';
-import { companyDomain, domainOfEmail } from '../matching/normalise.ts';
+import { keysFor } from '../matching/person-keys.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
 import { type Choice, choices } from './choices.ts';
 import { composePersonView, type PlaceView, showPerson } from './compose-view.ts';
@@ -36,7 +36,7 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
   ]);
   const people = [person, ...others].map(showPerson);
   const keys = toKeys(person, company, chosen, fields);
-  if (!canLookUp(keys)) return { place, asOf: null, people, state: 'no-email', person: showPerson(person) };
+  if (!canLookUp(keys)) return { place, asOf: null, people, unread: [], state: 'no-email', person: showPerson(person) };
   const records = await (guess && sameKeys(guess.keys, keys)
     ? guess.records
     : ports.salesforce.readRecords(keys, fields));
@@ -60,20 +60,18 @@ async function guessRecords(
   return { keys, records };
 }
 
-/** By what Salesforce is asked for a person. */
-export function toKeys(
+/** By what Salesforce is asked for a person; a field the company has not chosen is not looked in. */
+function toKeys(
   person: Pick<Person, 'email' | 'externalId'>,
   company: Company | null,
   chosen: Choice | null,
   fields: MatchFields,
 ): PersonKeys {
+  const keys = keysFor(person, company, chosen);
   return {
-    emails: person.email === null ? [] : [person.email],
-    externalId: fields.externalIdField === '' ? null : person.externalId,
-    chosen: chosen === 'none' ? null : chosen,
-    domain: companyDomain(domainOfEmail(person.email)) ?? companyDomain(company?.domain ?? null),
-    companyName: company?.name ?? null,
-    companyId: fields.companyIdField === '' ? null : (company?.companyId ?? null),
+    ...keys,
+    externalId: fields.externalIdField === '' ? null : keys.externalId,
+    companyId: fields.companyIdField === '' ? null : keys.companyId,
   };
 }
 

@@ -91,7 +91,7 @@ async function readNow(ports: ReadingPorts, place: Place, personId: string | nul
 
 /** What cannot be read at all, as a view that says so. */
 function blockedBy(connection: ConnectionView, place: Place): PanelView | null {
-  const base = { place, asOf: null, people: [], connection, trouble: null };
+  const base = { place, asOf: null, people: [], connection, trouble: null, unread: [] };
   const { salesforce, intercom } = connection;
   if (intercom.state === 'signed-out' || salesforce.state === 'signed-out') {
     const firstRun = salesforce.state === 'signed-out' && salesforce.failure === null && salesforce.pinnedOrg === null;
@@ -108,5 +108,5 @@ async function standIn(ports: ReadingPorts, place: Place, key: string, error: un
   const blocked = blockedBy(connection, place);
   if (blocked !== null) return blocked;
   if (before !== null) return { ...before, connection, trouble: failure };
-  return { place, asOf: null, people: [], connection, trouble: null, state: 'error', failure };
+  return { place, asOf: null, people: [], connection, trouble: null, unread: [], state: 'error', failure };
 }
