@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { matchCompany } from './match-company.ts';
+import { makeAccount, makeCase, makeOpportunity, makeRecords } from './sample-records.ts';
+
+const company = { companyId: 'NW-1', name: 'Northwind, Inc', domain: 'northwind.example' };
+const byId = makeAccount('a1', { companyId: 'NW-1' });
+const byDomain = makeAccount('a2', { domain: 'northwind.example' });
+const byName = makeAccount('a3', { name: 'northwind  INC.' });
+
+describe('which account a company is', () => {
+  it('is the only one that holds its id', () => {
+    const records = makeRecords({
+      accounts: [byDomain, byId],
+      opportunities: [makeOpportunity('o1', { accountId: 'a1' }), makeOpportunity('o2', { accountId: 'a2' })],
+      cases: [makeCase('k1', { accountId: 'a1' }), makeCase('k2', { accountId: 'a2' })],
+    });
+    expect(matchCompany({ company, records, chosen: null })).toMatchObject({
+      kind: 'one',
+      who: { kind: 'account', record: { ref: { id: 'a1' }, reasons: [{ kind: 'company-id' }] } },
+      opportunities: { data: [{ ref: { id: 'o1' } }] },
+      cases: { data: [{ ref: { id: 'k1' } }] },
+    });
+  });
+
+  it('is asked where two hold its id', () => {
+    const records = makeRecords({ accounts: [byId, makeAccount('a9', { companyId: 'NW-1' })] });
+    expect(matchCompany({ company, records, chosen: null })).toMatchObject({ kind: 'several', candidates: [{}, {}] });
+  });
+
+  it('is only suggested by domain, then by name', () => {
+    const records = makeRecords({ accounts: [byName, byDomain, makeAccount('a4', { name: 'Other' })] });
+    expect(matchCompany({ company, records, chosen: null })).toMatchObject({
+      kind: 'none',
+      suggestions: {
+        status: 'ok',
+        data: [
+          { account: { ref: { id: 'a2' } }, reason: { kind: 'domain', label: 'northwind.example' } },
+          { account: { ref: { id: 'a3' } }, reason: { kind: 'name' } },
+        ],
+      },
+    });
+  });
+
+  it('is the one the agent chose, also against the id, while it exists', () => {
+    const records = makeRecords({ accounts: [byId, byDomain] });
+    const found = matchCompany({ company, records, chosen: { object: 'Account', id: 'a2' } });
+    expect(found).toMatchObject({ kind: 'one', matches: 2, who: { record: { ref: { id: 'a2' } } } });
+    const gone = matchCompany({ company, records, chosen: { object: 'Account', id: 'a8' } });
+    expect(gone).toMatchObject({ kind: 'one', who: { record: { ref: { id: 'a1' } } } });
+    expect(matchCompany({ company, records, chosen: 'none' }).kind).toBe('none');
+  });
+
+  it('is told as unread where accounts are refused', () => {
+    const failure = { code: 'no-object-access', params: {} } as const;
+    const records = { ...makeRecords(), accounts: { ok: false, failure } as const };
+    expect(matchCompany({ company, records, chosen: null })).toMatchObject({ kind: 'none', unread: [failure] });
+  });
+});

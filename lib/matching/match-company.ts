@@ -1,0 +1,68 @@
+import type { CandidateView, MatchReason } from '../messages/view.ts';
+import type { AccountRecord, PersonRecords } from '../salesforce/person-records.ts';
+import type { Choice } from './candidates.ts';
+import { type CompanyToMatch, chosenReason, explainAccount } from './explain.ts';
+import type { Match } from './match-person.ts';
+import { narrowCases, narrowOpportunities } from './narrow.ts';
+import { compareRank } from './rank.ts';
+import { suggestAccounts } from './suggest.ts';
+
+/**
+ * Which account a company is. The agent's earlier answer decides while that account exists; else the only account
+ * that holds the company's own id. A shared domain or name only suggests.
+ */
+export function matchCompany(input: { company: CompanyToMatch; records: PersonRecords; chosen: Choice }): Match {
+  const { company, records, chosen } = input;
+  const candidates = records.accounts.ok ? listAccounts(records.accounts.value, company, chosen) : [];
+  const base = {
+    candidates: candidates.map(viewCandidate),
+    suggestions: suggestAccounts(records.accounts, company, null),
+    unread: records.accounts.ok ? [] : [records.accounts.failure],
+  };
+  const picked = candidates.filter(({ reasons }) => reasons.includes(chosenReason));
+  const [only, ...others] = picked.length > 0 ? picked : candidates;
+  if (chosen === 'none' || only === undefined) return { kind: 'none', ...base };
+  if (others.length > 0) return { kind: 'several', ...base };
+  const matched = { kind: 'account', record: only.account } as const;
+  const record = { ...only.account.record, reasons: only.reasons };
+  return {
+    ...base,
+    kind: 'one',
+    who: { kind: 'account', record },
+    matches: candidates.length,
+    conversion: null,
+    account: { status: 'ok', data: record },
+    suggestions: { status: 'empty' },
+    opportunities: narrowOpportunities(matched, records.opportunities),
+    cases: narrowCases(matched, null, records.cases),
+  };
+}
+
+interface AccountCandidate {
+  account: AccountRecord;
+  reasons: MatchReason[];
+}
+
+function listAccounts(accounts: AccountRecord[], company: CompanyToMatch, chosen: Choice): AccountCandidate[] {
+  return [...new Map(accounts.map((account) => [account.record.ref.id, account])).values()]
+    .map((account) => {
+      const reason = explainAccount(account, company, null);
+      const isChosen = chosen !== null && chosen !== 'none' && chosen.id === account.record.ref.id;
+      return { account, reasons: [...(reason === null ? [] : [reason]), ...(isChosen ? [chosenReason] : [])] };
+    })
+    .filter(({ reasons }) => reasons.some(({ kind }) => kind === 'company-id' || kind === 'chosen'))
+    .sort((a, b) => compareRank(rankOf(a), rankOf(b)));
+}
+
+const rankOf = ({ account, reasons }: AccountCandidate) => ({
+  id: account.record.ref.id,
+  name: account.record.name,
+  reasons,
+  ownType: true,
+  lastActivity: null,
+});
+
+function viewCandidate({ account, reasons }: AccountCandidate): CandidateView {
+  const { ref, name, owner } = account.record;
+  return { ref, name, account: null, owner, lastActivity: null, reasons };
+}

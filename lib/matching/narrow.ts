@@ -1,0 +1,65 @@
+import type { CaseView, OpportunityView, RecordView, Slot } from '../messages/view.ts';
+import type {
+  AccountRecord,
+  CaseRecord,
+  ContactRecord,
+  OpportunityRecord,
+  SlotRead,
+} from '../salesforce/person-records.ts';
+import type { Candidate } from './candidates.ts';
+import { normaliseEmail } from './normalise.ts';
+
+/** The record whose opportunities and cases are shown. */
+export type Matched = Candidate | { kind: 'account'; record: AccountRecord };
+
+/**
+ * Of all opportunities read, those of the matched record, in the order they came: a contact's own by role or those
+ * of its account; an account's; a lead has none.
+ */
+export function narrowOpportunities(matched: Matched, read: SlotRead<OpportunityRecord[]>): Slot<OpportunityView[]> {
+  if (matched.kind === 'lead') return { status: 'empty' };
+  return toSlot(read, (all) => all.flatMap((opportunity) => viewOpportunity(matched, opportunity) ?? []));
+}
+
+/**
+ * Of all open cases read, those of the matched record. One that names a contact is that contact's alone; one that
+ * names none goes by the address it was sent from.
+ */
+export function narrowCases(matched: Matched, email: string | null, read: SlotRead<CaseRecord[]>): Slot<CaseView[]> {
+  const belongs = caseTest(matched, email);
+  return toSlot(read, (all) => all.filter(belongs).map(({ view }) => view));
+}
+
+/** The account of a contact; a contact may have none, or one this Salesforce user cannot see. */
+export function accountOf(contact: ContactRecord): Slot<RecordView> {
+  if (contact.account !== null) return { status: 'ok', data: contact.account };
+  if (contact.accountId === null) return { status: 'empty' };
+  return { status: 'failed', failure: { code: 'no-object-access', params: { object: 'this account' } } };
+}
+
+/** What was read as a slot of the card: nothing left is empty, and a refusal stays one. */
+export function toSlot<T, V>(read: SlotRead<T>, choose: (value: T) => V[]): Slot<V[]> {
+  if (!read.ok) return { status: 'failed', failure: read.failure };
+  const data = choose(read.value);
+  return data.length === 0 ? { status: 'empty' } : { status: 'ok', data };
+}
+
+function viewOpportunity(
+  matched: Exclude<Matched, { kind: 'lead' }>,
+  { view, roles }: OpportunityRecord,
+): OpportunityView | null {
+  const id = matched.record.record.ref.id;
+  if (matched.kind === 'account') return view.accountId === id ? { ...view, role: null } : null;
+  if (Object.hasOwn(roles, id)) return { ...view, role: roles[id] ?? null };
+  const { accountId } = matched.record;
+  return accountId !== null && view.accountId === accountId ? { ...view, role: null } : null;
+}
+
+function caseTest(matched: Matched, email: string | null): (read: CaseRecord) => boolean {
+  const id = matched.record.record.ref.id;
+  if (matched.kind === 'account') return ({ accountId }) => accountId === id;
+  const addresses = new Set([email, ...matched.record.emails.map(({ value }) => value)].map(normaliseEmail));
+  addresses.delete(null);
+  const isSentBy = (address: string | null) => addresses.has(normaliseEmail(address));
+  return ({ contactId, suppliedEmail }) => (contactId === null ? isSentBy(suppliedEmail) : contactId === id);
+}
