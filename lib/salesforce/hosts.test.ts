@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import {
+  allowedHost,
+  isAllowedHost,
+  isServicesPath,
+  longId,
+  normaliseMyDomain,
+  recordUrl,
+  signInHost,
+} from './hosts.ts';
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'no failure';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'thrown';
+  }
+};
+
+describe('where a token may go', () => {
+  it.each([
+    'login.salesforce.com',
+    'test.salesforce.com',
+    'acme.my.salesforce.com',
+    'acme--uat.sandbox.my.salesforce.com',
+    'acme-dev-ed.develop.my.salesforce.com',
+    'a.my.salesforce.com',
+  ])('%s', (host) => {
+    expect(isAllowedHost(host)).toBe(true);
+    expect(allowedHost(`https://${host}`)).toBe(host);
+  });
+
+  it.each([
+    'https://my.salesforce.com',
+    'https://acme.my.salesforce.com.evil.example',
+    'https://evilmy.salesforce.com',
+    'https://acme.my.salesforce.com:8443',
+    'https://user@acme.my.salesforce.com',
+    'https://acme.my.salesforce.com@evil.example',
+    'http://acme.my.salesforce.com',
+    'https://acme.evil.my.salesforce.com',
+    'https://acme.salesforce.com',
+    'https://аcme.my.salesforce.com.',
+    'https://acme.my.salesforce.com.',
+    'https://-acme.my.salesforce.com',
+    'javascript:alert(1)',
+    'not an address',
+    '',
+  ])('not to %s', (address) => {
+    expect(codeOf(() => allowedHost(address))).toBe('host-refused');
+  });
+
+  it('goes to the API host where a Lightning address was given', () => {
+    expect(allowedHost('https://acme.lightning.force.com')).toBe('acme.my.salesforce.com');
+    expect(allowedHost('https://acme--uat.sandbox.lightning.force.com/x')).toBe('acme--uat.sandbox.my.salesforce.com');
+  });
+});
+
+describe('My Domain, however it is pasted', () => {
+  it.each([
+    ['acme', 'acme'],
+    ['  ACME ', 'acme'],
+    ['acme.my.salesforce.com', 'acme'],
+    ['https://acme.my.salesforce.com/', 'acme'],
+    ['https://acme.lightning.force.com/lightning/page/home', 'acme'],
+    ['acme.my.salesforce-setup.com/lightning/setup', 'acme'],
+    ['acme--uat.sandbox', 'acme--uat.sandbox'],
+    ['https://acme--uat.sandbox.lightning.force.com/x?y=1', 'acme--uat.sandbox'],
+    ['acme-dev-ed.develop.my.salesforce.com', 'acme-dev-ed.develop'],
+    ['', ''],
+  ])('%s', (pasted, label) => {
+    expect(normaliseMyDomain(pasted)).toBe(label);
+  });
+
+  it.each([
+    'login.salesforce.com',
+    'acme.example.com',
+    'a b',
+    'acme/../x.evil',
+    'http://acme.my.salesforce.com',
+    'acme:8443',
+    '@acme',
+  ])('refuses %s', (pasted) => {
+    expect(['my-domain-invalid', 'no failure']).toContain(codeOf(() => normaliseMyDomain(pasted)));
+    if (codeOf(() => normaliseMyDomain(pasted)) === 'no failure') expect(normaliseMyDomain(pasted)).toBe('acme');
+  });
+
+  it('asks for it where it is needed', () => {
+    expect(codeOf(() => signInHost('my-domain', ' '))).toBe('my-domain-missing');
+    expect(signInHost('my-domain', 'acme')).toBe('acme.my.salesforce.com');
+    expect(signInHost('production', '')).toBe('login.salesforce.com');
+    expect(signInHost('sandbox', '')).toBe('test.salesforce.com');
+  });
+});
+
+it('sends only paths of the API', () => {
+  expect(isServicesPath('/services/data/v67.0/query?q=a')).toBe(true);
+  for (const path of [
+    '//evil.example/services/',
+    '/services/../secur/frontdoor.jsp',
+    'https://evil.example/services/',
+    '/services\\x',
+    '/x',
+  ]) {
+    expect(isServicesPath(path)).toBe(false);
+  }
+});
+
+it('writes ids with their check characters', () => {
+  expect(longId('0013000000abcde')).toHaveLength(18);
+  expect(longId('00D5g000004kQAB')).toBe('00D5g000004kQABEA2');
+  expect(longId('00D5g000004kQABEA2')).toBe('00D5g000004kQABEA2');
+});
+
+it('builds record addresses on the org only', () => {
+  expect(recordUrl('acme.my.salesforce.com', '0035g00000AbCdEAAV')).toBe(
+    'https://acme.my.salesforce.com/0035g00000AbCdEAAV',
+  );
+  expect(codeOf(() => recordUrl('evil.example', '0035g00000AbCdEAAV'))).toBe('host-refused');
+  expect(codeOf(() => recordUrl('acme.my.salesforce.com', '../x'))).toBe('host-refused');
+});

@@ -1,0 +1,138 @@
+import type { OpportunityView } from '../messages/view.ts';
+import { longId, recordUrl } from './hosts.ts';
+import { opportunityPath, urgencyOf } from './path.ts';
+import type { CaseRecord, OpportunityRecord } from './person-records.ts';
+import { choiceLabel, presentOwner } from './present-owner.ts';
+import type { Presenting } from './present-people.ts';
+import { children, flag, idAt, number, type RowLike, text } from './rows.ts';
+import type { ObjectSchema } from './schema.ts';
+import { countHidden, labelOf, shownFields } from './shown-fields.ts';
+
+function labelsOf(object: ObjectSchema, fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.filter((each) => object.fields[each]).map((each) => [each, labelOf(object, each)]));
+}
+
+function amountOf(row: RowLike, through: string): OpportunityView['amount'] {
+  const value = number(row, `${through}Amount`);
+  if (value === null) return null;
+  const currency = text(row, `${through}CurrencyIsoCode`);
+  return { value, currency, text: currency === null ? text(row, `${through}amountText`) : null };
+}
+
+function presentOpportunity(
+  row: RowLike,
+  id: string,
+  { schema, host }: Presenting,
+  through: '' | 'Opportunity.' = '',
+): OpportunityRecord[] {
+  const { Opportunity: opportunity } = schema.objects;
+  if (!opportunity) return [];
+  const closed = flag(row, `${through}IsClosed`) ?? false;
+  const stage = text(row, `${through}StageName`);
+  const field = opportunity.fields.StageName;
+  const state = { closed, won: flag(row, `${through}IsWon`) ?? false };
+  return [
+    {
+      view: {
+        ref: { object: 'Opportunity', id },
+        name: text(row, `${through}Name`) ?? opportunity.label,
+        url: recordUrl(host, id),
+        owner: presentOwner(row, through),
+        path: field && stage !== null ? opportunityPath(field, schema.stages, stage, state) : null,
+        closeDate: text(row, `${through}CloseDate`),
+        amount: amountOf(row, through),
+        role: null,
+        accountId: idAt(row, `${through}AccountId`),
+        labels: labelsOf(opportunity, shownFields.Opportunity),
+        hiddenFields: countHidden(opportunity, shownFields.Opportunity),
+      },
+      roles: {},
+      closed,
+    },
+  ];
+}
+
+/** Opportunities by account and by role as one list: each once, with every role known on it. */
+export function presentOpportunities(
+  byAccount: readonly (RowLike & { Id: string })[],
+  contacts: readonly (RowLike & { Id: string })[],
+  presenting: Presenting,
+): OpportunityRecord[] {
+  const found = new Map<string, OpportunityRecord>();
+  for (const row of byAccount) {
+    for (const record of presentOpportunity(row, longId(row.Id), presenting)) found.set(record.view.ref.id, record);
+  }
+  const role = presenting.schema.objects.OpportunityContactRole?.fields.Role;
+  for (const contact of contacts) {
+    for (const link of children(contact, 'OpportunityContactRoles')) {
+      const id = idAt(link, 'OpportunityId');
+      if (id === null) continue;
+      const record = found.get(id) ?? presentOpportunity(link, id, presenting, 'Opportunity.')[0];
+      if (!record) continue;
+      const held = choiceLabel(role, text(link, 'Role'));
+      record.roles[longId(contact.Id)] ??= held;
+      record.view.role ??= held;
+      found.set(id, record);
+    }
+  }
+  return lendCurrency([...found.values()]).sort(byStanding);
+}
+
+/**
+ * An opportunity known only by its role comes without the amount as Salesforce formats it (FORMAT is not documented
+ * in a child sub-query). Where a neighbour has one, its currency sign stands for the whole org: there is only one.
+ */
+function lendCurrency(records: OpportunityRecord[]): OpportunityRecord[] {
+  const sample = records.find((each) => each.view.amount?.text)?.view.amount?.text ?? null;
+  const parts = sample === null ? null : /^(\D*?)[\d][\d.,'’\s]*?([.,]\d{2})?(\D*)$/u.exec(sample);
+  if (!parts) return records;
+  const [, before = '', decimals = '', after = ''] = parts;
+  const locale = decimals.startsWith(',') ? 'de-DE' : 'en-US';
+  for (const { view } of records) {
+    if (!view.amount || view.amount.text !== null || view.amount.currency !== null || view.amount.value < 0) continue;
+    const digits = decimals === '' ? 0 : 2;
+    const written = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    view.amount.text = `${before}${written.format(view.amount.value)}${after}`;
+  }
+  return records;
+}
+
+/** Open ones by close date, nearest first; then closed ones, newest first. */
+function byStanding(a: OpportunityRecord, b: OpportunityRecord): number {
+  if (a.closed !== b.closed) return a.closed ? 1 : -1;
+  const [first, second] = [a.view.closeDate ?? '9999', b.view.closeDate ?? '9999'];
+  const order = first < second ? -1 : first > second ? 1 : 0;
+  return a.closed ? -order : order;
+}
+
+/** An open Case row. */
+export function presentCase(row: RowLike & { Id: string }, { schema, host }: Presenting): CaseRecord[] {
+  const { Case: object } = schema.objects;
+  if (!object) return [];
+  const id = longId(row.Id);
+  const priority = text(row, 'Priority');
+  return [
+    {
+      view: {
+        ref: { object: 'Case', id },
+        number: text(row, 'CaseNumber') ?? '',
+        subject: text(row, 'Subject'),
+        status: choiceLabel(object.fields.Status, text(row, 'Status')),
+        priority: choiceLabel(object.fields.Priority, priority),
+        urgency: urgencyOf(object.fields.Priority, priority),
+        createdAt: instantOf(text(row, 'CreatedDate')),
+        url: recordUrl(host, id),
+        labels: labelsOf(object, ['CaseNumber', ...shownFields.Case]),
+      },
+      contactId: idAt(row, 'ContactId'),
+      accountId: idAt(row, 'AccountId'),
+      suppliedEmail: text(row, 'SuppliedEmail'),
+    },
+  ];
+}
+
+/** Salesforce writes `2026-11-22T10:00:00.000+0000`, which is not quite ISO. */
+function instantOf(value: string | null): string | null {
+  const time = Date.parse(value?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') ?? '');
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}

@@ -1,0 +1,212 @@
+import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import type { MatchFields } from './person-records.ts';
+import type { DescribedObject, ObjectSchema, OrgSchema } from './schema.ts';
+import { emailFields, findField, pluralOf } from './shown-fields.ts';
+import { id, ids, join, name, pattern, type Soql, soql } from './soql.ts';
+import type { Sought } from './sought.ts';
+
+export const slotNames = ['contacts', 'leads', 'accounts', 'opportunities', 'cases'] as const;
+export type SlotName = (typeof slotNames)[number];
+
+/** What one Composite asks: a statement per slot, a refusal for objects this user may not see, nothing for the rest. */
+export interface ReadPlan {
+  statements: Partial<Record<SlotName, Soql>>;
+  refused: Partial<Record<SlotName, Failure>>;
+}
+
+export const objectOfSlot: Record<SlotName, DescribedObject> = {
+  contacts: 'Contact',
+  leads: 'Lead',
+  accounts: 'Account',
+  opportunities: 'Opportunity',
+  cases: 'Case',
+};
+
+/** Makes the statements for one read, from the columns this user may see. Pure. */
+export function planRead(schema: OrgSchema, sought: Sought, fields: MatchFields): ReadPlan {
+  const makers = { contacts, leads, accounts, opportunities, cases };
+  const plan: ReadPlan = { statements: {}, refused: {} };
+  for (const slot of slotNames) {
+    const object = objectOfSlot[slot];
+    if (schema.objects[object] === undefined) {
+      plan.refused[slot] = toFailure(fail('no-object-access', { object: pluralOf(object, undefined) }));
+      continue;
+    }
+    const statement = makers[slot](schema, sought, fields);
+    if (statement) plan.statements[slot] = statement;
+    else if (isBlind(slot, schema, sought)) {
+      plan.refused[slot] = toFailure(fail('no-field-access', { object: pluralOf(object, schema.objects[object]) }));
+    }
+  }
+  return plan;
+}
+
+/** People are sought by address, and this user may not filter by any: that is not the same as finding nobody. */
+function isBlind(slot: SlotName, { objects }: OrgSchema, sought: Sought): boolean {
+  return (
+    (slot === 'contacts' || slot === 'leads') && sought.emails.length > 0 && objects[objectOfSlot[slot]] !== undefined
+  );
+}
+
+const any = (conditions: readonly Soql[]): Soql => soql`(${join(conditions, ' OR ')})`;
+
+/** Conditions that find the person in an object's own columns, or through a relationship to it (`Contact.`). */
+function matches(object: ObjectSchema, through: '' | 'Contact.', sought: Sought, externalIdField: string): Soql[] {
+  const found: Soql[] = [];
+  if (sought.emails.length > 0) {
+    for (const field of emailFields(object)) {
+      if (object.fields[field]?.filterable) found.push(soql`${name(through + field)} IN ${sought.emails}`);
+    }
+  }
+  const external = equals(object, externalIdField, sought.externalId, through);
+  if (external) found.push(external);
+  return found;
+}
+
+function equals(object: ObjectSchema, typed: string, value: string | null, through = ''): Soql | null {
+  const found = findField(object, typed);
+  if (value === null || !found?.field.filterable) return null;
+  const column = name(through + found.name);
+  if (!['int', 'double', 'currency', 'percent', 'long'].includes(found.field.type)) return soql`${column} = ${value}`;
+  return /^-?\d{1,15}(\.\d+)?$/.test(value) ? soql`${column} = ${Number(value)}` : null;
+}
+
+function columns(object: ObjectSchema, wanted: readonly string[], through = ''): Soql[] {
+  return wanted.filter((field) => object.fields[field] !== undefined).map((field) => name(through + field));
+}
+
+/** The owner's name, and what can be told of it: a queue cannot be inactive, a user cannot be told apart otherwise. */
+function owner(object: ObjectSchema, through = ''): Soql[] {
+  const field = object.fields.OwnerId;
+  if (field?.relationship !== 'Owner') return [];
+  const more = field.refersTo.includes('Group') ? 'Owner.Type' : 'Owner.IsActive';
+  return [name(`${through}Owner.Name`), name(through + more)];
+}
+
+const accountColumns = (account: ObjectSchema, through = ''): Soql[] => [
+  ...columns(account, ['Name', 'Website', 'BillingCountry', 'Type', 'Industry', 'IsPersonAccount', 'OwnerId'], through),
+  ...owner(account, through),
+];
+
+const opportunityFields = ['Name', 'StageName', 'Amount', 'CurrencyIsoCode', 'CloseDate', 'IsClosed', 'IsWon'];
+const opportunityColumns = (opportunity: ObjectSchema, through = ''): Soql[] => [
+  ...columns(opportunity, [...opportunityFields, 'AccountId', 'OwnerId'], through),
+  ...owner(opportunity, through),
+];
+
+function contactConditions(contact: ObjectSchema, sought: Sought, fields: MatchFields): Soql[] {
+  const found = matches(contact, '', sought, fields.externalIdField);
+  if (sought.contactIds.length > 0) found.push(soql`Id IN ${ids(sought.contactIds)}`);
+  return found;
+}
+
+const contactFields = ['Name', 'Title', 'Phone', 'OwnerId', 'AccountId', 'LastActivityDate', 'IsPersonAccount'];
+
+function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+  const { Contact: contact, Account: account } = objects;
+  if (!contact) return null;
+  const conditions = contactConditions(contact, sought, fields);
+  if (conditions.length === 0) return null;
+  const external = findField(contact, fields.externalIdField)?.name ?? '';
+  const wanted = new Set([...contactFields, ...emailFields(contact), external]);
+  const selected = [name('Id'), ...columns(contact, [...wanted]), ...owner(contact)];
+  if (account && contact.fields.AccountId) selected.push(...accountColumns(account, 'Account.'));
+  const roles = contactRoles(objects);
+  if (roles) selected.push(roles);
+  return soql`SELECT ${join(selected, ', ')} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
+}
+
+/** Opportunities by role ride on the contact, whatever account they belong to. */
+function contactRoles({
+  Contact: contact,
+  Opportunity: opportunity,
+  OpportunityContactRole: role,
+}: OrgSchema['objects']) {
+  if (!contact?.children.includes('OpportunityContactRoles') || !opportunity || !role) return null;
+  if (role.fields.OpportunityId?.relationship !== 'Opportunity') return null;
+  const selected = [
+    ...columns(role, ['ContactId', 'OpportunityId', 'Role', 'IsPrimary']),
+    ...opportunityColumns(opportunity, 'Opportunity.'),
+  ];
+  return soql`(SELECT ${join(selected, ', ')} FROM OpportunityContactRoles LIMIT 100)`;
+}
+
+const leadFields = ['Name', 'Title', 'Company', 'Phone', 'LeadSource', 'Status', 'OwnerId', 'LastActivityDate'];
+const conversionFields = ['IsConverted', 'ConvertedDate', 'ConvertedContactId', 'ConvertedAccountId'];
+
+function leads({ objects: { Lead: lead } }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+  if (!lead) return null;
+  const conditions = matches(lead, '', sought, fields.externalIdField);
+  if (sought.leadId !== null) conditions.push(soql`Id = ${id(sought.leadId)}`);
+  if (conditions.length === 0) return null;
+  const external = findField(lead, fields.externalIdField)?.name ?? '';
+  const wanted = new Set([...leadFields, ...conversionFields, ...emailFields(lead), external]);
+  const selected = [name('Id'), ...columns(lead, [...wanted]), ...owner(lead)];
+  return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
+}
+
+function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+  if (!account) return null;
+  const conditions: Soql[] = [];
+  if (sought.accountId !== null) conditions.push(soql`Id = ${id(sought.accountId)}`);
+  if (sought.domain !== null && account.fields.Website?.filterable) {
+    for (const before of ['', '%.', '%/'] as const) {
+      conditions.push(soql`Website LIKE ${pattern(before, sought.domain, '%')}`);
+    }
+  }
+  if (sought.companyName !== null) conditions.push(soql`Name = ${sought.companyName}`);
+  const company = equals(account, fields.companyIdField, sought.companyId);
+  if (company) conditions.push(company);
+  if (conditions.length === 0) return null;
+  const companyColumn = columns(account, [findField(account, fields.companyIdField)?.name ?? '']);
+  const selected = [name('Id'), ...accountColumns(account), ...companyColumn];
+  return soql`SELECT ${join(selected, ', ')} FROM Account WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
+}
+
+function opportunities({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+  const { Opportunity: opportunity, Contact: contact } = objects;
+  if (!opportunity?.fields.AccountId) return null;
+  const where = accountCondition(contact, sought, fields);
+  if (!where) return null;
+  const multiCurrency = opportunity.fields.CurrencyIsoCode !== undefined;
+  const formatted = opportunity.fields.Amount && !multiCurrency ? [soql`FORMAT(Amount) amountText`] : [];
+  const selected = [name('Id'), ...opportunityColumns(opportunity), ...formatted];
+  const newest = opportunity.fields.CloseDate ? soql`, CloseDate DESC` : soql``;
+  return soql`SELECT ${join(selected, ', ')} FROM Opportunity WHERE ${where} ORDER BY IsClosed ASC${newest} LIMIT 100`;
+}
+
+/** SOQL forbids joining a semi-join to anything by OR, so a chosen account stands alone. */
+function accountCondition(contact: ObjectSchema | undefined, sought: Sought, fields: MatchFields): Soql | null {
+  if (sought.accountId !== null) return soql`AccountId = ${id(sought.accountId)}`;
+  if (!contact?.fields.AccountId) return null;
+  const people = contactConditions(contact, sought, fields);
+  return people.length === 0 ? null : soql`AccountId IN (SELECT AccountId FROM Contact WHERE ${any(people)})`;
+}
+
+const caseFields = [
+  'CaseNumber',
+  'Subject',
+  'Status',
+  'Priority',
+  'CreatedDate',
+  'ContactId',
+  'AccountId',
+  'SuppliedEmail',
+];
+
+function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+  const { Case: object, Contact: contact } = objects;
+  if (!object) return null;
+  const conditions: Soql[] = [];
+  if (contact && object.fields.ContactId?.relationship === 'Contact') {
+    conditions.push(...matches(contact, 'Contact.', sought, fields.externalIdField));
+    if (sought.contactIds.length > 0) conditions.push(soql`ContactId IN ${ids(sought.contactIds)}`);
+  }
+  if (object.fields.SuppliedEmail?.filterable && sought.emails.length > 0) {
+    conditions.push(soql`SuppliedEmail IN ${sought.emails}`);
+  }
+  if (object.fields.AccountId && sought.accountId !== null) conditions.push(soql`AccountId = ${id(sought.accountId)}`);
+  if (conditions.length === 0) return null;
+  const selected = [name('Id'), ...columns(object, caseFields)];
+  return soql`SELECT ${join(selected, ', ')} FROM Case WHERE IsClosed = false AND ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 200`;
+}

@@ -1,0 +1,154 @@
+import { toFailure } from '../failures/codes.ts';
+import { TandemError } from '../shared/tandem-error.ts';
+import { composeReads, type PartAnswer, type Row, readRows } from './composite.ts';
+import type { Org } from './connection.ts';
+import type { AccountRecord, MatchFields, PersonKeys, PersonRecords, SlotRead } from './person-records.ts';
+import { presentCase, presentOpportunities } from './present-dealings.ts';
+import { type Presenting, presentAccount, presentContact, presentLead } from './present-people.ts';
+import { objectOfSlot, planRead, type SlotName, slotNames } from './read-plan.ts';
+import { idAt } from './rows.ts';
+import type { OrgSchema, SchemaShelf } from './schema.ts';
+import { pluralOf } from './shown-fields.ts';
+import { queryPath } from './soql.ts';
+import { type Sought, seek } from './sought.ts';
+
+type SlotRows = Record<SlotName, SlotRead<Row[]>>;
+
+/** Answers that say that the schema on the shelf is no longer true. */
+const outdated = new Set(['INVALID_FIELD', 'INVALID_TYPE']);
+
+/** Slots that stay refused with a schema read anew: not worth a describe again until the next one. */
+export type Settled = Map<SlotName, number>;
+
+/**
+ * Everything about one person: one call when the schema is on the shelf. A slot that contradicts the schema has it
+ * read anew and is asked once more; a converted lead whose contact has another address costs one call more.
+ */
+export async function readRecords(
+  org: Org,
+  shelf: SchemaShelf,
+  settled: Settled,
+  keys: PersonKeys,
+  fields: MatchFields,
+): Promise<PersonRecords> {
+  const { schema: shelved, fresh } = await shelf.load(org);
+  const sought = seek(keys);
+  let schema = shelved;
+  let { rows, refusals } = await readSlots(org, schema, sought, fields);
+
+  const stale = fresh ? [] : refusals.filter((slot) => settled.get(slot) !== schema.readAt);
+  if (stale.length > 0) {
+    schema = await shelf.refresh(org);
+    const again = await readSlots(org, schema, sought, fields);
+    rows = again.rows;
+    refusals = again.refusals;
+  }
+  for (const slot of refusals) settled.set(slot, schema.readAt);
+
+  const missing = convertedContacts(rows);
+  if (missing.length > 0 && schema.objects.Contact) {
+    rows = merge(rows, (await readSlots(org, schema, onlyContacts(missing), fields)).rows);
+  }
+  return present(rows, { schema, host: org.host(), fields }, sought, org.answeredAt());
+}
+
+async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: MatchFields) {
+  const { statements, refused } = planRead(schema, sought, fields);
+  const paths = Object.entries(statements).map(([slot, statement]) => [slot, queryPath(statement)]);
+  const answers: Partial<Record<SlotName, PartAnswer>> =
+    paths.length === 0 ? {} : await composeReads<SlotName>(org, Object.fromEntries(paths));
+  const refusals: SlotName[] = [];
+  const slotOf = (slot: SlotName): SlotRead<Row[]> => {
+    const refusal = refused[slot];
+    if (refusal) return { ok: false, failure: refusal };
+    const answer = answers[slot];
+    if (!answer) return { ok: true, value: [] };
+    if (answer.ok) return attempt(() => readRows(answer.body));
+    if (outdated.has(answer.errorCode)) refusals.push(slot);
+    return { ok: false, failure: { ...toFailure(answer.error), params: { object: wordFor(schema, slot) } } };
+  };
+  const rows: SlotRows = {
+    contacts: slotOf('contacts'),
+    leads: slotOf('leads'),
+    accounts: slotOf('accounts'),
+    opportunities: slotOf('opportunities'),
+    cases: slotOf('cases'),
+  };
+  return { rows, refusals };
+}
+
+function wordFor(schema: OrgSchema, slot: SlotName): string {
+  return pluralOf(objectOfSlot[slot], schema.objects[objectOfSlot[slot]]);
+}
+
+/** A slot whose answer cannot be read fails alone, like one that was refused. */
+function attempt<T>(work: () => T): SlotRead<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    if (error instanceof TandemError) return { ok: false, failure: toFailure(error) };
+    throw error;
+  }
+}
+
+/** Contacts that converted leads became and that were not found by themselves. */
+function convertedContacts({ contacts, leads }: SlotRows): string[] {
+  if (!contacts.ok || !leads.ok) return [];
+  const found = new Set(contacts.value.map((row) => row.Id));
+  const became = leads.value.flatMap((row) => idAt(row, 'ConvertedContactId') ?? []);
+  return [...new Set(became)].filter((each) => !found.has(each)).slice(0, 5);
+}
+
+const onlyContacts = (contactIds: string[]): Sought => ({
+  emails: [],
+  externalId: null,
+  contactIds,
+  leadId: null,
+  accountId: null,
+  domain: null,
+  companyName: null,
+  companyId: null,
+});
+
+function merge(first: SlotRows, second: SlotRows): SlotRows {
+  const merged = { ...first };
+  for (const slot of slotNames) {
+    const [one, two] = [first[slot], second[slot]];
+    if (!one.ok || !two.ok) continue;
+    const known = new Set(one.value.map((row) => row.Id));
+    merged[slot] = { ok: true, value: [...one.value, ...two.value.filter((row) => !known.has(row.Id))] };
+  }
+  return merged;
+}
+
+function present(rows: SlotRows, presenting: Presenting, sought: Sought, asOf: string): PersonRecords {
+  const contactRows = rows.contacts.ok ? rows.contacts.value : [];
+  const each = <T>(slot: SlotName, make: (row: Row, presenting: Presenting) => T[]): SlotRead<T[]> => {
+    const read = rows[slot];
+    return read.ok ? attempt(() => read.value.flatMap((row) => make(row, presenting))) : read;
+  };
+  const { opportunities } = rows;
+  return {
+    asOf,
+    contacts: each('contacts', presentContact),
+    leads: each('leads', presentLead),
+    accounts: suggested(each('accounts', presentAccount), sought),
+    opportunities: opportunities.ok
+      ? attempt(() => presentOpportunities(opportunities.value, contactRows, presenting))
+      : opportunities,
+    cases: each('cases', presentCase),
+  };
+}
+
+/** LIKE finds `acme.com` also in `acme.com.au`: only the same domain, one above or below it, name or id stays. */
+function suggested(read: SlotRead<AccountRecord[]>, sought: Sought): SlotRead<AccountRecord[]> {
+  if (!read.ok) return read;
+  const same = (domain: string | null): boolean =>
+    domain !== null && sought.domain !== null && (domain === sought.domain || domain.endsWith(`.${sought.domain}`));
+  const fits = ({ record, domain, companyId }: AccountRecord): boolean =>
+    same(domain) ||
+    record.ref.id.slice(0, 15) === sought.accountId?.slice(0, 15) ||
+    record.name.toLowerCase() === sought.companyName?.toLowerCase() ||
+    (companyId !== null && companyId === sought.companyId);
+  return { ok: true, value: read.value.filter(fits) };
+}

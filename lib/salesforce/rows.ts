@@ -1,0 +1,51 @@
+import { isRecordId, longId } from './hosts.ts';
+
+/** A record, or one reached through a relationship. */
+export type RowLike = Readonly<Record<string, unknown>>;
+
+function isRow(value: unknown): value is RowLike {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What lies at `Owner.Name`: null where the column was not asked for or a relationship on the way is empty. */
+function at(row: RowLike, path: string): unknown {
+  let value: unknown = row;
+  for (const step of path.split('.')) {
+    if (!isRow(value)) return null;
+    value = value[step];
+  }
+  return value ?? null;
+}
+
+/** A text without control and direction-changing characters; null when empty or not a text. */
+export function text(row: RowLike, path: string): string | null {
+  const value = at(row, path);
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const clean = String(value)
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+  return clean === '' ? null : clean;
+}
+
+export function number(row: RowLike, path: string): number | null {
+  const value = at(row, path);
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+export function flag(row: RowLike, path: string): boolean | null {
+  const value = at(row, path);
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** A record id, 18 characters. */
+export function idAt(row: RowLike, path: string): string | null {
+  const value = at(row, path);
+  return typeof value === 'string' && isRecordId(value) ? longId(value) : null;
+}
+
+/** The rows of a child sub-query: Salesforce sends null for none. */
+export function children(row: RowLike, relationship: string): RowLike[] {
+  const value = at(row, relationship);
+  const records = isRow(value) ? value.records : null;
+  return Array.isArray(records) ? records.filter(isRow) : [];
+}

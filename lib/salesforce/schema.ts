@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { fail } from '../failures/codes.ts';
+import { composeReads, type PartAnswer, readRows } from './composite.ts';
+import type { Org } from './connection.ts';
+import type { SalesforcePorts } from './ports.ts';
+import { flag, text } from './rows.ts';
+import { queryPath, soql } from './soql.ts';
+
+/** The objects whose fields the product asks for. */
+export const describedObjects = [
+  'Contact',
+  'Lead',
+  'Account',
+  'Opportunity',
+  'OpportunityContactRole',
+  'Case',
+] as const;
+export type DescribedObject = (typeof describedObjects)[number];
+
+/** How long a describe is believed, in milliseconds; a slot that contradicts it is read anew at once. */
+const shelfLife = 24 * 60 * 60 * 1000;
+/** Raised when what is stored changes shape. */
+const format = 1;
+
+let made: ReturnType<typeof makeSchemas> | undefined;
+function makeSchemas() {
+  const value = z.object({ value: z.string(), label: z.string().nullish(), active: z.boolean().catch(true) });
+  const described = z.object({
+    label: z.string(),
+    labelPlural: z.string(),
+    queryable: z.boolean().catch(true),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        type: z.string(),
+        filterable: z.boolean().catch(false),
+        relationshipName: z.string().nullish(),
+        referenceTo: z.array(z.string()).catch([]),
+        picklistValues: z.array(value).catch([]),
+      }),
+    ),
+    childRelationships: z.array(z.object({ relationshipName: z.string().nullish() })).catch([]),
+  });
+  const choice = z.object({ value: z.string(), label: z.string() });
+  const field = z.object({
+    label: z.string(),
+    type: z.string(),
+    filterable: z.boolean(),
+    relationship: z.string().nullable(),
+    refersTo: z.array(z.string()),
+    choices: z.array(choice),
+  });
+  const object = z.object({
+    label: z.string(),
+    labelPlural: z.string(),
+    fields: z.record(z.string(), field),
+    children: z.array(z.string()),
+  });
+  const step = z.object({ value: z.string(), closed: z.boolean() });
+  const schema = z.object({
+    format: z.literal(format),
+    orgId: z.string(),
+    userId: z.string(),
+    readAt: z.number(),
+    objects: z.partialRecord(z.enum(describedObjects), object),
+    stages: z.array(step),
+    leadStatuses: z.array(step),
+  });
+  return { described, schema };
+}
+const schemas = () => (made ??= makeSchemas());
+
+/** What this user may see of the org: objects and fields, labels in the user's language, orders of stages. */
+export type OrgSchema = z.infer<ReturnType<typeof makeSchemas>['schema']>;
+export type ObjectSchema = NonNullable<OrgSchema['objects'][DescribedObject]>;
+export type FieldSchema = ObjectSchema['fields'][string];
+/** A value of an ordered picklist; `closed` ends the path. */
+export type Step = OrgSchema['stages'][number];
+
+/** Picklists whose labels or order are shown; others would only swell what is stored. */
+const shownPicklists = new Set(['StageName', 'Status', 'Priority', 'Role', 'LeadSource']);
+
+/**
+ * Reads what this user may see, in one call: describes (fields hidden by permissions are simply absent from
+ * them), and the orders of OpportunityStage and LeadStatus.
+ */
+export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
+  const answers = await composeReads(org, {
+    ...Object.fromEntries(describedObjects.map((object) => [object, `/sobjects/${object}/describe`])),
+    stages: queryPath(
+      soql`SELECT Id, ApiName, MasterLabel, IsClosed FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder LIMIT 200`,
+    ),
+    leadStatuses: queryPath(
+      soql`SELECT Id, ApiName, MasterLabel, IsConverted FROM LeadStatus ORDER BY SortOrder LIMIT 200`,
+    ),
+  } as Record<DescribedObject | 'stages' | 'leadStatuses', string>);
+  const objects: OrgSchema['objects'] = {};
+  for (const name of describedObjects) {
+    const object = readDescribe(answers[name]);
+    if (object) objects[name] = object;
+  }
+  const { orgId, userId } = org.grant();
+  return {
+    format,
+    orgId,
+    userId,
+    readAt: now,
+    objects,
+    stages: readSteps(answers.stages, 'IsClosed'),
+    leadStatuses: readSteps(answers.leadStatuses, 'IsConverted'),
+  };
+}
+
+/** An object the user has no right to answers 404 and is left out; any other failure ends the whole reading. */
+function readDescribe(answer: PartAnswer | undefined): ObjectSchema | null {
+  if (!answer) return null;
+  if (!answer.ok) {
+    if (['record-not-found', 'no-object-access'].includes(answer.error.code)) return null;
+    throw answer.error;
+  }
+  const parsed = schemas().described.safeParse(answer.body);
+  if (!parsed.success) throw fail('salesforce-unreadable', {}, 'describe');
+  const described = parsed.data;
+  if (!described.queryable) return null;
+  const fields = described.fields.map((each): [string, FieldSchema] => [
+    each.name,
+    {
+      label: each.label,
+      type: each.type,
+      filterable: each.filterable,
+      relationship: each.relationshipName ?? null,
+      refersTo: each.referenceTo,
+      choices: shownPicklists.has(each.name)
+        ? each.picklistValues
+            .filter((choice) => choice.active)
+            .map((choice) => ({ value: choice.value, label: choice.label ?? choice.value }))
+        : [],
+    },
+  ]);
+  return {
+    label: described.label,
+    labelPlural: described.labelPlural,
+    fields: Object.fromEntries(fields),
+    children: described.childRelationships.flatMap((each) =>
+      each.relationshipName === 'OpportunityContactRoles' ? [each.relationshipName] : [],
+    ),
+  };
+}
+
+function readSteps(answer: PartAnswer | undefined, closedBy: string): Step[] {
+  if (!answer?.ok) return [];
+  return readRows(answer.body).flatMap((row) => {
+    const value = text(row, 'ApiName') ?? text(row, 'MasterLabel');
+    return value === null ? [] : [{ value, closed: flag(row, closedBy) ?? false }];
+  });
+}
+
+/** The describe as it is kept: from memory, else the store, else by one call. */
+export interface SchemaShelf {
+  /** The schema for the org's user; `fresh` when it was read just now. */
+  load(org: Org): Promise<{ schema: OrgSchema; fresh: boolean }>;
+  /** Reads it anew; those who ask at the same time share one call. */
+  refresh(org: Org): Promise<OrgSchema>;
+}
+
+export function makeSchemaShelf(ports: SalesforcePorts): SchemaShelf {
+  let held: OrgSchema | null = null;
+  let running: Promise<OrgSchema> | null = null;
+
+  const fits = (schema: OrgSchema, org: Org): boolean =>
+    schema.orgId === org.grant().orgId &&
+    schema.userId === org.grant().userId &&
+    ports.now() - schema.readAt < shelfLife &&
+    schema.readAt <= ports.now();
+
+  const refresh = (org: Org): Promise<OrgSchema> => {
+    running ??= readSchema(org, ports.now())
+      .then(async (schema) => {
+        held = schema;
+        // A full storage costs a describe at the next start, not this reading.
+        await ports.schema.write(schema).catch(() => undefined);
+        return schema;
+      })
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+
+  return {
+    refresh,
+    load: async (org) => {
+      if (held && fits(held, org)) return { schema: held, fresh: false };
+      const stored = schemas().schema.safeParse(await ports.schema.read());
+      if (stored.success && fits(stored.data, org)) {
+        held = stored.data;
+        return { schema: held, fresh: false };
+      }
+      return { schema: await refresh(org), fresh: true };
+    },
+  };
+}
