@@ -18,6 +18,9 @@ const contactTimes = [
   'ios_last_seen_at',
 ] as const;
 
+/** How long seeded people and companies have been there when the seed does not say: thirty days. */
+const seededAge = 30 * 86_400;
+
 function remember(workspace: Workspace, kind: IdKind, alias: string | undefined, id: string): void {
   if (alias === undefined) return;
   workspace.aliases.set(`${kind}:${alias}`, { kind, id });
@@ -66,7 +69,7 @@ export function addCompany(workspace: Workspace, seed: Seed<typeof companySeed>)
   const now = workspace.now();
   const { alias, tags, ...rest } = seed;
   const id = seed.id ?? workspace.newId('company', alias);
-  const created = seed.created_at === undefined ? now : readTime(seed.created_at, now);
+  const created = seed.created_at === undefined ? now - seededAge : readTime(seed.created_at, now);
   const optionalTimes: Json = {};
   for (const key of ['remote_created_at', 'last_request_at'] as const) {
     const value = seed[key];
@@ -106,7 +109,7 @@ export function addContact(workspace: Workspace, seed: Seed<typeof contactSeed>)
   const { alias, owner, company, companies, tags, notes, ...rest } = seed;
   const id = seed.id ?? workspace.newId('contact', alias);
   if (workspace.contacts.has(id)) throw new UnknownReference(`${id} twice`, workspace.id);
-  const created = seed.created_at === undefined ? now : readTime(seed.created_at, now);
+  const created = seed.created_at === undefined ? now - seededAge : readTime(seed.created_at, now);
   const contact: Contact = {
     ...rest,
     ...readContactTimes(workspace, rest),

@@ -54,6 +54,7 @@ export function toPlainText(html: string): string {
       const url = attribute(` ${attributes}>`, 'href') ?? '';
       return url === '' || url === label ? label : `${label} (${url})`;
     })
+    .replace(/<(?:ul|ol)\b[^>]*>\s*/gi, '')
     .replace(/<(?:br|\/p|\/li|\/h[1-3]|\/ul|\/ol)\b[^>]*>\s*/gi, '\n')
     .replace(/<[^>]*>/g, '');
   return decode(text)

@@ -73,7 +73,8 @@ async function createOrUpdate(c: ApiContext): Promise<Response> {
   const companyId = readId(body.company_id);
   if (companyId === null) throw missing('company_id');
   const known = [...workspace.companies.values()].find((one) => one.company_id === companyId);
-  const company = known ?? addCompany(workspace, companySeed.parse({ company_id: companyId }));
+  const company =
+    known ?? addCompany(workspace, companySeed.parse({ company_id: companyId, created_at: workspace.now() }));
   apply(workspace, company, body);
   return c.json(showCompany(workspace, company));
 }

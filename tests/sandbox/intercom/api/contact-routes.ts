@@ -69,7 +69,10 @@ async function create(c: ApiContext): Promise<Response> {
   }
   const fields = checkContact(workspace, body, null);
   const { id: _id, alias: _alias, companies: _companies, tags: _tags, notes: _notes, ...own } = fields;
-  const contact = addContact(workspace, contactSeed.parse(own));
+  const contact = addContact(
+    workspace,
+    contactSeed.parse({ ...own, created_at: workspace.now(), updated_at: workspace.now() }),
+  );
   workspace.changed(null);
   return c.json(showContact(workspace, contact));
 }

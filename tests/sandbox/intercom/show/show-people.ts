@@ -5,7 +5,6 @@ export function showAdmin(admin: Admin, withAvatar: boolean): Json {
   const { avatar, ...rest } = admin;
   return {
     ...rest,
-    job_title: admin.job_title ?? null,
     away_mode_enabled: admin.away_mode_enabled ?? false,
     away_mode_reassign: admin.away_mode_reassign ?? false,
     away_status_reason_id: null,
