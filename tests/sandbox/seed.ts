@@ -5,7 +5,12 @@ const rights = z.string().regex(/^[crud]*$/);
 
 /** Object rights by API name, beside the list of `Object.Field` names this user cannot see at all. */
 export const permissionsSchema = z
-  .object({ hiddenFields: z.array(z.string()).optional(), readOnlyFields: z.array(z.string()).optional() })
+  .object({
+    hiddenFields: z.array(z.string()).optional(),
+    readOnlyFields: z.array(z.string()).optional(),
+    /** `own`: sees only the records they own, or that name them in `visibleTo`. */
+    sharing: z.literal('own').optional(),
+  })
   .catchall(z.union([rights, z.array(z.string())]));
 
 const featuresSchema = z.looseObject({

@@ -1,0 +1,119 @@
+import type { Permissions, SalesforceSeed } from '../seed.ts';
+import type { Clock } from '../service.ts';
+import { describeGlobal, describeObject } from './describe/describe-object.ts';
+import { convertLead } from './dml/convert-lead.ts';
+import { findByExternalId, readRecord } from './dml/read.ts';
+import { createRecord, deleteRecord, updateRecord } from './dml/write.ts';
+import type { Caller, Engine } from './engine.ts';
+import { createIdMint } from './ids.ts';
+import { loadSeed } from './load-seed.ts';
+import type { Org } from './org.ts';
+import { makeRights, systemRights } from './rights.ts';
+import { buildSchema } from './schema/org-schema.ts';
+import { createCursors } from './soql/cursors.ts';
+import { runQuery } from './soql/query.ts';
+import { runSearch } from './sosl/search.ts';
+import { openStore } from './store/store.ts';
+import { toJson } from './store/values.ts';
+
+const INSTANCE = 'xx0';
+
+function openOrg(seed: SalesforceSeed, clock: Clock): Org {
+  const mintId = createIdMint(INSTANCE);
+  const id = mintId('00D');
+  const adminId = mintId('005');
+  const org: Org = {
+    seed,
+    clock,
+    store: openStore(buildSchema(seed, 'all')),
+    schema: buildSchema(seed, seed.org.features),
+    features: seed.org.features,
+    id,
+    adminId,
+    users: new Map(),
+    aliases: new Map(),
+    userAliases: new Map(),
+    mintId,
+    locks: 0,
+    schemaChangedAt: clock.now(),
+    rightsOf(caller) {
+      if (caller === null) return systemRights();
+      const user = org.users.get(caller.userId);
+      return makeRights(caller.userId, user?.permissions, user?.timeZone ?? 'GMT');
+    },
+  };
+  return org;
+}
+
+function findUser(org: Org, wanted: string) {
+  const folded = wanted.toLowerCase();
+  const all = [...org.users.values()];
+  return all.find(
+    (user) =>
+      user.id === wanted ||
+      user.id.slice(0, 15) === wanted ||
+      user.alias === wanted ||
+      user.username.toLowerCase() === folded,
+  );
+}
+
+/** Host names of an org: production `acme.my.salesforce.com`, sandbox `acme--uat.sandbox.my.salesforce.com`. */
+function hostsOf(seed: SalesforceSeed): { instanceUrl: string; lightningUrl: string } {
+  const { myDomain, sandbox } = seed.org;
+  const stem = sandbox ? `${myDomain.includes('--') ? myDomain : `${myDomain}--uat`}.sandbox` : myDomain;
+  return { instanceUrl: `https://${stem}.my.salesforce.com`, lightningUrl: `https://${stem}.lightning.force.com` };
+}
+
+function allRecords(org: Org, name: string): Record<string, unknown>[] {
+  const object = org.schema.object(name);
+  if (object === undefined) throw new Error(`The sandbox has no object "${name}"`);
+  const fields = object.fields.filter((field) => field.type !== 'address');
+  return org.store
+    .rows(`SELECT * FROM "${object.name}" ORDER BY rowid`)
+    .map((row) => Object.fromEntries(fields.map((field) => [field.name, toJson(row[field.name], field.type)])));
+}
+
+/** Opens an org filled from its seed. Throws when the seed holds a record the org would not accept. */
+export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): Engine {
+  const org = openOrg(options.seed, options.clock);
+  const cursors = createCursors(org.mintId);
+  loadSeed(org);
+  return {
+    org: { ...options.seed.org, id: org.id, ...hostsOf(options.seed) },
+    describeGlobal: (caller) => describeGlobal(org, caller),
+    describe: (object, caller) => describeObject(org, object, caller),
+    schemaChangedAt: () => org.schemaChangedAt,
+    query: (soql, caller, wanted) => runQuery(org, cursors, soql, caller, wanted),
+    queryMore: (locator, caller) => cursors.more(locator, caller),
+    search: (sosl, caller) => runSearch(org, cursors, sosl, caller),
+    create: (object, fields, caller, wanted) => createRecord(org, object, fields, caller, wanted),
+    read: (object, id, caller, fields) => readRecord(org, object, id, caller, fields),
+    update: (object, id, fields, caller, wanted) => updateRecord(org, object, id, fields, caller, wanted),
+    delete: (object, id, caller) => deleteRecord(org, object, id, caller),
+    findByExternalId: (object, field, value, caller: Caller) => findByExternalId(org, object, field, value, caller),
+    transaction: (work) => org.store.transaction(work),
+    convertLead: (id, wanted) => convertLead(org, id, wanted),
+    lockRows(times) {
+      org.locks = times;
+    },
+    users: () => [...org.users.values()],
+    findUser: (wanted) => findUser(org, wanted),
+    setPermissions(alias: string, permissions: Permissions) {
+      const user = findUser(org, alias);
+      if (user === undefined) throw new Error(`No user "${alias}"`);
+      user.permissions = permissions;
+      org.schemaChangedAt = org.clock.now();
+    },
+    setFeatures(features) {
+      org.features = { ...org.features, ...features };
+      org.schema = buildSchema(org.seed, org.features);
+      org.schemaChangedAt = org.clock.now();
+    },
+    allRecords: (object) => allRecords(org, object),
+    resolveAlias: (alias) => {
+      const name = alias.replace(/^@/, '');
+      return org.aliases.get(name) ?? org.userAliases.get(name);
+    },
+    close: () => org.store.close(),
+  };
+}

@@ -1,0 +1,212 @@
+import type { Caller, WriteOptions } from '../engine.ts';
+import {
+  cannotInsert,
+  changedSince,
+  convertedLead,
+  duplicateValue,
+  entityIsDeleted,
+  invalidCrossReference,
+  noAccess,
+  notAnId,
+  notFound,
+  rowLocked,
+  SalesforceError,
+} from '../errors.ts';
+import { toId18 } from '../ids.ts';
+import { type Org, visibleObject } from '../org.ts';
+import { type Rights, visibleRows } from '../rights.ts';
+import { assignOwner } from '../rules/assignment.ts';
+import { checkDuplicates } from '../rules/duplicates.ts';
+import { checkValidation } from '../rules/validation.ts';
+import type { ObjectSchema } from '../schema/org-schema.ts';
+import { ignoresCase, quote, type Row } from '../store/store.ts';
+import { toSeconds } from '../store/values.ts';
+import { derive, refreshLastActivity } from './derive.ts';
+import { checkRequired, defaultsOf, readGiven } from './prepare.ts';
+import { checkActivity, checkReference } from './references.ts';
+import { afterWrite } from './side-effects.ts';
+
+/** The unique field whose index refused a row, and the record that holds the value. */
+function explainDuplicate(org: Org, object: ObjectSchema, row: Row, error: unknown): SalesforceError | undefined {
+  const text = error instanceof Error ? error.message : '';
+  if (!text.includes('UNIQUE constraint failed')) return undefined;
+  for (const field of object.fields.filter((candidate) => candidate.unique)) {
+    const value = row[field.name];
+    if (value === null || value === undefined) continue;
+    const [left, right] = ignoresCase(field) ? [`fold(${quote(field.name)})`, 'fold(?)'] : [quote(field.name), '?'];
+    const sql = `SELECT "Id" FROM ${quote(object.name)} WHERE ${left} = ${right} AND "IsDeleted" = 0 AND "Id" <> ?`;
+    const [winner] = org.store.rows(sql, [value, row.Id ?? '']);
+    if (winner !== undefined) return duplicateValue(field.name, String(winner.Id));
+  }
+  return undefined;
+}
+
+function guardUnique<T>(org: Org, object: ObjectSchema, row: Row, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explainDuplicate(org, object, row, error) ?? error;
+  }
+}
+
+function takeLock(org: Org, id: string): void {
+  if (org.locks <= 0) return;
+  org.locks -= 1;
+  throw rowLocked(id);
+}
+
+function checkLookups(org: Org, rights: Rights, object: ObjectSchema, given: Row): void {
+  for (const [name, value] of Object.entries(given)) {
+    const field = object.field(name);
+    if (field?.type === 'reference' && typeof value === 'string') checkReference(org, rights, object, field, value);
+  }
+}
+
+function stamps(org: Org, userId: string): Row {
+  const now = toSeconds(org.clock.now());
+  return { LastModifiedDate: now, LastModifiedById: userId, SystemModstamp: now };
+}
+
+/** Keeps only columns the object has, so that shared values can be written to any object. */
+function onlyKnown(object: ObjectSchema, row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => object.field(name) !== undefined || name === 'IsDeleted'),
+  );
+}
+
+/** Creates one record; see `Engine.create`. */
+export function createRecord(
+  org: Org,
+  name: string,
+  input: Record<string, unknown>,
+  caller: Caller | null,
+  options: WriteOptions = {},
+): { id: string } {
+  const rights = org.rightsOf(caller);
+  const object = visibleObject(org, name, rights);
+  if (object === undefined) throw notFound();
+  const closed = object.definition.without?.includes('createable') === true || object.name === 'User';
+  if (caller !== null && (closed || !rights.can(object.name, 'c'))) throw cannotInsert(object.name);
+  const userId = caller?.userId ?? org.adminId;
+  const given = readGiven(org, object, input, rights, 'create');
+  const id = typeof given.Id === 'string' ? given.Id : org.mintId(object.keyPrefix);
+  takeLock(org, id);
+  const now = toSeconds(org.clock.now());
+  const system: Row = { CreatedDate: now, CreatedById: userId, ...stamps(org, userId), IsDeleted: 0 };
+  if (typeof given.CreatedDate === 'number')
+    Object.assign(system, { LastModifiedDate: given.CreatedDate, SystemModstamp: given.CreatedDate });
+  if (typeof given.LastModifiedDate === 'number') system.SystemModstamp = given.LastModifiedDate;
+  const row: Row = onlyKnown(object, { ...defaultsOf(org, object, userId), ...system, ...given, Id: id });
+  if (object.name === 'Case' && row.CaseNumber === undefined) row.CaseNumber = nextCaseNumber(org);
+  checkRequired(object, row, given, 'create');
+  checkLookups(org, rights, object, given);
+  checkActivity(object, row);
+  assignOwner(org, object, row, caller, options);
+  Object.assign(row, onlyKnown(object, derive(org, object.name, row, given, undefined)));
+  return org.store.transaction(() => {
+    guardUnique(org, object, row, () => org.store.insert(object.name, row));
+    checkValidation(org, object, id, caller);
+    checkDuplicates(org, object, row, caller, options);
+    afterWrite(org, object, row, given, undefined);
+    return { id };
+  });
+}
+
+function nextCaseNumber(org: Org): string {
+  const [last] = org.store.rows('SELECT max("CaseNumber") AS n FROM "Case"');
+  return String(Number(last?.n ?? 1000) + 1).padStart(8, '0');
+}
+
+/** The stored row behind an id the user may touch. Throws what update and delete answer when there is none. */
+export function findRow(org: Org, object: ObjectSchema, id: string, rights: Rights, action: 'read' | 'write'): Row {
+  const id18 = toId18(id);
+  if (id18 === undefined || !id18.startsWith(object.keyPrefix)) throw notAnId(id);
+  const missing = action === 'read' ? notFound : invalidCrossReference;
+  const row = org.store.get(object.name, id18);
+  if (row === undefined) throw missing();
+  if (row.IsDeleted === 1) throw entityIsDeleted();
+  const visible = visibleRows(rights, object, 't');
+  if (visible.sql !== '1') {
+    const sql = `SELECT 1 FROM ${quote(object.name)} t WHERE t."Id" = ? AND ${visible.sql}`;
+    if (org.store.rows(sql, [id18, ...visible.params]).length === 0) throw missing();
+  }
+  return row;
+}
+
+/** Updates one record; see `Engine.update`. */
+export function updateRecord(
+  org: Org,
+  name: string,
+  id: string,
+  input: Record<string, unknown>,
+  caller: Caller | null,
+  options: WriteOptions = {},
+): void {
+  const rights = org.rightsOf(caller);
+  const object = visibleObject(org, name, rights);
+  if (object === undefined) throw notFound();
+  const before = findRow(org, object, id, rights, 'write');
+  const closed = object.definition.without?.includes('updateable') === true;
+  if (caller !== null && (closed || !rights.can(object.name, 'u'))) throw noAccess();
+  const recordId = String(before.Id);
+  if (options.ifUnmodifiedSince !== undefined && Number(before.LastModifiedDate) > options.ifUnmodifiedSince)
+    throw changedSince();
+  const given = readGiven(org, object, input, rights, 'update');
+  takeLock(org, recordId);
+  if (object.name === 'Lead' && before.IsConverted === 1 && caller !== null) throw convertedLead();
+  const changes: Row = onlyKnown(object, { ...stamps(org, caller?.userId ?? org.adminId), ...given });
+  const row: Row = { ...before, ...changes };
+  checkRequired(object, row, given, 'update');
+  checkLookups(org, rights, object, given);
+  checkActivity(object, row);
+  if (typeof options.autoAssign === 'string' || options.autoAssign === true)
+    assignOwner(org, object, row, caller, options);
+  Object.assign(row, onlyKnown(object, derive(org, object.name, row, given, before)));
+  const changed = Object.fromEntries(Object.entries(row).filter(([key, value]) => before[key] !== value));
+  org.store.transaction(() => {
+    guardUnique(org, object, row, () => org.store.update(object.name, recordId, changed));
+    checkValidation(org, object, recordId, caller);
+    checkDuplicates(org, object, row, caller, options);
+    afterWrite(org, object, row, given, before);
+  });
+}
+
+function deleteChildren(org: Org, object: ObjectSchema, id: string): void {
+  for (const child of object.children) {
+    const target = org.schema.object(child.childSObject);
+    if (target === undefined || target.field('IsDeleted') === undefined) continue;
+    const sql = `SELECT * FROM ${quote(target.name)} WHERE ${quote(child.field)} = ? AND "IsDeleted" = 0`;
+    const rows = org.store.rows(sql, [id]);
+    if (rows.length === 0) continue;
+    if (child.onDelete === 'restrict') {
+      const names = rows.map((row) => row[target.nameField?.name ?? 'Id']).join(', ');
+      const text = `Your attempt to delete ${object.label} could not be completed because it is associated with the following ${target.definition.labelPlural.toLowerCase()}.: ${names}\n`;
+      throw new SalesforceError(400, 'DELETE_FAILED', text, []);
+    }
+    for (const row of rows) {
+      if (child.onDelete === 'cascade') moveToBin(org, target, String(row.Id));
+      else org.store.update(target.name, String(row.Id), { [child.field]: null });
+    }
+  }
+}
+
+function moveToBin(org: Org, object: ObjectSchema, id: string): void {
+  deleteChildren(org, object, id);
+  const now = toSeconds(org.clock.now());
+  org.store.update(object.name, id, onlyKnown(object, { IsDeleted: 1, SystemModstamp: now, LastModifiedDate: now }));
+}
+
+/** Moves one record and what cascades from it to the recycle bin; see `Engine.delete`. */
+export function deleteRecord(org: Org, name: string, id: string, caller: Caller | null): void {
+  const rights = org.rightsOf(caller);
+  const object = visibleObject(org, name, rights);
+  if (object === undefined) throw notFound();
+  const row = findRow(org, object, id, rights, 'write');
+  const closed = object.definition.without?.includes('deletable') === true;
+  if (caller !== null && (closed || !rights.can(object.name, 'd'))) throw noAccess();
+  takeLock(org, String(row.Id));
+  org.store.transaction(() => {
+    moveToBin(org, object, String(row.Id));
+    if (object.name === 'Task' || object.name === 'Event') refreshLastActivity(org, row);
+  });
+}

@@ -1,0 +1,86 @@
+import type { SalesforceSeed } from '../../seed.ts';
+import { type Field, type FieldOptions, field, picklist, reference, text } from './field.ts';
+
+export type Features = SalesforceSeed['org']['features'];
+
+const CURRENCIES = ['EUR', 'GBP', 'USD'];
+const CURRENCY_OBJECTS = [
+  'Account',
+  'Contact',
+  'Lead',
+  'Opportunity',
+  'OpportunityContactRole',
+  'Case',
+  'Task',
+  'Event',
+  'User',
+];
+const COUNTRIES = ['DE', 'ES', 'FR', 'GB', 'IE', 'IT', 'US'];
+const STATES = ['CA', 'NY', 'TX', 'WA'];
+const ADDRESSES: [object: string, prefix: string][] = [
+  ['Account', 'Billing'],
+  ['Account', 'Shipping'],
+  ['Contact', 'Mailing'],
+  ['Contact', 'Other'],
+  ['Lead', ''],
+];
+
+function currencyField(): Field {
+  const options: FieldOptions = { length: 3, defaultedOnCreate: true, restrictedPicklist: true, permissionable: false };
+  return picklist('CurrencyIsoCode', 'Currency ISO Code', CURRENCIES, {
+    ...options,
+    selected: 'USD',
+    defaultValue: 'USD',
+  });
+}
+
+function codeFields(prefix: string): Field[] {
+  const options: FieldOptions = { length: 10, restrictedPicklist: true, compoundFieldName: `${prefix}Address` };
+  const label = prefix === '' ? '' : `${prefix} `;
+  return [
+    picklist(`${prefix}StateCode`, `${label}State/Province Code`, STATES, options),
+    picklist(`${prefix}CountryCode`, `${label}Country Code`, COUNTRIES, options),
+  ];
+}
+
+/** Text(255), External ID, Unique (case-insensitive): the field an admin makes so that writes can be keyed. */
+export function keyField(): Field {
+  const options: FieldOptions = { custom: true, externalId: true, unique: true, idLookup: true };
+  return text('Tandem_Key__c', 'Tandem Key', 255, options);
+}
+
+function personFields(): Field[] {
+  return [
+    text('LastName', 'Last Name', 80, { compoundFieldName: 'Name' }),
+    text('FirstName', 'First Name', 40, { compoundFieldName: 'Name' }),
+    picklist('Salutation', 'Salutation', ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.'], { compoundFieldName: 'Name' }),
+    reference('PersonContactId', 'Contact ID', ['Contact'], 'PersonContact', { access: 'r' }),
+    field('boolean', 'IsPersonAccount', 'Is Person Account', { access: 'r' }),
+    field('email', 'PersonEmail', 'Email'),
+    text('PersonTitle', 'Title', 80),
+    field('phone', 'PersonMobilePhone', 'Mobile', {}),
+  ];
+}
+
+/** The fields that exist on an object only because an org feature is on, and on which feature each hangs. */
+export function featureFields(): { object: string; feature: keyof Features; fields: Field[] }[] {
+  const currency = CURRENCY_OBJECTS.map((object) => ({ object, feature: 'multiCurrency', fields: [currencyField()] }));
+  const codes = ADDRESSES.map(([object, prefix]) => ({
+    object,
+    feature: 'stateCountryPicklists',
+    fields: codeFields(prefix),
+  }));
+  const keys = ['Lead', 'Case', 'Task', 'Event'].map((object) => ({
+    object,
+    feature: 'keyFields',
+    fields: [keyField()],
+  }));
+  const isPerson = field('boolean', 'IsPersonAccount', 'Is Person Account', { access: 'r' });
+  return [
+    ...currency,
+    ...codes,
+    ...keys,
+    { object: 'Account', feature: 'personAccounts', fields: personFields() },
+    { object: 'Contact', feature: 'personAccounts', fields: [isPerson] },
+  ];
+}

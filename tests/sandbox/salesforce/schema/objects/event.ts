@@ -1,0 +1,67 @@
+import { combobox, field, id, picklist, reference, text, textArea } from '../field.ts';
+import type { ObjectDefinition } from '../object.ts';
+import { systemFields } from '../system-fields.ts';
+
+export const event: ObjectDefinition = {
+  name: 'Event',
+  label: 'Event',
+  labelPlural: 'Events',
+  keyPrefix: '00U',
+  without: ['feedEnabled', 'mergeable'],
+  sobjectDescribeOption: 'FULL',
+  scopes: [
+    'delegated=My delegated events',
+    'everything=All events',
+    'mine=My events',
+    'scopingRule=Filter by scope',
+    "team=My team's events",
+  ],
+  fields: [
+    id('Activity ID'),
+    reference('WhoId', 'Name ID', ['Contact', 'Lead'], 'Who', { searchPrefilterable: true }),
+    reference('WhatId', 'Related To ID', ['Account', 'Case', 'Opportunity'], 'What', { searchPrefilterable: true }),
+    combobox('Subject', 'Subject', 255, ['Call', 'Email', 'Meeting', 'Send Letter/Quote', 'Other'], {
+      groupable: false,
+      nameField: true,
+      permissionable: false,
+    }),
+    text('Location', 'Location', 255),
+    field('boolean', 'IsAllDayEvent', 'All-Day Event', { permissionable: true }),
+    field('datetime', 'ActivityDateTime', 'Due Date Time', { permissionable: false }),
+    field('date', 'ActivityDate', 'Due Date Only', { aggregatable: false, permissionable: false }),
+    field('int', 'DurationInMinutes', 'Duration', { permissionable: false }),
+    field('datetime', 'StartDateTime', 'Start Date Time', { permissionable: false }),
+    field('datetime', 'EndDateTime', 'End Date Time', { permissionable: false }),
+    field('date', 'EndDate', 'End Date', { access: 'r' }),
+    textArea('Description', 'Description', 32000),
+    reference('AccountId', 'Account ID', ['Account'], 'Account', { access: 'r', searchPrefilterable: true }),
+    reference('OwnerId', 'Assigned To ID', ['Calendar', 'User'], 'Owner', { defaultedOnCreate: true, nillable: false }),
+    field('boolean', 'IsPrivate', 'Private'),
+    picklist('ShowAs', 'Show Time As', ['Busy', 'OutOfOffice', 'Free'], {
+      defaultValue: 'Busy',
+      defaultedOnCreate: true,
+      restrictedPicklist: true,
+      permissionable: false,
+      selected: 'Busy',
+    }),
+    ...systemFields(),
+    field('boolean', 'IsChild', 'Is Child', { access: 'r' }),
+    field('boolean', 'IsGroupEvent', 'Is Group Event', { access: 'r' }),
+    picklist('GroupEventType', 'Group Event Type', ['0', '1', '2', '3'], {
+      access: 'r',
+      defaultValue: '0',
+      defaultedOnCreate: true,
+      restrictedPicklist: true,
+      selected: '0',
+    }),
+    field('boolean', 'IsArchived', 'Archived', { access: 'r' }),
+    field('datetime', 'ReminderDateTime', 'Reminder Date/Time', { permissionable: false }),
+    field('boolean', 'IsReminderSet', 'Reminder Set'),
+    picklist('EventSubtype', 'Event Subtype', ['Event'], {
+      access: 'c',
+      restrictedPicklist: true,
+      permissionable: false,
+    }),
+  ],
+  children: [['RecurringEvents', 'Event', 'RecurrenceActivityId']],
+};

@@ -1,0 +1,34 @@
+import { field, id, text } from '../field.ts';
+import type { ObjectDefinition } from '../object.ts';
+import { auditFields } from '../system-fields.ts';
+
+export const taskStatus: ObjectDefinition = {
+  name: 'TaskStatus',
+  label: 'Task Status Value',
+  labelPlural: 'Task Status Value',
+  keyPrefix: '01K',
+  without: [
+    'compactLayoutable',
+    'createable',
+    'deletable',
+    'feedEnabled',
+    'layoutable',
+    'mergeable',
+    'mruEnabled',
+    'searchLayoutable',
+    'searchable',
+    'triggerable',
+    'undeletable',
+    'updateable',
+  ],
+  fields: [
+    id('Task Status Value ID'),
+    text('MasterLabel', 'Master Label', 255, { access: 'r', nameField: true }),
+    text('ApiName', 'Api Name', 255, { access: 'r', nillable: false }),
+    field('int', 'SortOrder', 'Sort Order', { access: 'r' }),
+    field('boolean', 'IsDefault', 'Is Default', { access: 'r' }),
+    field('boolean', 'IsClosed', 'Is Closed', { access: 'r' }),
+    ...auditFields(),
+  ],
+  children: [],
+};
