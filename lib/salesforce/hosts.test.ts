@@ -68,23 +68,18 @@ describe('My Domain, however it is pasted', () => {
     ['acme--uat.sandbox', 'acme--uat.sandbox'],
     ['https://acme--uat.sandbox.lightning.force.com/x?y=1', 'acme--uat.sandbox'],
     ['acme-dev-ed.develop.my.salesforce.com', 'acme-dev-ed.develop'],
+    ['acme/../x', 'acme'],
     ['', ''],
   ])('%s', (pasted, label) => {
     expect(normaliseMyDomain(pasted)).toBe(label);
   });
 
-  it.each([
-    'login.salesforce.com',
-    'acme.example.com',
-    'a b',
-    'acme/../x.evil',
-    'http://acme.my.salesforce.com',
-    'acme:8443',
-    '@acme',
-  ])('refuses %s', (pasted) => {
-    expect(['my-domain-invalid', 'no failure']).toContain(codeOf(() => normaliseMyDomain(pasted)));
-    if (codeOf(() => normaliseMyDomain(pasted)) === 'no failure') expect(normaliseMyDomain(pasted)).toBe('acme');
-  });
+  it.each(['login.salesforce.com', 'acme.example.com', 'a b', 'http://acme.my.salesforce.com', 'acme:8443', 'x@acme'])(
+    'refuses %s',
+    (pasted) => {
+      expect(codeOf(() => normaliseMyDomain(pasted))).toBe('my-domain-invalid');
+    },
+  );
 
   it('asks for it where it is needed', () => {
     expect(codeOf(() => signInHost('my-domain', ' '))).toBe('my-domain-missing');
