@@ -20,6 +20,7 @@ import { answerFault } from './rest/faults.ts';
 import { addRestRoutes, toResponse } from './rest/rest-app.ts';
 
 export type { IssuedSession } from './controls.ts';
+
 /** The Salesforce org behind the TLS front, with what the control endpoint may do to it as somebody else. */
 export interface SalesforceService extends Service, Controls {
   readonly name: 'salesforce';
@@ -48,6 +49,7 @@ function createContext(options: SalesforceServiceOptions): ServiceContext {
     redirectUris,
     policy: { ...workingApp },
     sessions,
+    pendingRequests: new Map(),
     codes: createCodes(clock),
     grants: createGrants({ clock, sessions, policy }),
     changedPasswords: new Map(),

@@ -3,7 +3,7 @@ import type { UserRow } from '../engine.ts';
 import { answerPage } from '../pages/shell.ts';
 import { renderApproval, renderRemoteAccessError } from '../pages/sign-in-pages.ts';
 import { browserUser, continueUrl, loginUrl } from './browser-session.ts';
-import type { Env, ServiceContext } from './context.ts';
+import type { Env, PendingRequest, ServiceContext } from './context.ts';
 import { OAuthRefusal } from './refusal.ts';
 import { randomToken } from './sessions.ts';
 
@@ -11,15 +11,6 @@ const APPROVAL_PATH = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
 const ERROR_PATH = '/setup/secur/RemoteAccessErrorPage.apexp';
 const ALLOWED_SCOPES = ['api', 'refresh_token', 'offline_access', 'id', 'openid'];
 const DEFAULT_SCOPES = ['refresh_token', 'api'];
-
-/** An authorization request that waits for its user. */
-interface PendingRequest {
-  redirectUri: string;
-  state: string | null;
-  scopes: string[];
-  challenge: string | null;
-  alwaysAsk: boolean;
-}
 
 /** Back to the app, with `state` echoed (RFC 6749 §4.1.2). */
 function redirectToApp(redirectUri: string, state: string | null, parameters: Record<string, string>): Response {
@@ -116,8 +107,6 @@ function answerSilently(context: ServiceContext, user: UserRow | undefined, pend
  * @see Salesforce Help "OAuth 2.0 Web Server Flow for Web App Integration" and "OAuth 2.0 Authorization Flow Errors"
  */
 export function addAuthorizeRoutes(app: Hono<Env>, context: ServiceContext): void {
-  const waiting = new Map<string, PendingRequest>();
-
   app.get('/services/oauth2/authorize', (c) => {
     const { searchParams: query, host } = new URL(c.req.url);
     const onPage = findPageRefusal(context, query);
@@ -132,7 +121,7 @@ export function addAuthorizeRoutes(app: Hono<Env>, context: ServiceContext): voi
     if (prompt === 'none') return answerSilently(context, user, pending, 'login_required');
     if (query.get('immediate') === 'true') return answerSilently(context, user, pending, 'immediate_unsuccessful');
     const source = randomToken(24);
-    waiting.set(source, pending);
+    context.pendingRequests.set(source, pending);
     const approvalUrl = `https://${context.hosts.myDomain}${APPROVAL_PATH}?${new URLSearchParams({ source })}`;
     if (user !== undefined && !/login|select_account/.test(prompt)) {
       return c.redirect(continueUrl(context, host, user.id, approvalUrl));
@@ -140,16 +129,16 @@ export function addAuthorizeRoutes(app: Hono<Env>, context: ServiceContext): voi
     return c.redirect(loginUrl(context, host, approvalUrl, query.get('login_hint') ?? ''));
   });
 
-  app.get(APPROVAL_PATH, (c) => answerApproval(context, c, waiting));
-  app.post(APPROVAL_PATH, (c) => decide(context, c, waiting));
+  app.get(APPROVAL_PATH, (c) => answerApproval(context, c));
+  app.post(APPROVAL_PATH, (c) => decide(context, c));
   app.get(ERROR_PATH, (c) =>
     answerPage(renderRemoteAccessError(c.req.query('error') ?? '', c.req.query('error_description') ?? '')),
   );
 }
 
-function answerApproval(context: ServiceContext, c: Context<Env>, waiting: Map<string, PendingRequest>) {
+function answerApproval(context: ServiceContext, c: Context<Env>) {
   const source = c.req.query('source') ?? '';
-  const pending = waiting.get(source);
+  const pending = context.pendingRequests.get(source);
   if (pending === undefined) return answerPage(renderRemoteAccessError('invalid_request', 'request expired'), 400);
   const user = browserUser(context, c);
   if (user === undefined) return c.redirect(loginUrl(context, context.hosts.myDomain, c.req.url));
@@ -159,19 +148,19 @@ function answerApproval(context: ServiceContext, c: Context<Env>, waiting: Map<s
     const { protocol, host } = new URL(pending.redirectUri);
     return answerPage(renderApproval(page), 200, [`${protocol}//${host}`]);
   }
-  waiting.delete(source);
+  context.pendingRequests.delete(source);
   return refused ?? issueCode(context, user, pending);
 }
 
-async function decide(context: ServiceContext, c: Context<Env>, waiting: Map<string, PendingRequest>) {
+async function decide(context: ServiceContext, c: Context<Env>) {
   const form = await c.req.formData();
   const source = String(form.get('source') ?? '');
-  const pending = waiting.get(source);
+  const pending = context.pendingRequests.get(source);
   const user = browserUser(context, c);
   if (pending === undefined || user === undefined) {
     return answerPage(renderRemoteAccessError('invalid_request', 'request expired'), 400);
   }
-  waiting.delete(source);
+  context.pendingRequests.delete(source);
   if (form.get('decision') !== 'allow') {
     return refuseToApp(pending.redirectUri, pending.state, 'access_denied', 'end-user denied authorization');
   }

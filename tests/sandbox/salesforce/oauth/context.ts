@@ -5,6 +5,15 @@ import type { Codes } from './codes.ts';
 import type { Grants } from './grants.ts';
 import type { Sessions } from './sessions.ts';
 
+/** An authorization request that waits for its user. */
+export interface PendingRequest {
+  redirectUri: string;
+  state: string | null;
+  scopes: string[];
+  challenge: string | null;
+  alwaysAsk: boolean;
+}
+
 /** Everything the HTTP side of the org shares: the data engine, who is signed in, what the app may do. */
 export interface ServiceContext {
   engine: Engine;
@@ -14,6 +23,8 @@ export interface ServiceContext {
   /** Replaced as a whole by `setAppPolicy`. */
   policy: AppPolicy;
   sessions: Sessions;
+  /** Authorization requests on their way through login and approval, by the page's `source`. */
+  pendingRequests: Map<string, PendingRequest>;
   codes: Codes;
   grants: Grants;
   /** Passwords changed since the seed, by user id. */

@@ -130,6 +130,11 @@ export function addTokenRoutes(app: Hono<Env>, context: ServiceContext): void {
   });
   app.get('/services/oauth2/token', () => refuse(new OAuthRefusal('invalid_request', 'must use HTTP POST')));
 
+  // Introspection asks for the secret that a public client does not have.
+  app.post('/services/oauth2/introspect', () =>
+    refuse(new OAuthRefusal('invalid_client', 'invalid client credentials')),
+  );
+
   app.on(['GET', 'POST'], '/services/oauth2/revoke', async (c) => {
     const form = new URLSearchParams(c.req.method === 'POST' ? await c.req.text() : new URL(c.req.url).search);
     const token = form.get('token');

@@ -56,7 +56,7 @@ function isQueryOrCollection(url: string): boolean {
 
 /** Composite serves sObject resources, queries and sObject collections (REST API guide, "Send Multiple Requests Using Composite"). */
 function isSupported(path: string): boolean {
-  return /^\/(sobjects|query|queryAll|composite\/sobjects|ui-api)(\/|$)/.test(path);
+  return /^\/(sobjects|query|queryAll|composite\/sobjects)(\/|$)/.test(path);
 }
 
 /** What is wrong with the request as a whole; nothing runs then. */

@@ -1,3 +1,4 @@
+import { changedSince } from '../errors.ts';
 import type { ServiceContext } from '../oauth/context.ts';
 import { type Answer, refuse, refuseMissing } from './answer.ts';
 import { answerBasicInformation, findObject } from './describe.ts';
@@ -50,7 +51,7 @@ function retrieve(context: ServiceContext, request: RestRequest, object: string,
   const since = Date.parse(request.headers.get('If-Modified-Since') ?? '');
   const unmodifiedSince = Date.parse(request.headers.get('If-Unmodified-Since') ?? '');
   if (modified !== null && modified <= since) return { status: 304 };
-  if (modified !== null && modified > unmodifiedSince) return { status: 412 };
+  if (modified !== null && modified > unmodifiedSince) throw changedSince();
   const headers = modified === null ? {} : { 'Last-Modified': new Date(modified).toUTCString() };
   return { status: 200, body: record, headers };
 }

@@ -8,7 +8,8 @@ import { dispatchRest } from './resources.ts';
 import { judgeVersion, listVersions } from './versions.ts';
 
 const JSON_TYPE = 'application/json;charset=UTF-8';
-const BODYLESS = [204, 304, 412];
+const MAX_HEAD_BYTES = 16_384;
+const BODYLESS = [204, 304];
 
 /** An answer as HTTP; `Sforce-Limit-Info` only where it is given. */
 export function toResponse(answer: Answer, limit?: string): Response {
@@ -73,7 +74,16 @@ function effectiveMethod(c: Context<Env>): string {
   return c.req.method === 'POST' && override !== undefined ? override.toUpperCase() : c.req.method;
 }
 
+/** URI and headers together may have 16,384 bytes (REST API guide, "Status Codes and Error Responses": 414, 431). */
+function findOversize(request: Request): 414 | 431 | null {
+  const headerBytes = [...request.headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+  if (request.url.length > MAX_HEAD_BYTES) return 414;
+  return request.url.length + headerBytes > MAX_HEAD_BYTES ? 431 : null;
+}
+
 async function answerData(context: ServiceContext, c: Context<Env>): Promise<Response> {
+  const oversize = findOversize(c.req.raw);
+  if (oversize !== null) return new Response(null, { status: oversize });
   const { pathname, searchParams } = new URL(c.req.url);
   const [, version = '', path = ''] = /^\/services\/data\/v([^/]+)(\/.*)?$/.exec(pathname) ?? [];
   const judged = judgeVersion(version);
