@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { addCompany } from '../add-people.ts';
 import { companySeed } from '../seed-shapes.ts';
-import { membersOf, showCompany } from '../show/show-people.ts';
+import { showCompany } from '../show/show-people.ts';
 import type { Company, Json, Workspace } from '../store.ts';
 import { ApiError, companyNotFound, invalid, missing } from './api-error.ts';
 import { type ApiContext, type ApiEnvironment, isJson, readBody, readId } from './environment.ts';
@@ -54,8 +54,9 @@ function list(c: ApiContext, defaultSize: number): Response {
   }
   const page = numberOf(c.req.query('page'), 1);
   const size = numberOf(c.req.query('per_page'), defaultSize);
+  const occupied = new Set([...workspace.contacts.values()].flatMap((one) => one.companyIds));
   const visible = all
-    .filter((one) => membersOf(workspace, one).length > 0 && segment_id === undefined)
+    .filter((one) => occupied.has(one.id) && segment_id === undefined)
     .filter((one) => tag_id === undefined || one.tagIds.includes(tag_id))
     .sort((a, b) => Number(b.last_request_at ?? 0) - Number(a.last_request_at ?? 0));
   const total = Math.ceil(visible.length / size);

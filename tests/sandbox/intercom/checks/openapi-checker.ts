@@ -32,7 +32,7 @@ function allowNull(schema: Node): Node {
 const dropped = new Set(['example', 'examples', 'discriminator', 'title', 'description', 'default', 'deprecated']);
 
 /** Turns a schema of the description into one ajv understands; the description's known slips are put right on the way. */
-export function normalise(schema: unknown): unknown {
+function normalise(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(normalise);
   if (!isNode(schema)) return schema;
   if (typeof schema.$ref === 'string') {

@@ -4,7 +4,7 @@ import { showAppliedTag, showCompany } from './show-people.ts';
 import { statisticsOf } from './statistics.ts';
 
 /** Intercom returns the newest 500 parts of a longer conversation (OpenAPI description 2.16). */
-export const partLimit = 500;
+const partLimit = 500;
 
 function showPart(part: Part, plaintext: boolean): Json {
   return {

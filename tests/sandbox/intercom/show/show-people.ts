@@ -73,7 +73,7 @@ export function showNote(workspace: Workspace, contact: Contact, note: ContactNo
 }
 
 /** The people of a company. */
-export function membersOf(workspace: Workspace, company: Company): Contact[] {
+function membersOf(workspace: Workspace, company: Company): Contact[] {
   return [...workspace.contacts.values()].filter((contact) => contact.companyIds.includes(company.id));
 }
 

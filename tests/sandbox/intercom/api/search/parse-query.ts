@@ -9,7 +9,7 @@ export interface Filter {
   value: unknown;
 }
 
-export interface Group {
+interface Group {
   operator: 'AND' | 'OR';
   value: Query[];
 }
