@@ -1,0 +1,111 @@
+import type { PanelView } from '../../lib/messages/view.ts';
+import { FailureNotice } from '../ui/notice.tsx';
+import { useNextSteps } from './next-steps.ts';
+import { SignedOut, WrongWorkspace } from './not-connected.tsx';
+import { usePanel, useSession } from './panel-session.ts';
+import { Picker } from './picker.tsx';
+import { Ready } from './ready.tsx';
+import { Skeleton } from './skeleton.tsx';
+import { TroublePage } from './trouble-page.tsx';
+import { NoEmail, NoMatch } from './unmatched.tsx';
+
+type SeveralView = Extract<PanelView, { state: 'several' }>;
+type ReadyPanelView = Extract<PanelView, { state: 'ready' }>;
+
+function Several({ view }: { view: SeveralView }) {
+  const count = view.candidates.length;
+  const company = view.place.kind === 'company';
+  return (
+    <Picker
+      title={company ? `Which account is ${view.asked}?` : `Who is ${view.asked}?`}
+      text={
+        company
+          ? `${count} accounts in Salesforce may be this company.`
+          : `${count} people in Salesforce have this address.`
+      }
+      candidates={view.candidates}
+      asOf={view.asOf ?? ''}
+    />
+  );
+}
+
+function Changing({ view }: { view: ReadyPanelView }) {
+  const session = useSession();
+  const name = view.person?.name ?? view.who.record.name;
+  return (
+    <Picker
+      title={`Who is ${name}?`}
+      text={`Now showing ${view.who.record.name}.`}
+      candidates={view.candidates}
+      asOf={view.asOf ?? ''}
+      onLeave={() => session.store.getState().setChoosing(false)}
+    />
+  );
+}
+
+function Shown({ view, choosing }: { view: PanelView; choosing: boolean }) {
+  switch (view.state) {
+    case 'ready':
+      return choosing ? <Changing view={view} /> : <Ready view={view} people={view.people} asOf={view.asOf ?? ''} />;
+    case 'several':
+      return <Several view={view} />;
+    case 'no-match':
+      return <NoMatch view={view} />;
+    case 'no-email':
+      return <NoEmail view={view} />;
+    case 'signed-out':
+      return <SignedOut view={view} />;
+    case 'wrong-workspace':
+      return <WrongWorkspace view={view} />;
+    case 'error':
+      return <TroublePage failure={view.failure} />;
+  }
+}
+
+/** Contacts or leads that could not be read: what is shown may not be all there is. */
+function Unread({ view }: { view: PanelView }) {
+  const steps = useNextSteps();
+  if (view.unread.length === 0) return null;
+  return (
+    <div className="lead-in stack">
+      {view.unread.map((failure) => (
+        <FailureNotice
+          key={`${failure.code} ${JSON.stringify(failure.params)}`}
+          failure={failure}
+          steps={steps}
+          what="Contacts or leads"
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The part between the bar and the foot. */
+export function Body() {
+  const panel = usePanel((store) => store.panel);
+  const choosing = usePanel((store) => store.choosing);
+  if (panel.orphaned) return <TroublePage failure={{ code: 'extension-updated', params: {} }} />;
+  if (panel.view !== null) {
+    return (
+      <>
+        <Unread view={panel.view} />
+        <Shown view={panel.view} choosing={choosing} />
+      </>
+    );
+  }
+  if (panel.failure !== null) return <TroublePage failure={panel.failure} />;
+  if (panel.tabId !== null && panel.place === null) {
+    return (
+      <div className="page">
+        <h1>No person here</h1>
+        <p className="page-text">Open a conversation, a person or a company to see them in Salesforce.</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <h1 className="unseen">Reading Salesforce</h1>
+      <Skeleton />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'react';
+import { ApiContext, type PanelApi } from '../ui/api.ts';
+import { Bands } from './bands.tsx';
+import { Bar, useLiveLine } from './bar.tsx';
+import { Body } from './body.tsx';
+import { createSession, SessionContext, usePanel, useSession } from './panel-session.ts';
+import { type PanelState, placeKey, shownState } from './panel-state.ts';
+import { createPanelStore } from './panel-store.ts';
+import { Rail } from './rail.tsx';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/parts.css';
+import './panel.css';
+import './slots.css';
+import './opportunity.css';
+import './states.css';
+import './skeleton.css';
+
+/** Starts the session, and reads again when the agent comes back to data that has grown old. */
+function useRunning() {
+  const session = useSession();
+  useEffect(() => session.start(), [session]);
+  useEffect(() => {
+    const comeBack = () => {
+      if (document.visibilityState === 'visible') void session.refreshIfOld();
+    };
+    addEventListener('focus', comeBack);
+    addEventListener('online', comeBack);
+    document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      removeEventListener('focus', comeBack);
+      removeEventListener('online', comeBack);
+      document.removeEventListener('visibilitychange', comeBack);
+    };
+  }, [session]);
+}
+
+/** One short sentence for those who listen: what is being read, then who it is. */
+function announce(panel: PanelState): string {
+  const { view } = panel;
+  if (view === null) return panel.place === null ? '' : 'Reading Salesforce';
+  switch (view.state) {
+    case 'ready':
+      return `${view.who.record.name}, ${view.who.kind}`;
+    case 'several':
+      return `${view.candidates.length} matches in Salesforce`;
+    case 'no-match':
+      return 'Not in Salesforce';
+    case 'no-email':
+      return 'No e-mail';
+    default:
+      return '';
+  }
+}
+
+function Frame() {
+  const panel = usePanel((store) => store.panel);
+  const live = useLiveLine();
+  useRunning();
+  useEffect(() => {
+    document.documentElement.dataset.theme = panel.theme;
+  }, [panel.theme]);
+  const { place, view, layout } = panel;
+  return (
+    <main
+      className={layout.collapsed ? 'panel panel-collapsed' : 'panel'}
+      data-state={shownState(panel)}
+      data-place={place?.id ?? ''}
+      aria-busy={panel.reading !== null}
+      {...(view === null || view.asOf === null ? {} : { 'data-as-of': view.asOf })}
+    >
+      <p role="status" className="unseen">
+        {announce(panel)}
+      </p>
+      {layout.collapsed ? (
+        <Rail live={live} />
+      ) : (
+        <>
+          <Bar live={live} />
+          <Bands live={live} />
+          <div className="panel-body" key={place === null ? '' : `${placeKey(place)} ${panel.personId ?? ''}`}>
+            <Body />
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
+
+/** The whole panel page. */
+export function Panel({ api }: { api: PanelApi }) {
+  const [session] = useState(() => createSession(api, createPanelStore(), Date.now));
+  return (
+    <ApiContext value={api}>
+      <SessionContext value={session}>
+        <Frame />
+      </SessionContext>
+    </ApiContext>
+  );
+}

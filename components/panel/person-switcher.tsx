@@ -1,0 +1,45 @@
+import type { PersonView } from '../../lib/messages/view.ts';
+import { initialsOf } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { useSession } from './panel-session.ts';
+
+/** Which of the people in a group conversation is shown. */
+export function PersonSwitcher({ people, person }: { people: PersonView[]; person: PersonView }) {
+  const session = useSession();
+  const at = people.findIndex((each) => each.id === person.id) + 1;
+  const said = `${at} of ${people.length} people in this conversation`;
+  return (
+    <div className="switcher">
+      <Menu
+        label={`${person.name}, ${said}`}
+        buttonClass="switcher-button"
+        align="start"
+        button={
+          <>
+            <Icon name="person" size={14} />
+            <span className="cut">{said}</span>
+            <Icon name="down" size={12} />
+          </>
+        }
+      >
+        {people.map((each) => (
+          <MenuItem key={each.id} chosen={each.id === person.id} onPress={() => void session.showPerson(each.id)}>
+            <span className={`tile tile-small ${each.email === null ? 'tile-open' : ''}`} aria-hidden="true">
+              {each.email === null ? '?' : initialsOf(each.name)}
+            </span>
+            <span className="grow">
+              <span className="cut" dir="auto">
+                {each.name}
+              </span>
+              <span className="menu-note cut">
+                {[each.email, each.companyName].filter((part) => part !== null).join(' · ') || 'No e-mail'}
+              </span>
+            </span>
+            {each.id === person.id ? <Icon name="check" /> : null}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Failure } from '../../lib/failures/codes.ts';
+import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { FailureActions } from '../ui/notice.tsx';
+import { useNextSteps } from './next-steps.ts';
+
+/** A read that failed with nothing older to show: what did not happen, why, what to do, who can. */
+export function TroublePage({ failure }: { failure: Failure }) {
+  const sentence = sentenceFor(failure);
+  const steps = useNextSteps();
+  return (
+    <div className="page">
+      <div role="alert">
+        <h1>{sentence.title}</h1>
+        <p className="page-text">{sentence.text}</p>
+      </div>
+      <div className="button-row">
+        <FailureActions failure={failure} sentence={sentence} steps={steps} buttons />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { PanelView } from '../../lib/messages/view.ts';
+import { FailureNotice, Notice } from '../ui/notice.tsx';
+import { useNextSteps } from './next-steps.ts';
+import { PersonSearch } from './person-search.tsx';
+import { Suggestion } from './ready.tsx';
+import { SlotFrame } from './record-parts.tsx';
+import { IntercomPerson } from './who.tsx';
+
+type NoMatchView = Extract<PanelView, { state: 'no-match' }>;
+type NoEmailView = Extract<PanelView, { state: 'no-email' }>;
+
+function Suggestions({ view }: { view: NoMatchView }) {
+  const steps = useNextSteps();
+  const { suggestions, person } = view;
+  if (suggestions.status === 'empty') return null;
+  if (suggestions.status === 'failed') {
+    return (
+      <SlotFrame name="Account" note="suggested">
+        <FailureNotice failure={suggestions.failure} steps={steps} what="Accounts" />
+      </SlotFrame>
+    );
+  }
+  return (
+    <SlotFrame name="Account" note="suggested">
+      <div className="stack">
+        {suggestions.data.map((each) => (
+          <Suggestion
+            key={each.account.ref.id}
+            suggestion={each}
+            whose={person === null ? 'this company' : 'this person'}
+          />
+        ))}
+      </div>
+    </SlotFrame>
+  );
+}
+
+/** Nobody in Salesforce: why, what to do next, and a search for who is there under another address. */
+export function NoMatch({ view }: { view: NoMatchView }) {
+  const { person, company, people } = view;
+  return (
+    <>
+      {person === null ? (
+        <section className="who" aria-label="Intercom company">
+          <div className="page-head">
+            <h1 className="cut" title={company ?? ''} dir="auto">
+              {company ?? 'This company'}
+            </h1>
+            <p className="page-text">Intercom company · not in Salesforce</p>
+          </div>
+        </section>
+      ) : (
+        <IntercomPerson person={person} people={people} note="not in Salesforce" />
+      )}
+      <section className="slot slot-plain" aria-label="What to do next">
+        <Notice tone="quiet" icon="info">
+          {person === null ? (
+            <p>No account has this company’s id, domain or name.</p>
+          ) : (
+            <p>No e-mail field of any lead or contact holds this address.</p>
+          )}
+          <p>
+            Search below if {person === null ? 'the company' : 'the person'} is there under another name. If not, add{' '}
+            {person === null ? 'it' : 'them'} in Salesforce and press Refresh.
+          </p>
+        </Notice>
+      </section>
+      <PersonSearch title={person === null ? 'There under another name?' : 'Already there under another address?'} />
+      <Suggestions view={view} />
+    </>
+  );
+}
+
+/** Somebody Intercom has no address of: nobody can be looked for until it has, or the agent finds them. */
+export function NoEmail({ view }: { view: NoEmailView }) {
+  return (
+    <>
+      <IntercomPerson person={view.person} people={view.people} note="not identified" />
+      <section className="slot slot-plain" aria-label="What to do next">
+        <Notice tone="quiet" icon="info">
+          <p>Intercom has no e-mail of this person, so nobody was looked for in Salesforce.</p>
+          <p>Add the e-mail in Intercom and press Refresh, or find the person here.</p>
+        </Notice>
+      </section>
+      <PersonSearch title="Find the person" />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { PanelApi } from '../../components/ui/api.ts';
+import type { Answer, QuestionName } from '../../lib/messages/contract.ts';
+import type { Theme } from '../../lib/messages/layout.ts';
+import type { SearchHitView } from '../../lib/messages/view.ts';
+import { TandemError } from '../../lib/shared/tandem-error.ts';
+import * as cast from './cast.ts';
+import type { Scene } from './scenes.ts';
+
+const hits: SearchHitView[] = [
+  {
+    ref: { object: 'Contact', id: '003000000000000901' },
+    name: 'Tomás Reyburn',
+    account: 'Fernhollow Bakes',
+    email: 't.reyburn@fernhollow.example',
+    owner: cast.owners.mara,
+  },
+  {
+    ref: { object: 'Lead', id: '00Q000000000000902' },
+    name: 'Odile Reynard',
+    account: 'Copperlark Studio',
+    email: null,
+    owner: cast.owners.inbound,
+  },
+];
+
+const never = new Promise<never>(() => {});
+
+type Answers = { [Name in QuestionName]?: () => Promise<Answer<Name>> | Answer<Name> };
+
+/** A page that is answered from a table; what is not in the table is never answered. */
+export function makeApi(answers: Answers): PanelApi {
+  return {
+    ask: async (name) => {
+      const answer = answers[name];
+      return answer === undefined ? never : answer();
+    },
+    listen: () => () => {},
+  };
+}
+
+/** The panel's page, answered as the worker would answer in this scene. */
+export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
+  const { view, layout } = scene;
+  const place = scene.nowhere ? null : (view?.place ?? cast.place);
+  return makeApi({
+    'panel-start': () => {
+      if (scene.orphaned) throw new TandemError('extension-updated');
+      return { tabId: 1, place, theme, layout, view: null };
+    },
+    'panel-read': () => view ?? never,
+    'panel-search': () => hits,
+    'panel-layout': () => null,
+    'panel-rail': () => null,
+  });
+}

@@ -1,0 +1,45 @@
+import { defaultLayout, type PanelLayout } from '../../lib/messages/layout.ts';
+import type { PanelView } from '../../lib/messages/view.ts';
+import { readViews, views } from './views.ts';
+
+/** What a picture starts from: a view, or a worker that does not answer, and what is pressed before the shutter. */
+export interface Scene {
+  /** Null: the read never ends. */
+  view: PanelView | null;
+  layout: PanelLayout;
+  /** The extension was updated under the page. */
+  orphaned: boolean;
+  /** The page shows nobody. */
+  nowhere: boolean;
+  /** Selectors pressed one after the other, or `key:` and a key. */
+  presses: string[];
+}
+
+function makeScene(view: PanelView | null, more: Partial<Scene> = {}): Scene {
+  return { view, layout: defaultLayout, orphaned: false, nowhere: false, presses: [], ...more };
+}
+
+const rail: PanelLayout = { ...defaultLayout, collapsed: true };
+
+const acted: Record<string, Scene> = {
+  loading: makeScene(null),
+  nowhere: makeScene(null, { nowhere: true }),
+  orphaned: makeScene(null, { orphaned: true }),
+  'opportunity-switcher': makeScene(readViews.ready, { presses: ['select[aria-label="Opportunity"]'] }),
+  'more-menu': makeScene(readViews.ready, { presses: ['button[aria-label="More"]'] }),
+  'group-open': makeScene(readViews.group, { presses: ['.switcher-button'] }),
+  changing: makeScene(readViews['ready-changeable'], { presses: ['.change'] }),
+  'search-found': makeScene(readViews['no-match'], {
+    presses: ['input[type="search"]', 'key:r', 'key:e', 'key:y', 'key:Enter'],
+  }),
+  'keyboard-focus': makeScene(readViews.several, { presses: ['key:Tab', 'key:Tab', 'key:Tab', 'key:Tab'] }),
+  'rail-live': makeScene(readViews.ready, { layout: rail }),
+  'rail-left': makeScene(readViews.ready, { layout: { ...rail, side: 'left' } }),
+  'rail-no-match': makeScene(readViews['no-match'], { layout: rail }),
+  'rail-offline': makeScene(views.offline ?? null, { layout: rail }),
+};
+
+export const scenes: Record<string, Scene> = {
+  ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, makeScene(view)])),
+  ...acted,
+};
