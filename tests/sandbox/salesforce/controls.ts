@@ -1,7 +1,7 @@
 import type { Permissions, SalesforceSeed } from '../seed.ts';
 import type { Engine } from './engine.ts';
 import { type AppPolicyChange, appPolicyChangeSchema } from './oauth/app-policy.ts';
-import type { ServiceContext } from './oauth/context.ts';
+import { liveRows, type ServiceContext } from './oauth/context.ts';
 import { identityUrl } from './oauth/token.ts';
 
 /** A signed-in app, as if its user had just approved it. */
@@ -15,7 +15,7 @@ export interface IssuedSession {
 
 /** What the control endpoint may do to the org as somebody else: an admin, another user, Salesforce itself. */
 export interface Controls {
-  /** All rows of an object, unfiltered by rights. Throws `SalesforceError` for an unknown object, as all record methods do. */
+  /** All rows of an object outside the recycle bin, unfiltered by rights. Throws `SalesforceError` for an unknown object, as all record methods do. */
   records(object: string): Record<string, unknown>[];
   createRecord(object: string, fields: Record<string, unknown>): { id: string };
   updateRecord(object: string, id: string, fields: Record<string, unknown>): void;
@@ -46,7 +46,7 @@ export function createControls(context: ServiceContext): Controls {
     return user;
   };
   return {
-    records: (object) => engine.allRecords(object),
+    records: (object) => liveRows(engine, object),
     createRecord: (object, fields) => engine.create(object, fields, null),
     updateRecord: (object, id, fields) => engine.update(object, id, fields, null),
     deleteRecord: (object, id) => engine.delete(object, id, null),

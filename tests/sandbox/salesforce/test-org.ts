@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seedSchema } from '../seed.ts';
 import type { RequestNote } from '../service.ts';
-import { createEngineDouble } from './engine-double.ts';
-import { createSalesforceService, type SalesforceService } from './service.ts';
+import { createSalesforce, type SalesforceService } from './index.ts';
 
 export const CONSUMER_KEY = '3MVG9test';
 export const CALLBACK = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';
@@ -39,7 +38,7 @@ export function startOrg(seed: object = DEFAULT_SEED): TestOrg {
   let now = Date.parse(parsed.now ?? '2026-11-22T10:00:00Z');
   const clock = { now: () => now };
   const options = { seed: parsed.salesforce, clock, consumerKey: CONSUMER_KEY, redirectUris: [CALLBACK] };
-  const service = createSalesforceService({ ...options, engine: createEngineDouble(options) });
+  const service = createSalesforce(options);
   return {
     service,
     advance(ms) {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { UserRow } from '../engine.ts';
-import { currentPassword, type Env, findActiveUser, type ServiceContext } from './context.ts';
+import { currentPassword, type Env, findActiveUser, isActive, type ServiceContext } from './context.ts';
 
 /** Who is signed in to this host by its `sid` cookie. */
 export function browserUser(context: ServiceContext, c: Context<Env>): UserRow | undefined {
@@ -19,7 +19,8 @@ export function startBrowserSession(context: ServiceContext, c: Context<Env>, us
 export function checkCredentials(context: ServiceContext, username: string, password: string): UserRow | undefined {
   const wanted = username.trim().toLowerCase();
   const user = context.engine.users().find((row) => row.username.toLowerCase() === wanted);
-  return user?.active === true && currentPassword(context, user) === password ? user : undefined;
+  if (user === undefined || !isActive(context, user.id)) return undefined;
+  return currentPassword(context, user) === password ? user : undefined;
 }
 
 /** Keeps a return address on the org's own hosts: a path, or a URL of My Domain or the Lightning host. */

@@ -39,10 +39,15 @@ export interface ServiceContext {
 /** Hono's bindings: the request's log entry, filled in on the way. */
 export type Env = { Bindings: { note: RequestNote } };
 
+/** Whether the user's record still says so: an admin may have deactivated them since. */
+export function isActive(context: ServiceContext, userId: string): boolean {
+  return context.engine.read('User', userId, null, ['IsActive']).IsActive === true;
+}
+
 /** The user when they may still work in the org. */
 export function findActiveUser(context: ServiceContext, userId: string | undefined): UserRow | undefined {
   const user = userId === undefined ? undefined : context.engine.findUser(userId);
-  return user?.active === true ? user : undefined;
+  return user !== undefined && isActive(context, user.id) ? user : undefined;
 }
 
 /** The password that signs this user in now. */
@@ -54,4 +59,9 @@ export function currentPassword(context: ServiceContext, user: UserRow): string 
 export function rememberViewed(context: ServiceContext, userId: string, object: string, id: string): void {
   const rest = (context.recentlyViewed.get(userId) ?? []).filter((item) => item.id !== id);
   context.recentlyViewed.set(userId, [{ object, id }, ...rest].slice(0, 200));
+}
+
+/** The rows of an object that are not in the recycle bin. */
+export function liveRows(engine: Engine, object: string): Record<string, unknown>[] {
+  return engine.allRecords(object).filter((row) => row.IsDeleted !== true);
 }

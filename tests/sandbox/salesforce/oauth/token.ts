@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
-import type { Env, ServiceContext } from './context.ts';
+import { type Env, isActive, type ServiceContext } from './context.ts';
 import { type Grant, mayRefresh } from './grants.ts';
 import { OAuthRefusal } from './refusal.ts';
 import type { Session } from './sessions.ts';
@@ -82,7 +82,7 @@ function checkUser(context: ServiceContext, userId: string | undefined): void {
   const { policy } = context;
   if (policy.organizationInactive) throw new OAuthRefusal('invalid_grant', 'inactive organization');
   if (userId === undefined) return;
-  if (context.engine.findUser(userId)?.active !== true) throw new OAuthRefusal('invalid_grant', 'inactive user');
+  if (!isActive(context, userId)) throw new OAuthRefusal('invalid_grant', 'inactive user');
   if (policy.ipRestricted) throw new OAuthRefusal('invalid_grant', 'ip restricted');
   if (policy.userNotApproved) throw new OAuthRefusal('invalid_grant', "user hasn't approved this consumer");
   if (policy.appAccessDenied) {

@@ -4,7 +4,7 @@ import type { Caller, UserRow } from '../engine.ts';
 import { SalesforceError } from '../errors.ts';
 import { toId18 } from '../ids.ts';
 import { browserUser, loginUrl } from '../oauth/browser-session.ts';
-import { type Env, rememberViewed, type ServiceContext } from '../oauth/context.ts';
+import { type Env, liveRows, rememberViewed, type ServiceContext } from '../oauth/context.ts';
 import { answerLoginPage } from '../oauth/login.ts';
 import { findObject, findObjectOfId } from '../rest/describe.ts';
 import { renderHome, renderNewRecord, renderNotice, renderRecord, type ShownField } from './org-pages.ts';
@@ -61,10 +61,10 @@ function answerHome(context: ServiceContext, user: UserRow): Promise<Response> {
   const { engine } = context;
   const objects = HOME_OBJECTS.flatMap((name) => findObject(engine, callerOf(user), name) ?? []).map((object) => ({
     label: object.label,
-    count: engine.allRecords(object.name).length,
+    count: liveRows(engine, object.name).length,
   }));
   const recent = (context.recentlyViewed.get(user.id) ?? []).slice(0, 10).map(({ object, id }) => ({
-    label: `${object} ${String(engine.allRecords(object).find((row) => row.Id === id)?.Name ?? id)}`,
+    label: `${object} ${String(liveRows(engine, object).find((row) => row.Id === id)?.Name ?? id)}`,
     href: `/${id}`,
   }));
   return answerPage(renderHome({ orgName: engine.org.name, userName: user.name, objects, recent }));

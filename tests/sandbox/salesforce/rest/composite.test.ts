@@ -27,7 +27,11 @@ const newContact = (LastName?: string) => ({
   referenceId: 'c',
   body: { LastName },
 });
-const query = (referenceId: string) => ({ method: 'GET', url: `${V}/query?q=SELECT+Id+FROM+Contact`, referenceId });
+const query = (referenceId: string) => ({
+  method: 'GET',
+  url: `${V}/query?q=SELECT+Id,LastName+FROM+Contact`,
+  referenceId,
+});
 
 describe('composite', () => {
   it('creates, then reads by reference, and counts as one API call', async () => {
@@ -48,7 +52,7 @@ describe('composite', () => {
         referenceId: 'c',
       },
       {
-        body: { attributes: { type: 'Contact', url: `${V}/sobjects/Contact/${id}` }, LastName: 'Lee' },
+        body: { attributes: { type: 'Contact', url: `${V}/sobjects/Contact/${id}` }, Id: id, LastName: 'Lee' },
         httpHeaders: expect.any(Object),
         httpStatusCode: 200,
         referenceId: 'r',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller, Engine } from '../engine.ts';
-import type { ServiceContext } from '../oauth/context.ts';
+import { liveRows, type ServiceContext } from '../oauth/context.ts';
 import { type Answer, refuseMissing } from './answer.ts';
 import type { RestRequest } from './request.ts';
 import type { Route } from './routes.ts';
@@ -47,7 +47,7 @@ function recentItems(context: ServiceContext, request: RestRequest, object: stri
   return viewed
     .filter((item) => item.object === object)
     .map(({ id }) => {
-      const name = String(context.engine.allRecords(object).find((row) => row.Id === id)?.Name ?? '');
+      const name = String(liveRows(context.engine, object).find((row) => row.Id === id)?.Name ?? '');
       const url = `/services/data/v${request.version}/sobjects/${object}/${id}`;
       return { attributes: { type: object, url }, Id: id, Name: name };
     });

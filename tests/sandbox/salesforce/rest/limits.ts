@@ -1,4 +1,4 @@
-import type { ServiceContext } from '../oauth/context.ts';
+import { liveRows, type ServiceContext } from '../oauth/context.ts';
 import { findObject } from './describe.ts';
 import type { Handler, Route } from './routes.ts';
 
@@ -38,7 +38,7 @@ const listLimits: Handler = (context) => {
 const countRecords: Handler = (context, request) => {
   const names = request.query.get('sObjects')?.split(',') ?? [];
   const known = names.flatMap((name) => findObject(context.engine, request.caller, name.trim()) ?? []);
-  const sObjects = known.map(({ name }) => ({ count: context.engine.allRecords(name).length, name }));
+  const sObjects = known.map(({ name }) => ({ count: liveRows(context.engine, name).length, name }));
   return { status: 200, body: { sObjects } };
 };
 
@@ -46,7 +46,7 @@ const listRecent: Handler = (context, request) => {
   const viewed = context.recentlyViewed.get(request.caller.userId) ?? [];
   const limit = Number(request.query.get('limit') ?? '200');
   const body = viewed.slice(0, limit).flatMap(({ object, id }) => {
-    const row = context.engine.allRecords(object).find((record) => record.Id === id);
+    const row = liveRows(context.engine, object).find((record) => record.Id === id);
     const url = `/services/data/v${request.version}/sobjects/${object}/${id}`;
     return row === undefined ? [] : [{ attributes: { type: object, url }, Id: id, Name: row.Name ?? null }];
   });

@@ -31,7 +31,11 @@ describe('records', () => {
     const changed = await call('PATCH', `sobjects/lead/${id}`, { LastName: 'Ray' });
     expect([changed.status, changed.text]).toEqual([204, '']);
     const read = await call('GET', `sobjects/Lead/${id}?fields=LastName`);
-    expect(read.json).toEqual({ attributes: { type: 'Lead', url: `${V}/sobjects/Lead/${id}` }, LastName: 'Ray' });
+    expect(read.json).toEqual({
+      attributes: { type: 'Lead', url: `${V}/sobjects/Lead/${id}` },
+      Id: id,
+      LastName: 'Ray',
+    });
     expect((await call('DELETE', `sobjects/Lead/${id}`)).status).toBe(204);
     expect((await call('GET', `sobjects/Lead/${id}`)).status).toBe(404);
   });

@@ -1,0 +1,198 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import jsforce from 'jsforce';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approve, CALLBACK, CONSUMER_KEY, MY_DOMAIN, startOrg, type TestOrg, VERIFIER } from './test-org.ts';
+
+/** jsforce speaks to a plain loopback port; what it sends reaches the org under its real host name. */
+async function listen(org: TestOrg): Promise<{ server: Server; url: string }> {
+  const server = createServer(async (incoming, outgoing) => {
+    const body = await readAll(incoming);
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers)) {
+      if (typeof value === 'string' && name !== 'host' && name !== 'connection') headers.set(name, value);
+    }
+    const method = incoming.method ?? 'GET';
+    const request = new Request(`${MY_DOMAIN}${incoming.url}`, {
+      method,
+      headers,
+      ...(body === '' ? {} : { body }),
+    });
+    const { response } = await org.service.handle(request);
+    // The client has to stay on the loopback port after sign-in: instance and identity URL lead back to it.
+    const text = (await response.text()).replaceAll(/"https:[^"]*?salesforce\.com(?="|\/id\/)/g, `"${url}`);
+    response.headers.delete('content-length');
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { server, url };
+}
+
+async function readAll(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+const version = '67.0';
+const org = startOrg();
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  ({ server, url } = await listen(org));
+  const account = org.service.createRecord('Account', { Name: 'Northwind' });
+  for (let n = 0; n < 2100; n++) {
+    org.service.createRecord('Contact', { LastName: `Person ${String(n).padStart(4, '0')}`, AccountId: account.id });
+  }
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+describe('jsforce from npm against the org: sign-in', () => {
+  const oauth2 = () => new jsforce.OAuth2({ loginUrl: url, clientId: CONSUMER_KEY, redirectUri: CALLBACK });
+
+  it('exchanges a code with its verifier and refreshes when the access token has died', async () => {
+    const answer = await oauth2().requestToken(await approve(org), { code_verifier: VERIFIER });
+    expect(answer.scope).toBe('api refresh_token');
+    const client = new jsforce.Connection({
+      oauth2: oauth2(),
+      instanceUrl: answer.instance_url,
+      accessToken: answer.access_token,
+      refreshToken: answer.refresh_token ?? '',
+      version,
+    });
+    org.service.tokens({ expire: true });
+    let refreshed = 0;
+    client.on('refresh', () => {
+      refreshed += 1;
+    });
+    const [first, second] = await Promise.all([client.request('/limits'), client.request('/sobjects')]);
+    expect([first, second].every((body) => typeof body === 'object')).toBe(true);
+    expect(refreshed).toBe(1);
+    const identity = await client.identity();
+    expect(identity.username).toBe('ana@acme.example');
+    await client.logoutByOAuth2(true);
+  });
+
+  it('reports a dead refresh token in the words jsforce shows its users', async () => {
+    const { accessToken, refreshToken } = org.service.issueSession('ben');
+    const client = new jsforce.Connection({ oauth2: oauth2(), instanceUrl: url, accessToken, refreshToken, version });
+    await oauth2().revokeToken(refreshToken);
+    await expect(client.request('/limits')).rejects.toThrow('expired access/refresh token');
+  });
+});
+
+describe('jsforce from npm against the org: data', () => {
+  let conn: InstanceType<typeof jsforce.Connection>;
+  beforeAll(() => {
+    conn = new jsforce.Connection({
+      instanceUrl: url,
+      accessToken: org.service.issueSession('ana').accessToken,
+      version,
+    });
+  });
+
+  it('fetches 2,100 rows over two pages', async () => {
+    const first = await conn.query('SELECT Id, LastName FROM Contact');
+    expect([first.totalSize, first.done, first.records.length]).toEqual([2100, false, 2000]);
+    const all = await conn.query('SELECT Id FROM Contact', { autoFetch: true, maxFetch: 5000 });
+    expect(all.records).toHaveLength(2100);
+  });
+
+  it('reads children in a sub-query and parents by a path', async () => {
+    const account = await conn.query(
+      'SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName LIMIT 2) FROM Account',
+    );
+    expect(account.records[0]).toMatchObject({
+      Name: 'Northwind',
+      Contacts: { totalSize: 2, done: true, records: [{ LastName: 'Person 0000' }, { LastName: 'Person 0001' }] },
+    });
+    const contact = await conn.query("SELECT Account.Name FROM Contact WHERE LastName = 'person 0007'");
+    expect(contact.records).toMatchObject([{ Account: { Name: 'Northwind' } }]);
+  });
+
+  it('creates, retrieves, updates, upserts and destroys', async () => {
+    const leads = conn.sobject('Lead');
+    const created = await leads.create({ LastName: 'Okafor', Company: 'Fjord', Email: 'ngozi@fjord.example' });
+    expect(created).toMatchObject({ success: true, errors: [] });
+    const id = created.id ?? '';
+    expect(await leads.retrieve(id)).toMatchObject({ Id: id, LastName: 'Okafor', Company: 'Fjord' });
+    expect(await leads.update({ Id: id, Company: 'Fjord & Co' })).toMatchObject({ id, success: true });
+    const made = await leads.upsert({ LastName: 'Ruiz', Company: 'Sol', Tandem_Key__c: 'k-1' }, 'Tandem_Key__c');
+    const again = await leads.upsert({ LastName: 'Ruiz-Vega', Tandem_Key__c: 'k-1' }, 'Tandem_Key__c');
+    expect([made, again]).toMatchObject([
+      { success: true, created: true },
+      { success: true, created: false, id: made.id },
+    ]);
+    expect(await leads.destroy(id)).toMatchObject({ id, success: true });
+    await expect(leads.retrieve(id)).rejects.toMatchObject({
+      name: expect.stringMatching(/NOT_FOUND|ENTITY_IS_DELETED/),
+    });
+  });
+
+  it('names the code of an unknown field and of a unique value taken twice', async () => {
+    await expect(conn.query('SELECT Bacon__c FROM Account')).rejects.toMatchObject({
+      errorCode: 'INVALID_FIELD',
+      message: expect.stringContaining("No such column 'Bacon__c' on entity 'Account'"),
+    });
+    const lead = { LastName: 'Twice', Company: 'X', Tandem_Key__c: 'twice' };
+    await conn.sobject('Lead').create(lead);
+    await expect(conn.sobject('Lead').create(lead)).rejects.toMatchObject({ errorCode: 'DUPLICATE_VALUE' });
+  });
+
+  it('describes one object and all', async () => {
+    const contact = await conn.describe('Contact');
+    expect(contact.fields.find((field) => field.name === 'LastName')).toMatchObject({
+      nillable: false,
+      type: 'string',
+    });
+    const all = await conn.describeGlobal();
+    expect(all.sobjects.map((object) => object.name)).toEqual(
+      expect.arrayContaining(['Account', 'Contact', 'Lead', 'Task']),
+    );
+  });
+
+  it('sends a Composite with references', async () => {
+    const base = `/services/data/v${version}`;
+    const body = {
+      allOrNone: true,
+      compositeRequest: [
+        { method: 'POST', url: `${base}/sobjects/Account`, referenceId: 'account', body: { Name: 'Composite' } },
+        {
+          method: 'POST',
+          url: `${base}/sobjects/Contact`,
+          referenceId: 'contact',
+          body: { LastName: 'Ref', AccountId: '@{account.id}' },
+        },
+        {
+          method: 'GET',
+          url: `${base}/query?q=${encodeURIComponent("SELECT Account.Name FROM Contact WHERE LastName = 'Ref'")}`,
+          referenceId: 'read',
+        },
+      ],
+    };
+    const answer = await conn.requestPost('/composite', body);
+    expect(answer).toMatchObject({
+      compositeResponse: [
+        { httpStatusCode: 201 },
+        { httpStatusCode: 201 },
+        { httpStatusCode: 200, body: { records: [{ Account: { Name: 'Composite' } }] } },
+      ],
+    });
+  });
+
+  it('searches by SOSL', async () => {
+    const { searchRecords } = await conn.search('FIND {Northwind} IN ALL FIELDS RETURNING Account(Id, Name)');
+    expect(searchRecords).toMatchObject([{ attributes: { type: 'Account' }, Name: 'Northwind' }]);
+  });
+
+  it("reads the org's limits and learns the usage from the header", async () => {
+    const limits = await conn.limits();
+    expect(limits.DailyApiRequests).toMatchObject({ Max: 1000 });
+    const before = conn.limitInfo.apiUsage?.used ?? 0;
+    await conn.query('SELECT Id FROM Account');
+    expect(conn.limitInfo.apiUsage).toEqual({ used: before + 1, limit: 1000 });
+  });
+});
