@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
-import type { Intercom } from '../intercom/index.ts';
+import type { Intercom } from '../intercom/client.ts';
 import type { AdminChoice } from '../messages/contract.ts';
 import { type StoredItem, storedItem } from '../settings/stored-item.ts';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/codes.ts';
-import { createIntercom, type Intercom } from '../intercom/index.ts';
+import { createIntercom, type Intercom } from '../intercom/client.ts';
 import type { AdminChoice } from '../messages/contract.ts';
 import type { ConnectionView } from '../messages/view.ts';
 import { createSalesforce, type Salesforce } from '../salesforce/index.ts';

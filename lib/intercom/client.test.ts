@@ -135,9 +135,21 @@ describe('what is read', () => {
       id: '215470000000001',
       title: 'Printers offline',
       contactIds: ['a', 'b'],
+      starter: null,
       company: null,
       assigneeId: '814860',
     });
+  });
+
+  it.each([
+    ['a contact', { type: 'user', id: 'b', email: 'b@x.example' }, { id: 'b', email: 'b@x.example', externalId: 'u-7' }],
+    ['a contact without an address', { type: 'lead', id: 'b', email: '' }, { id: 'b', email: null, externalId: 'u-7' }],
+    ['a teammate', { type: 'admin', id: '814860', email: 'ana@acme.example' }, null],
+    ['nobody known', { type: 'user', id: null }, null],
+  ])('says that %s began the conversation', async (_who, author, starter) => {
+    const contacts = { contacts: [{ id: 'a' }, { id: 'b', external_id: 'u-7' }] };
+    const body = { ...conversation, contacts, source: { author } };
+    expect((await script({ body }).client.conversation('1')).starter).toEqual(starter);
   });
 
   it.each([0, null, undefined, '0'])('reads the assignee %s as nobody', async (admin_assignee_id) => {

@@ -73,7 +73,8 @@ const makePerson = ({ id, optionalId, text }: ReturnType<typeof makeParts>) => {
 };
 
 const makeConversation = (parts: ReturnType<typeof makeParts>) => {
-  const reference = z.object({ id: parts.id }).transform((contact) => contact.id);
+  const reference = z.object({ id: parts.id, external_id: parts.optionalId });
+  const author = z.object({ type: parts.text, id: parts.optionalId, email: parts.text });
   return z
     .object({
       id: parts.id,
@@ -83,18 +84,25 @@ const makeConversation = (parts: ReturnType<typeof makeParts>) => {
         .nullish()
         .catch(null),
       company: makeCompany(parts).nullish().catch(null),
+      source: z.object({ author }).nullish().catch(null),
       admin_assignee_id: parts.optionalId,
     })
-    .transform(
-      (wire): ConversationPeople => ({
+    .transform((wire): ConversationPeople => {
+      const contacts = compact(wire.contacts?.contacts ?? []);
+      const author = wire.source?.author;
+      const starter = contacts.find(({ id }) => id === author?.id);
+      return {
         id: wire.id,
         title: wire.title,
-        contactIds: [...new Set(compact(wire.contacts?.contacts ?? []))],
+        contactIds: [...new Set(contacts.map(({ id }) => id))],
+        starter: starter
+          ? { id: starter.id, email: author?.email ?? null, externalId: starter.external_id ?? null }
+          : null,
         company: wire.company ?? null,
         // 2.16 writes 0 where older versions write null for "nobody".
         assigneeId: wire.admin_assignee_id === '0' ? null : (wire.admin_assignee_id ?? null),
-      }),
-    );
+      };
+    });
 };
 
 const makeSchemas = () => {

@@ -30,6 +30,11 @@ export interface ConversationPeople {
   id: string;
   title: string | null;
   contactIds: string[];
+  /**
+   * The contact whose message began it, with the address the conversation knows them by: a hint that saves waiting
+   * for the person, never the last word. Null when a teammate or bot began it.
+   */
+  starter: { id: string; email: string | null; externalId: string | null } | null;
   company: Company | null;
   assigneeId: string | null;
 }

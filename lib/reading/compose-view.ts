@@ -1,5 +1,5 @@
 import { fail } from '../failures/codes.ts';
-import type { Company, Person } from '../intercom/index.ts';
+import type { Company, Person } from '../intercom/shapes.ts';
 import { matchCompany } from '../matching/match-company.ts';
 import { type Match, matchPerson } from '../matching/match-person.ts';
 import type { PanelView, PersonView, ReadyView } from '../messages/view.ts';

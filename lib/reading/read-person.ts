@@ -1,6 +1,6 @@
 import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
-import type { Company, ConversationPeople, Person } from '../intercom/index.ts';
+import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
 import { keysFor } from '../matching/person-keys.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
 import { type Choice, choices } from './choices.ts';
@@ -67,7 +67,8 @@ function toKeys(
   chosen: Choice | null,
   fields: MatchFields,
 ): PersonKeys {
-  const keys = keysFor(person, company, chosen);
+  // Which type the person is changes how records are ranked, not which are asked for.
+  const keys = keysFor({ ...person, role: 'user' }, company, chosen);
   return {
     ...keys,
     externalId: fields.externalIdField === '' ? null : keys.externalId,

@@ -1,6 +1,6 @@
 import { fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
-import type { Intercom } from '../intercom/index.ts';
+import type { Intercom } from '../intercom/client.ts';
 import type { Ask } from '../messages/contract.ts';
 import type { ConnectionView, PanelView, SearchHitView } from '../messages/view.ts';
 import type { Salesforce } from '../salesforce/index.ts';
