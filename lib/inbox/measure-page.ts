@@ -1,0 +1,53 @@
+import type { Box } from './place-panel.ts';
+import { findPart, type PagePart, pageParts } from './selectors.ts';
+import type { Tick } from './tick.ts';
+
+/** Where the page's own parts are, in CSS pixels of the window; null where a part is not there. */
+export type PageBoxes = Record<PagePart, Box | null>;
+
+/**
+ * Watches the parts of the page the panel must not get in the way of. The inbox draws itself anew at will, so a part
+ * is looked for again whenever it has left the page; its size is heard of, never asked for in between.
+ */
+export function measurePage({ signal, tick, onChange }: { signal: AbortSignal; tick: Tick; onChange: () => void }): {
+  read: () => PageBoxes;
+  look: () => void;
+} {
+  const found = new Map<PagePart, Element>();
+  const look = () => {
+    if (signal.aborted) return;
+    let lost = false;
+    for (const part of pageParts) {
+      const before = found.get(part);
+      if (before?.isConnected) continue;
+      if (before !== undefined) {
+        observer.unobserve(before);
+        found.delete(part);
+        lost = true;
+      }
+      const now = findPart(part);
+      if (now === null) continue;
+      found.set(part, now);
+      observer.observe(now);
+    }
+    if (lost) onChange();
+  };
+  // Hears of every new part once, of each change of size, and of a part that left: it then has none.
+  const observer = new ResizeObserver(() => {
+    if ([...found.values()].every((element) => element.isConnected)) onChange();
+    else requestAnimationFrame(look);
+  });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  window.addEventListener('resize', onChange, { signal });
+  tick(look);
+  return { read: () => readBoxes(found), look };
+}
+
+function readBoxes(found: Map<PagePart, Element>): PageBoxes {
+  const read = (part: PagePart): Box | null => {
+    const rect = found.get(part)?.getBoundingClientRect();
+    if (rect === undefined || rect.width === 0 || rect.height === 0) return null;
+    return { left: rect.left, top: rect.top, width: rect.width, height: rect.height };
+  };
+  return { details: read('details'), composer: read('composer'), nav: read('nav') };
+}

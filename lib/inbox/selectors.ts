@@ -1,0 +1,40 @@
+/**
+ * All that is known of Intercom's page. None of it is documented by Intercom: each selector was seen in use by
+ * other public extensions in the year named, newest first, and each may be gone tomorrow. What is not found is
+ * treated as not there.
+ */
+const selectors = {
+  /** The column with the person's details, right of the conversation. */
+  details: [
+    '.inbox2__conversation-details-sidebar', // 2022 to 2026
+    '[data-resize-target][data-resize-min-width="300"]', // 2026
+    '[data-intercom-target="inbox-right-nav"]', // 2026, unconfirmed
+  ],
+  /** The box a reply or note is written in, with its buttons. */
+  composer: [
+    '[data-conversation-reply-composer]', // 2026
+    '.inbox2__composer__container', // 2023
+    '.embercom-prosemirror-composer-editor', // 2020 to 2026: the editor alone
+  ],
+  /** The narrow rail of the whole app at the left edge. */
+  nav: [
+    '[data-primary-nav-container]', // 2026
+  ],
+} as const;
+
+export type PagePart = keyof typeof selectors;
+
+export const pageParts: readonly PagePart[] = ['details', 'composer', 'nav'];
+
+/** Hosts of the open shadow roots the inbox has drawn its conversation in since 2026. */
+const shadowHost = '#teammate-app-react';
+
+/** Finds a part of the page in the document or in the inbox's shadow root; null when there is none. */
+export function findPart(part: PagePart): Element | null {
+  const inside = document.querySelector(shadowHost)?.shadowRoot ?? null;
+  for (const selector of selectors[part]) {
+    const found = document.querySelector(selector) ?? inside?.querySelector(selector) ?? null;
+    if (found !== null) return found;
+  }
+  return null;
+}
