@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Conversation, Workspace } from '../store.ts';
 import { type Change, changeConversation } from './change-conversation.ts';
 import type { InboxOptions } from './create-inbox.ts';
-import { describeStream, findCustomer } from './describe-conversation.ts';
+import { describeStream, findContact, findCustomer, nameContact } from './describe-conversation.ts';
 import { describeCompany, describePerson, listPeople } from './describe-person.ts';
 import { listConversations, listNav } from './list-conversations.ts';
 import { findRegion } from './route-request.ts';
@@ -44,17 +44,23 @@ function describeBoot({ workspace, me, now, options }: Call): Response {
   });
 }
 
+function readCount(url: URL, otherwise: number): number {
+  const count = Number(url.searchParams.get('count'));
+  return Number.isInteger(count) && count > 0 ? count : otherwise;
+}
+
 function describeList({ url, workspace, me, now }: Call): Response {
   const scope = url.searchParams.get('scope') ?? '';
   const query = url.searchParams.get('query') ?? '';
   const oldestFirst = url.searchParams.get('sort') === 'oldest';
-  return json({ scope, query, ...listConversations(workspace, { scope, query, oldestFirst, me, now }) });
+  const count = readCount(url, 60);
+  return json({ scope, query, ...listConversations(workspace, { scope, query, oldestFirst, count, me, now }) });
 }
 
 function describeConversation({ url, workspace, me, options }: Call, conversation: Conversation): Response {
   const customer = findCustomer(workspace, conversation);
   const stream = describeStream(workspace, conversation, me);
-  const count = Math.max(1, Number(url.searchParams.get('count') ?? '20') || 20);
+  const count = readCount(url, 20);
   const admin = workspace.admins.get(String(conversation.admin_assignee_id));
   const team = workspace.teams.get(String(conversation.team_assignee_id));
   return json({
@@ -65,6 +71,10 @@ function describeConversation({ url, workspace, me, options }: Call, conversatio
     assignee: admin?.name ?? null,
     team: team?.name ?? null,
     tags: conversation.tagIds.flatMap((id) => workspace.tags.get(id)?.name ?? []),
+    participants: conversation.contactIds.flatMap((id) => {
+      const contact = findContact(workspace, id);
+      return contact ? [{ id: contact.id, name: nameContact(contact) }] : [];
+    }),
     customer: customer ? describePerson(workspace, customer.id) : null,
     older: Math.max(0, stream.length - count),
     items: stream.slice(-count),

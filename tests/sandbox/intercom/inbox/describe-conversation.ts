@@ -34,6 +34,7 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 export function readText(html: string | null): string {
   if (!html) return '';
   return html
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<(br|\/p|\/li|\/h\d)[^>]*>/gi, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
@@ -124,26 +125,41 @@ export function describeStream(workspace: Workspace, conversation: Conversation,
   return [first, ...conversation.parts.map((part) => describePart(workspace, part, me))];
 }
 
-function findLastMessage(conversation: Conversation): { body: string | null; fromCustomer: boolean } {
+interface Said {
+  body: string | null;
+  kind: StreamItem['kind'];
+}
+
+/** What was said, newest first. */
+function* readBackwards(conversation: Conversation): Generator<Said> {
   for (let index = conversation.parts.length - 1; index >= 0; index--) {
     const part = conversation.parts[index];
     if (part?.body && part.redacted !== true && speakingTypes.has(part.part_type)) {
-      return { body: part.body, fromCustomer: findKind(part.author.type, part.part_type) === 'customer' };
+      yield { body: part.body, kind: findKind(part.author.type, part.part_type) };
     }
   }
   const { source } = conversation;
-  return { body: source.body, fromCustomer: findKind(source.author.type, 'comment') === 'customer' };
+  yield { body: source.body, kind: findKind(source.author.type, 'comment') };
 }
 
-/** The conversation as a row of the list; `isWaiting` when the customer had the last word. */
+/** Whether the customer's last words have no teammate's answer yet; a bot's does not count. */
+export function isWaiting(conversation: Conversation): boolean {
+  if (conversation.state !== 'open') return false;
+  for (const { kind } of readBackwards(conversation)) {
+    if (kind === 'customer' || kind === 'teammate') return kind === 'customer';
+  }
+  return false;
+}
+
+/** The conversation as a row of the list. */
 export function describeRow(workspace: Workspace, conversation: Conversation): Row {
-  const last = findLastMessage(conversation);
+  const [last] = readBackwards(conversation);
   const customer = findCustomer(workspace, conversation);
   return {
     id: conversation.id,
     name: nameContact(customer),
-    snippet: readText(last.body).slice(0, 140),
+    snippet: readText(last?.body ?? null).slice(0, 140),
     at: conversation.updated_at,
-    isWaiting: last.fromCustomer && conversation.state === 'open',
+    isWaiting: isWaiting(conversation),
   };
 }

@@ -1,5 +1,5 @@
 import type { Conversation, Workspace } from '../store.ts';
-import { describeRow, findCustomer, type Row, readText } from './describe-conversation.ts';
+import { describeRow, findCustomer, isWaiting, type Row, readText } from './describe-conversation.ts';
 
 /** One entry of the left navigation; `scope` is the path between `/inbox/` and `/conversation/`. */
 export interface NavItem {
@@ -11,14 +11,13 @@ export interface NavItem {
 }
 
 const longWaitSeconds = 2 * 60 * 60;
-const pageSize = 60;
 
 type Test = (conversation: Conversation) => boolean;
 
 const isOpen: Test = (conversation) => conversation.state === 'open';
 
 function mentions(conversation: Conversation, firstName: string): boolean {
-  return conversation.parts.some((part) => part.part_type === 'note' && readText(part.body).includes(`@${firstName}`));
+  return conversation.parts.some((part) => part.part_type === 'note' && Boolean(part.body?.includes(`@${firstName}`)));
 }
 
 function testQuery(workspace: Workspace, query: string): Test {
@@ -44,7 +43,7 @@ function testScope(workspace: Workspace, scope: string, query: string, me: strin
   if (scope === 'view/closed') return (one) => one.state === 'closed';
   if (scope === 'view/snoozed') return (one) => one.state === 'snoozed';
   if (scope === 'view/waiting') {
-    return (one) => isOpen(one) && now - one.updated_at > longWaitSeconds && describeRow(workspace, one).isWaiting;
+    return (one) => isOpen(one) && now - one.updated_at > longWaitSeconds && isWaiting(one);
   }
   if (head && /^\d+$/.test(head)) return (one) => isOpen(one) && String(one.team_assignee_id) === head;
   return isOpen;
@@ -53,13 +52,13 @@ function testScope(workspace: Workspace, scope: string, query: string, me: strin
 /** The list of a scope, newest first, and how many there are in all. `now` in Unix seconds. */
 export function listConversations(
   workspace: Workspace,
-  request: { scope: string; query: string; oldestFirst: boolean; me: string; now: number },
+  request: { scope: string; query: string; oldestFirst: boolean; count: number; me: string; now: number },
 ): { rows: Row[]; total: number } {
   const passes = testScope(workspace, request.scope, request.query, request.me, request.now);
   const found = [...workspace.conversations.values()].filter(passes);
   const direction = request.oldestFirst ? 1 : -1;
   found.sort((one, other) => direction * (one.updated_at - other.updated_at));
-  return { rows: found.slice(0, pageSize).map((one) => describeRow(workspace, one)), total: found.length };
+  return { rows: found.slice(0, request.count).map((one) => describeRow(workspace, one)), total: found.length };
 }
 
 /** The left navigation with its counts. */

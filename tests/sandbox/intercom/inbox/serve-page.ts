@@ -37,7 +37,6 @@ export function servePage(workspace: Workspace, variant: InboxVariant): Response
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="inbox/config/environment" content="${escapeHtml(JSON.stringify({ build, variant: variant.variant }))}">
 <title>${escapeHtml(workspace.name)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/${build}/inbox.css">

@@ -1,6 +1,6 @@
 import type { Workspace } from '../store.ts';
 
-const checkEveryMs = 2_000;
+const checkEveryMs = 500;
 
 /**
  * Server-sent events: one `data: {"conversation": id | null}` for every change of the workspace. Ends by itself when

@@ -64,6 +64,17 @@ export async function showOlder() {
   render({ stream: 'keep' });
 }
 
+/** Brings the next rows of the list into the page. */
+export async function showMoreRows() {
+  const { list } = state;
+  if (!list || list.rows.length >= list.total) return;
+  state.listCount = list.rows.length + 60;
+  const longer = await readList(list.scope, list.query);
+  if (!longer || state.list !== list) return;
+  state.list = longer;
+  render();
+}
+
 export async function sortList(oldestFirst) {
   state.oldestFirst = oldestFirst;
   state.list = (await readList(state.list.scope, state.list.query)) ?? state.list;

@@ -95,6 +95,18 @@ function buildRecent(conversation, person) {
   );
 }
 
+function buildParticipants({ participants }) {
+  const rows = participants.map((person) =>
+    h(
+      'a',
+      { class: 'recent', href: `/a/apps/${state.place.workspace}/users/${person.id}/all-conversations` },
+      avatar(person.name),
+      h('span', { class: 'cut grow' }, person.name ?? t('visitor')),
+    ),
+  );
+  return section(t('participants'), rows);
+}
+
 function buildRows(conversation) {
   const person = conversation.customer;
   const tags = conversation.tags.map((name) => h('span', { class: 'tag' }, name));
@@ -107,6 +119,7 @@ function buildRows(conversation) {
       attribute('ID', conversation.id),
     ),
     person ? section(t('person'), personAttributes(person)) : null,
+    conversation.participants.length > 1 ? buildParticipants(conversation) : null,
     section(t('tags'), tags.length ? h('div', { class: 'tags' }, tags) : h('p', { class: 'quiet' }, t('noTags'))),
     person ? buildRecent(conversation, person) : null,
   ];

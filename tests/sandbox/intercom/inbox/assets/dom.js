@@ -86,8 +86,8 @@ export function icon(name) {
 
 /** A person's initials in a circle. */
 export function avatar(name, size = 'small') {
-  const words = (name ?? '?').split(/[\s@.-]+/).filter(Boolean);
-  const initials = words.length > 1 ? words[0][0] + words[words.length - 1][0] : (words[0] ?? '?').slice(0, 2);
+  const words = (name ?? '').split(/\s+/).filter(Boolean);
+  const initials = words.length > 1 ? words[0][0] + words[1][0] : (words[0] ?? '?').slice(0, 2);
   return h('span', { class: `avatar avatar-${size}`, 'aria-hidden': 'true' }, name ? initials.toUpperCase() : '?');
 }
 

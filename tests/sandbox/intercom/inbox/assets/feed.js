@@ -8,21 +8,35 @@ async function call(path, query = {}, init = {}) {
   return response.ok ? response.json() : null;
 }
 
+function takeBehaviour(behaviour) {
+  state.behaviour = behaviour;
+  state.variant = behaviour.variant;
+  const page = document.documentElement;
+  page.lang = behaviour.locale;
+  page.className = behaviour.theme;
+  page.dataset.theme = behaviour.theme;
+}
+
 export async function readBoot() {
   const boot = await call('boot.json');
   if (!boot) return;
   state.boot = boot;
-  state.behaviour = boot.behaviour;
+  takeBehaviour(boot.behaviour);
   state.clockOffset = boot.now - Math.floor(Date.now() / 1000);
 }
 
 export function readList(scope, query) {
-  return call('inbox/conversations/list', { scope, query, sort: state.oldestFirst ? 'oldest' : 'newest' });
+  return call('inbox/conversations/list', {
+    scope,
+    query,
+    sort: state.oldestFirst ? 'oldest' : 'newest',
+    count: state.listCount,
+  });
 }
 
 export async function readConversation(id, count) {
   const conversation = await call(`inbox/conversations/${id}`, { count });
-  if (conversation) state.behaviour = conversation.behaviour;
+  if (conversation) takeBehaviour(conversation.behaviour);
   return conversation;
 }
 

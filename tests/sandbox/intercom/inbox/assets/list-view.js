@@ -1,4 +1,4 @@
-import { sortList } from './actions.js';
+import { showMoreRows, sortList } from './actions.js';
 import { avatar, h, icon, iconButton } from './dom.js';
 import { toggleMenu } from './menu.js';
 import { conversationPath, scopePath } from './place.js';
@@ -53,7 +53,7 @@ export function buildNav() {
   return h(
     'nav',
     { class: 'card nav', 'data-intercom-target': 'inbox-left-nav', 'aria-label': t('inbox') },
-    h('h2', { class: 'card-title' }, t('inbox')),
+    h('h2', { class: 'card-title cut nav-title' }, t('inbox')),
     h(
       'div',
       { class: 'scroll', 'data-scroll': 'nav' },
@@ -90,6 +90,10 @@ function buildRow(row) {
   );
 }
 
+function followScroll({ currentTarget }) {
+  if (currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 200) void showMoreRows();
+}
+
 /** The card with the conversations of the chosen inbox. */
 export function buildList(asTable) {
   const { list } = state;
@@ -116,7 +120,7 @@ export function buildList(asTable) {
     ),
     h(
       'div',
-      { class: 'scroll', 'data-scroll': `list:${list?.scope ?? ''}` },
+      { class: 'scroll', 'data-scroll': `list:${list?.scope ?? ''}`, onscroll: followScroll },
       list && rows.length === 0 ? h('p', { class: 'empty-list' }, emptyText) : rows,
     ),
   );

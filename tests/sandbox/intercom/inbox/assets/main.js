@@ -20,12 +20,10 @@ function followLink(event) {
 }
 
 async function start() {
-  const environment = document.querySelector('meta[name="inbox/config/environment"]');
-  state.variant = JSON.parse(environment.content).variant;
   state.place = readPlace(location);
   startRendering();
   installHotkeys();
-  await Promise.all([readBoot(), state.variant === 'shadow' ? adoptStyles() : null]);
+  await Promise.all([readBoot(), adoptStyles()]);
   render();
   document.addEventListener('click', followLink);
   window.addEventListener('popstate', followAddress);

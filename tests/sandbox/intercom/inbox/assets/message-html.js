@@ -38,8 +38,12 @@ function copyNode(node) {
   return [copy];
 }
 
-/** Intercom's message HTML as nodes: its paragraphs, lists, emphasis and links, nothing that acts. */
+/**
+ * Intercom's message HTML as nodes: its paragraphs, lists, emphasis and links, nothing that acts.
+ * Inline handlers go before parsing: the page's policy would report each of them, though none could run.
+ */
 export function readMessageHtml(html) {
-  const inert = new DOMParser().parseFromString(html, 'text/html');
+  const quiet = html.replace(/<[^>]*>/g, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''));
+  const inert = new DOMParser().parseFromString(quiet, 'text/html');
   return [...inert.body.childNodes].flatMap(copyNode);
 }

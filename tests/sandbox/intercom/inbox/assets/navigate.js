@@ -44,13 +44,15 @@ export async function arrive() {
   const listChanged = !state.list || listKey(place) !== listKey({ kind: 'inbox', ...state.list });
   state.place = place;
   if (place.kind === 'inbox') markSelectedRow(place.conversationId);
-  const id = place.conversationId ?? place.id ?? '';
-  const delay = id ? contentDelay(id, state.behaviour.contentDelayMs) : 0;
+  const started = performance.now();
+  if (listChanged) state.listCount = 60;
   const [shown, list] = await Promise.all([
     readShown(place),
     place.kind === 'inbox' && listChanged ? readList(place.scope, place.query) : state.list,
-    wait(delay),
   ]);
+  const id = place.conversationId ?? place.id;
+  const delay = id ? contentDelay(id, state.behaviour.contentDelayMs) : 0;
+  await wait(Math.max(0, delay - (performance.now() - started)));
   if (mine !== journey) return;
   state.shown = shown;
   state.list = list;

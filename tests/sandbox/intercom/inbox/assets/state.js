@@ -15,6 +15,8 @@ export const state = {
   /** How many entries of the stream are in the page. */
   streamCount: 20,
   oldestFirst: false,
+  /** How many rows of the list are in the page. */
+  listCount: 60,
   /** Unsent text by `<conversation>:<mode>`. */
   drafts: new Map(),
 };

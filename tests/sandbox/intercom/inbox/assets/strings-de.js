@@ -70,6 +70,7 @@ export const de = {
   companies: 'Firmen',
   tags: 'Tags',
   noTags: 'Keine Tags',
+  participants: 'Personen in dieser Unterhaltung',
   recent: 'Letzte Unterhaltungen',
   visitor: 'Besucher',
   people: 'Personen',

@@ -70,6 +70,7 @@ export const en = {
   companies: 'Companies',
   tags: 'Tags',
   noTags: 'No tags',
+  participants: 'People in this conversation',
   recent: 'Recent conversations',
   visitor: 'Visitor',
   people: 'People',

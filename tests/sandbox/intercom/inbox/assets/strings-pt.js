@@ -70,6 +70,7 @@ export const ptBR = {
   companies: 'Empresas',
   tags: 'Etiquetas',
   noTags: 'Sem etiquetas',
+  participants: 'Pessoas nesta conversa',
   recent: 'Conversas recentes',
   visitor: 'Visitante',
   people: 'Pessoas',

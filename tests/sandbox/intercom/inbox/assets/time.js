@@ -1,7 +1,8 @@
 import { state } from './state.js';
 import { t } from './strings.js';
 
-const locale = () => document.documentElement.lang;
+/** Plain English writes dates as most of its readers outside America do. */
+const locale = () => (document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang);
 
 /** Unix seconds as `14:02`. */
 export function clockTime(seconds) {
