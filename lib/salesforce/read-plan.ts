@@ -164,9 +164,9 @@ function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, 
 }
 
 function opportunities({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
-  const { Opportunity: opportunity, Contact: contact } = objects;
+  const { Opportunity: opportunity } = objects;
   if (!opportunity?.fields.AccountId) return null;
-  const where = accountCondition(contact, sought, fields);
+  const where = accountCondition(objects, sought, fields);
   if (!where) return null;
   const multiCurrency = opportunity.fields.CurrencyIsoCode !== undefined;
   const formatted = opportunity.fields.Amount && !multiCurrency ? [soql`FORMAT(Amount) amountText`] : [];
@@ -175,12 +175,22 @@ function opportunities({ objects }: OrgSchema, sought: Sought, fields: MatchFiel
   return soql`SELECT ${join(selected, ', ')} FROM Opportunity WHERE ${where} ORDER BY IsClosed ASC${newest} LIMIT 100`;
 }
 
-/** SOQL forbids joining a semi-join to anything by OR, so a chosen account stands alone. */
-function accountCondition(contact: ObjectSchema | undefined, sought: Sought, fields: MatchFields): Soql | null {
+/**
+ * Which accounts' opportunities: the chosen account's, else those of the person's contacts, else (a company without a
+ * person) of the account that holds the company's id. One at a time, since SOQL forbids a semi-join beside OR.
+ */
+function accountCondition(objects: OrgSchema['objects'], sought: Sought, fields: MatchFields): Soql | null {
+  const { Contact: contact, Account: account } = objects;
   if (sought.accountId !== null) return soql`AccountId = ${id(sought.accountId)}`;
-  if (!contact?.fields.AccountId) return null;
-  const people = contactConditions(contact, sought, fields);
-  return people.length === 0 ? null : soql`AccountId IN (SELECT AccountId FROM Contact WHERE ${any(people)})`;
+  const people = contact?.fields.AccountId ? contactConditions(contact, sought, fields) : [];
+  if (people.length > 0) return soql`AccountId IN (SELECT AccountId FROM Contact WHERE ${any(people)})`;
+  if (!account || namesPerson(sought)) return null;
+  const company = equals(account, fields.companyIdField, sought.companyId);
+  return company && soql`AccountId IN (SELECT Id FROM Account WHERE ${company})`;
+}
+
+function namesPerson({ emails, externalId, contactIds, leadId }: Sought): boolean {
+  return emails.length > 0 || externalId !== null || contactIds.length > 0 || leadId !== null;
 }
 
 const caseFields = [
@@ -195,7 +205,7 @@ const caseFields = [
 ];
 
 function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
-  const { Case: object, Contact: contact } = objects;
+  const { Case: object, Contact: contact, Account: account } = objects;
   if (!object) return null;
   const conditions: Soql[] = [];
   if (contact && object.fields.ContactId?.relationship === 'Contact') {
@@ -206,6 +216,15 @@ function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soq
     conditions.push(soql`SuppliedEmail IN ${sought.emails}`);
   }
   if (object.fields.AccountId && sought.accountId !== null) conditions.push(soql`AccountId = ${id(sought.accountId)}`);
+  if (
+    account &&
+    conditions.length === 0 &&
+    !namesPerson(sought) &&
+    object.fields.AccountId?.relationship === 'Account'
+  ) {
+    const company = equals(account, fields.companyIdField, sought.companyId, 'Account.');
+    if (company) conditions.push(company);
+  }
   if (conditions.length === 0) return null;
   const selected = [name('Id'), ...columns(object, caseFields)];
   return soql`SELECT ${join(selected, ', ')} FROM Case WHERE IsClosed = false AND ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 200`;
