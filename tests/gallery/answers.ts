@@ -5,6 +5,7 @@ import type { SearchHitView } from '../../lib/messages/view.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
 import * as cast from './cast.ts';
 import type { Scene } from './scenes.ts';
+import type { SettingsScene } from './settings-scenes.ts';
 
 const hits: SearchHitView[] = [
   {
@@ -51,5 +52,25 @@ export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
     'panel-search': () => hits,
     'panel-layout': () => null,
     'panel-rail': () => null,
+  });
+}
+
+/** The settings pages, answered as the worker would answer in this scene. */
+export function settingsAnswers(scene: SettingsScene): PanelApi {
+  const { connection, settings, failure } = scene;
+  const attempt = <T>(answer: T): T => {
+    if (failure === null) return answer;
+    throw new TandemError(failure.code, failure.params, failure.detail);
+  };
+  return makeApi({
+    'read-connections': () => connection,
+    'read-settings': () => settings,
+    'write-settings': () => attempt(settings),
+    'connect-salesforce': () => attempt(connection),
+    'connect-intercom': () => attempt(connection),
+    'read-admins': () => [
+      { id: '814860', name: 'Ines Varga', email: 'ines@lanternmoor.example' },
+      { id: '814861', name: 'Bela Osei', email: 'bela@lanternmoor.example' },
+    ],
   });
 }

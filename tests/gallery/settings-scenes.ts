@@ -1,10 +1,94 @@
+import type { Failure } from '../../lib/failures/codes.ts';
+import type { SettingsView } from '../../lib/messages/contract.ts';
+import type { ConnectionView } from '../../lib/messages/view.ts';
+import * as cast from './cast.ts';
+import { makeFailure } from './views.ts';
+
 /** Pictures of the popup and the options page: what is connected, and what is pressed before the shutter. */
 export interface SettingsScene {
   name: string;
   page: 'popup' | 'options';
-  width: number;
-  height: number;
+  /** Part of the options page, as its address names it. */
+  part: string;
+  connection: ConnectionView;
+  settings: SettingsView;
+  /** What every save and sign-in ends with, if not well. */
+  failure: Failure | null;
   presses: string[];
 }
 
-export const settingsScenes: SettingsScene[] = [];
+const set: SettingsView = {
+  settings: {
+    consumerKey: '3MVG9.lanternmoor.consumer.key',
+    loginHost: 'my-domain',
+    myDomain: 'lanternmoor',
+    keepSignedIn: false,
+    externalIdField: '',
+    companyIdField: '',
+    refreshOnFocus: true,
+    startCollapsed: false,
+  },
+  policy: {},
+  policyProblem: null,
+  callbackUrl: 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/',
+  version: '0.1.0',
+};
+
+const unset: SettingsView = { ...set, settings: { ...set.settings, consumerKey: '', myDomain: '' } };
+const governed: SettingsView = {
+  ...set,
+  policy: {
+    consumerKey: { value: set.settings.consumerKey, reason: null },
+    keepSignedIn: { value: false, reason: 'Shared desks.' },
+  },
+  policyProblem: makeFailure('policy-invalid', { setting: 'loginHost' }),
+};
+
+const noSalesforce: ConnectionView = {
+  ...cast.connected,
+  salesforce: { state: 'signed-out', failure: makeFailure('session-expired'), pinnedOrg: 'Lanternmoor' },
+};
+
+function makeScene(name: string, page: SettingsScene['page'], more: Partial<SettingsScene> = {}): SettingsScene {
+  return { name, page, part: '', connection: cast.connected, settings: set, failure: null, presses: [], ...more };
+}
+
+const connectSalesforce = 'button:has-text("Connect Salesforce")';
+
+export const settingsScenes: SettingsScene[] = [
+  makeScene('popup', 'popup'),
+  makeScene('popup-sandbox', 'popup', { connection: cast.uat }),
+  makeScene('popup-signed-out', 'popup', { connection: noSalesforce }),
+  makeScene('popup-first-run', 'popup', { connection: cast.signedOut, settings: unset }),
+  makeScene('popup-governed', 'popup', { settings: governed }),
+  makeScene('popup-refused', 'popup', {
+    connection: noSalesforce,
+    failure: makeFailure('app-not-installed'),
+    presses: [connectSalesforce],
+  }),
+  makeScene('popup-field-error', 'popup', {
+    connection: cast.signedOut,
+    settings: unset,
+    failure: makeFailure('consumer-key-missing'),
+    presses: [connectSalesforce],
+  }),
+  makeScene('options-connections', 'options', { part: 'connections' }),
+  makeScene('options-first-run', 'options', {
+    part: 'connections',
+    connection: cast.signedOut,
+    settings: unset,
+    failure: makeFailure('intercom-token-invalid'),
+    presses: ['button:has-text("Connect Intercom")'],
+  }),
+  makeScene('options-governed', 'options', { part: 'connections', settings: governed }),
+  makeScene('options-matching', 'options', {
+    part: 'matching',
+    failure: makeFailure('setting-invalid', {
+      setting: 'externalIdField',
+      expected: 'an API name such as Intercom_User_Id__c',
+    }),
+    presses: ['input', 'key:x', 'key:Enter'],
+  }),
+  makeScene('options-panel', 'options', { part: 'panel' }),
+  makeScene('options-about', 'options', { part: 'about' }),
+];

@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { asOf } from './cast.ts';
 import { type Scene, scenes } from './scenes.ts';
-import { settingsScenes } from './settings-scenes.ts';
+import { type SettingsScene, settingsScenes } from './settings-scenes.ts';
 
 /** Pictures of every state in both themes, each judged by axe. Names after the command pick some of them. */
 const outDir = fileURLToPath(new URL('../../.output/gallery', import.meta.url));
@@ -50,6 +50,18 @@ function panelPicture(name: string, scene: Scene): Picture {
   };
 }
 
+function settingsPicture({ name, page, presses }: SettingsScene): Picture {
+  return {
+    name,
+    path: `settings.html?scene=${name}`,
+    width: page === 'popup' ? 360 : 1200,
+    height: page === 'popup' ? 300 : 800,
+    waitFor: 'main[data-ready]',
+    presses,
+    fullPage: true,
+  };
+}
+
 async function shoot(browser: Browser, base: string, picture: Picture, theme: Theme): Promise<string[]> {
   const context = await browser.newContext({
     viewport: { width: picture.width, height: picture.height },
@@ -89,15 +101,7 @@ async function run(wanted: string[]): Promise<number> {
   });
   const pictures = [
     ...Object.entries(scenes).map(([name, scene]) => panelPicture(name, scene)),
-    ...settingsScenes.map(({ name, page, width, height, presses }) => ({
-      name,
-      path: `settings.html?scene=${name}&page=${page}`,
-      width,
-      height,
-      waitFor: 'main[data-ready]',
-      presses,
-      fullPage: true,
-    })),
+    ...settingsScenes.map(settingsPicture),
   ].filter(({ name }) => wanted.length === 0 || wanted.some((each) => name.startsWith(each)));
   let bad = 0;
   try {

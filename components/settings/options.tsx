@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { ApiContext, type PanelApi } from '../ui/api.ts';
+import { Icon, type IconName, Mark } from '../ui/icon.tsx';
+import { AboutPage, ConnectionsPage, MatchingPage, PanelPage } from './option-pages.tsx';
+import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
+import { useSystemTheme } from './system-theme.ts';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/parts.css';
+import './settings.css';
+import './options.css';
+
+interface Page {
+  id: string;
+  label: string;
+  icon: IconName;
+  body: ReactNode;
+}
+
+const connections: Page = { id: 'connections', label: 'Connections', icon: 'link', body: <ConnectionsPage /> };
+const pages: Page[] = [
+  connections,
+  { id: 'matching', label: 'Matching', icon: 'swap', body: <MatchingPage /> },
+  { id: 'panel', label: 'Panel', icon: 'person', body: <PanelPage /> },
+  { id: 'about', label: 'Privacy and network', icon: 'lock', body: <AboutPage /> },
+];
+
+/** The page the address names after `#`; the first when it names none. */
+function usePage(): Page {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return pages.find((page) => `#${page.id}` === hash) ?? connections;
+}
+
+function OptionsPage() {
+  const desk = useDesk();
+  const page = usePage();
+  const joined = useSettings(
+    (state) => state.connection?.salesforce.state === 'connected' && state.connection.intercom.state === 'connected',
+  );
+  const ready = useSettings((state) => state.connection !== null && state.view !== null);
+  useEffect(() => desk.start(), [desk]);
+  useSystemTheme();
+  return (
+    <div className="options">
+      <nav aria-label="Settings">
+        <p className="brand">
+          <Mark joined={joined} />
+          Tandem
+        </p>
+        <ul>
+          {pages.map(({ id, label, icon }) => (
+            <li key={id}>
+              <a href={`#${id}`} {...(id === page.id ? { 'aria-current': 'page' } : {})}>
+                <Icon name={icon} />
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className="option-page" {...(ready ? { 'data-ready': '' } : {})}>
+        <div className="option-body" key={page.id}>
+          {page.body}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** The full settings page. */
+export function Options({ api }: { api: PanelApi }) {
+  const [desk] = useState(() => createDesk(api));
+  return (
+    <ApiContext value={api}>
+      <DeskContext value={desk}>
+        <OptionsPage />
+      </DeskContext>
+    </ApiContext>
+  );
+}

@@ -1,0 +1,198 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Failure, type FailureCode, toFailure } from '../../lib/failures/codes.ts';
+import type { AdminChoice, Ask, SettingsView } from '../../lib/messages/contract.ts';
+import type { ConnectionView } from '../../lib/messages/view.ts';
+import type { Settings } from '../../lib/settings/schema.ts';
+import type { PanelApi } from '../ui/api.ts';
+
+/** Settings that are typed: kept as drafts until Enter, blur or a sign-in saves them. */
+export type TextSetting = 'consumerKey' | 'myDomain' | 'externalIdField' | 'companyIdField';
+export type Service = 'salesforce' | 'intercom';
+export type Region = Ask<'connect-intercom'>['region'];
+
+export interface SettingsState {
+  connection: ConnectionView | null;
+  view: SettingsView | null;
+  admins: AdminChoice[] | null;
+  drafts: { [Name in TextSetting]?: string | undefined };
+  /** What is wrong with one field; shown under it. */
+  fieldFailures: { [Name in keyof Settings | 'token' | 'admin']?: Failure | undefined };
+  /** What is wrong with a connection or with the page as a whole. */
+  failures: { [Name in Service | 'page']?: Failure | undefined };
+  busy: Service | null;
+}
+
+const fresh: SettingsState = {
+  connection: null,
+  view: null,
+  admins: null,
+  drafts: {},
+  fieldFailures: {},
+  failures: {},
+  busy: null,
+};
+
+/** Sign-in failures that one field can put right. */
+const fieldOf: Partial<Record<FailureCode, 'consumerKey' | 'myDomain' | 'token'>> = {
+  'consumer-key-missing': 'consumerKey',
+  'consumer-key-wrong': 'consumerKey',
+  'my-domain-missing': 'myDomain',
+  'my-domain-invalid': 'myDomain',
+  'intercom-token-empty': 'token',
+  'intercom-token-invalid': 'token',
+  'intercom-token-narrow': 'token',
+};
+
+/** What the popup and the options page can do. Nothing here rejects: what fails is in the state, in words. */
+export interface SettingsDesk {
+  store: StoreApi<SettingsState>;
+  /** Reads both connections and the settings; answers with what stops listening. */
+  start(): () => void;
+  edit(name: TextSetting, text: string): void;
+  /** Saves what was typed into one field; answers whether it is saved now. */
+  save(name: TextSetting): Promise<boolean>;
+  set<Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<boolean>;
+  /** Saves every draft first; a field that cannot be saved stops the sign-in. */
+  connectSalesforce(switchUser: boolean): Promise<void>;
+  /** Answers whether the token was taken. */
+  connectIntercom(token: string, region: Region): Promise<boolean>;
+  disconnect(service: Service): Promise<void>;
+  readAdmins(): Promise<void>;
+  chooseAdmin(id: string): Promise<void>;
+}
+
+type Get = () => SettingsState;
+type Change = (change: (state: SettingsState) => Partial<SettingsState>) => void;
+
+function makeSaving(api: PanelApi, get: Get, change: Change) {
+  const under = new Map<TextSetting, Promise<boolean>>();
+  const write = async <Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<boolean> => {
+    try {
+      const view = await api.ask('write-settings', { patch: { [name]: value } });
+      change((state) => ({ view, fieldFailures: { ...state.fieldFailures, [name]: undefined } }));
+      return true;
+    } catch (error) {
+      const failure = toFailure(error);
+      change((state) => ({ fieldFailures: { ...state.fieldFailures, [name]: failure } }));
+      return false;
+    }
+  };
+  const saveDraft = async (name: TextSetting): Promise<boolean> => {
+    const draft = get().drafts[name];
+    if (draft === undefined) return true;
+    const saved = draft.trim() === get().view?.settings[name] || (await write(name, draft.trim()));
+    if (saved && get().drafts[name] === draft) {
+      change((state) => ({
+        drafts: { ...state.drafts, [name]: undefined },
+        fieldFailures: { ...state.fieldFailures, [name]: undefined },
+      }));
+    }
+    return saved;
+  };
+  /** One save of a field at a time: blur, Enter and a sign-in may ask for it together. */
+  const save = async (name: TextSetting): Promise<boolean> => {
+    const before = under.get(name);
+    if (before !== undefined) await before;
+    const saving = saveDraft(name);
+    under.set(name, saving);
+    const saved = await saving;
+    if (under.get(name) === saving) under.delete(name);
+    return saved;
+  };
+  return { write, save };
+}
+
+/** Runs something about one service and keeps its failure where it can be put right. */
+function makeConnecting(api: PanelApi, change: Change) {
+  return async (service: Service, question: () => Promise<ConnectionView>): Promise<boolean> => {
+    change((state) => ({ busy: service, failures: { ...state.failures, [service]: undefined } }));
+    try {
+      const connection = await question();
+      change((state) => ({ busy: null, connection, fieldFailures: { ...state.fieldFailures, token: undefined } }));
+      return true;
+    } catch (error) {
+      const failure = toFailure(error);
+      const field = fieldOf[failure.code];
+      change((state) => ({
+        busy: null,
+        failures: field === undefined ? { ...state.failures, [service]: failure } : state.failures,
+        fieldFailures: field === undefined ? state.fieldFailures : { ...state.fieldFailures, [field]: failure },
+      }));
+      const connection = await api.ask('read-connections', {}).catch(() => null);
+      if (connection !== null) change(() => ({ connection }));
+      return false;
+    }
+  };
+}
+
+export function createDesk(api: PanelApi): SettingsDesk {
+  const store = createStore<SettingsState>()(() => fresh);
+  const get: Get = () => store.getState();
+  const change: Change = (make) => store.setState(make(get()));
+  const { write, save } = makeSaving(api, get, change);
+  const connect = makeConnecting(api, change);
+  const read = async <Key extends 'connection' | 'view'>(key: Key, question: () => Promise<SettingsState[Key]>) => {
+    try {
+      const value = await question();
+      change(() => ({ [key]: value }));
+    } catch (error) {
+      const page = toFailure(error);
+      change((state) => ({ failures: { ...state.failures, page } }));
+    }
+  };
+  const readSettings = () => read('view', () => api.ask('read-settings', {}));
+  return {
+    store,
+    start() {
+      const stop = api.listen((notice) => {
+        if (notice.notice === 'connections') change(() => ({ connection: notice.connections }));
+        if (notice.notice === 'settings') void readSettings();
+      });
+      void readSettings();
+      void read('connection', () => api.ask('read-connections', {}));
+      return stop;
+    },
+    edit: (name, text) => change((state) => ({ drafts: { ...state.drafts, [name]: text } })),
+    save,
+    set: write,
+    async connectSalesforce(switchUser) {
+      const saved = await Promise.all([save('consumerKey'), save('myDomain')]);
+      if (saved.includes(false)) return;
+      change((state) => ({ fieldFailures: { ...state.fieldFailures, consumerKey: undefined, myDomain: undefined } }));
+      await connect('salesforce', () => api.ask('connect-salesforce', { switchUser }));
+    },
+    connectIntercom: (token, region) =>
+      connect('intercom', () => api.ask('connect-intercom', { token: token.trim(), region })),
+    async disconnect(service) {
+      const question = service === 'salesforce' ? 'disconnect-salesforce' : 'disconnect-intercom';
+      await connect(service, () => api.ask(question, {}));
+    },
+    async readAdmins() {
+      try {
+        const admins = await api.ask('read-admins', {});
+        change(() => ({ admins }));
+      } catch (error) {
+        const admin = toFailure(error);
+        change((state) => ({ fieldFailures: { ...state.fieldFailures, admin } }));
+      }
+    },
+    async chooseAdmin(id) {
+      await connect('intercom', () => api.ask('choose-admin', { id }));
+    },
+  };
+}
+
+export const DeskContext = createContext<SettingsDesk | null>(null);
+
+export function useDesk(): SettingsDesk {
+  const desk = use(DeskContext);
+  if (desk === null) throw new Error('no desk around this component');
+  return desk;
+}
+
+/** A part of the settings' state; the component draws again when that part changes. */
+export function useSettings<Part>(pick: (state: SettingsState) => Part): Part {
+  return useStore(useDesk().store, pick);
+}
