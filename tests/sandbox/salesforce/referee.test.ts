@@ -101,6 +101,14 @@ describe('jsforce from npm against the org: data', () => {
     expect(all.records).toHaveLength(2100);
   });
 
+  it('takes the page size that the client asks for', async () => {
+    const headers = { 'Sforce-Query-Options': 'batchSize=200' };
+    const page = await conn.query('SELECT Id FROM Contact', { headers });
+    expect([page.records.length, page.done]).toEqual([200, false]);
+    const next = await conn.queryMore(page.nextRecordsUrl ?? '');
+    expect(next.records[0]?.Id).not.toBe(page.records[0]?.Id);
+  });
+
   it('reads children in a sub-query and parents by a path', async () => {
     const account = await conn.query(
       'SELECT Name, (SELECT LastName FROM Contacts ORDER BY LastName LIMIT 2) FROM Account',

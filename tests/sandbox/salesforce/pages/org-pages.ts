@@ -17,11 +17,11 @@ export function renderRecord(options: {
 }) {
   return renderPage(
     `${options.title} | ${options.kind} | ${options.orgName}`,
-    html`${renderBar(options.orgName, options.userName)}<main class="sheet"><h1>${options.title}</h1>
+    html`${renderBar(options.orgName, options.userName)}<main class="sheet"><h1 dir="auto">${options.title}</h1>
 <p class="kind">${options.kind}</p>
 <dl>${options.fields.map(
       ({ label, value, href }) =>
-        html`<dt>${label}</dt><dd>${href === null ? value : html`<a href="${href}">${value}</a>`}</dd>`,
+        html`<dt>${label}</dt><dd dir="auto">${href === null ? value : html`<a href="${href}">${value}</a>`}</dd>`,
     )}</dl></main>`,
   );
 }

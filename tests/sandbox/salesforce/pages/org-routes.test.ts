@@ -14,7 +14,16 @@ describe('pages of the org', () => {
     expect(login.text).toContain('id="Login"');
     const page = await browser.logIn(login);
     expect(page.url).toBe(link);
-    expect(page.text).toContain('<dt>Last Name</dt><dd>&lt;Lee&gt;</dd>');
+    expect(page.text).toContain('<dt>Last Name</dt><dd dir="auto">&lt;Lee&gt;</dd>');
+  });
+
+  it('name the records that a record points to, and link them', async () => {
+    const org = startOrg();
+    const account = org.service.createRecord('Account', { Name: 'Northwind' });
+    const { id } = org.service.createRecord('Contact', { LastName: 'Lee', AccountId: account.id });
+    const browser = new Browser(org);
+    const page = await browser.logIn(await browser.visit(`${LIGHTNING}/lightning/r/Contact/${id}/view`));
+    expect(page.text).toContain(`<a href="${MY_DOMAIN}/${account.id}">Northwind</a>`);
   });
 
   it('open a record by /ID for a signed-in browser, in 15 characters too', async () => {

@@ -25,8 +25,56 @@ function callerOf(user: UserRow): Caller {
   return { userId: user.id, version: PAGE_VERSION };
 }
 
-function showValue(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+const HIDDEN_FIELDS = ['Id', 'IsDeleted', 'SystemModstamp', 'Name', 'MasterRecordId'];
+const SYSTEM_FIELDS = ['OwnerId', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById'];
+
+/** The name of a referenced record as this user may see it; its id when they may not. */
+function nameReference(context: ServiceContext, user: UserRow, id: string): string {
+  const object = findObjectOfId(context.engine, callerOf(user), id);
+  if (object === undefined) return id;
+  try {
+    const record = context.engine.read(object.name, id, callerOf(user));
+    return titleOf(record, id);
+  } catch (error) {
+    if (error instanceof SalesforceError) return id;
+    throw error;
+  }
+}
+
+function titleOf(record: Record<string, unknown>, id: string): string {
+  return String(record.Name ?? record.Subject ?? record.CaseNumber ?? id);
+}
+
+function showValue(value: unknown, type: string): string {
+  if (type === 'datetime') return `${String(value).slice(0, 16).replace('T', ' ')} UTC`;
+  if (type === 'boolean') return value === true ? 'Yes' : 'No';
+  if (typeof value === 'object' && value !== null) {
+    return Object.values(value)
+      .filter((part) => typeof part === 'string')
+      .join(', ');
+  }
+  return String(value);
+}
+
+type DescribedField = z.infer<typeof describeSchema>['fields'][number];
+
+/** The record's filled fields in the object's order, who owns and changed it at the end. */
+function showFields(
+  context: ServiceContext,
+  user: UserRow,
+  record: Record<string, unknown>,
+  fields: DescribedField[],
+): ShownField[] {
+  const rank = (field: DescribedField) => SYSTEM_FIELDS.indexOf(field.name);
+  const ordered = fields.filter((field) => !HIDDEN_FIELDS.includes(field.name)).sort((a, b) => rank(a) - rank(b));
+  return ordered.flatMap((field): ShownField[] => {
+    const value = record[field.name];
+    if (value === null || value === undefined || value === '') return [];
+    if (field.type !== 'reference') return [{ label: field.label, value: showValue(value, field.type), href: null }];
+    const id = String(value);
+    const href = `https://${context.hosts.myDomain}/${id}`;
+    return [{ label: field.label.replace(/ ID$/, ''), value: nameReference(context, user, id), href }];
+  });
 }
 
 function notFoundPage(): Promise<Response> {
@@ -42,13 +90,8 @@ function answerRecordPage(context: ServiceContext, user: UserRow, name: string, 
     const description = describeSchema.parse(context.engine.describe(object.name, callerOf(user)));
     const recordId = String(record.Id ?? id);
     rememberViewed(context, user.id, object.name, recordId);
-    const fields = description.fields.flatMap((field): ShownField[] => {
-      const value = record[field.name];
-      if (value === null || value === undefined || value === '' || field.name === 'Id') return [];
-      const href = field.type === 'reference' ? `https://${context.hosts.myDomain}/${showValue(value)}` : null;
-      return [{ label: field.label, value: showValue(value), href }];
-    });
-    const title = String(record.Name ?? record.Subject ?? record.CaseNumber ?? recordId);
+    const fields = showFields(context, user, record, description.fields);
+    const title = titleOf(record, recordId);
     const { name: orgName } = context.engine.org;
     return answerPage(renderRecord({ orgName, userName: user.name, title, kind: description.label, fields }));
   } catch (error) {

@@ -105,6 +105,25 @@ describe('records by external id', () => {
     expect(reply.json).toMatchObject([{ errorCode: 'INVALID_FIELD', fields: [KEY] }]);
   });
 
+  it('answer 300 with the URLs when several have the value', async () => {
+    const salesforce = {
+      users: [{ alias: 'ana', Username: 'ana@acme.example', Email: 'ana@acme.example', Name: 'Ana Ruiz' }],
+      customFields: [{ object: 'Lead', name: 'Ext__c', type: 'string', length: 40, externalId: true }],
+      records: { Lead: [1, 2].map((n) => ({ LastName: `Lee ${n}`, Company: 'N', Ext__c: 'same' })) },
+    };
+    const org = startOrg({ salesforce });
+    const { accessToken: token } = org.service.issueSession('ana');
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
+      const body = method === 'PATCH' ? { LastName: 'Ray' } : undefined;
+      const reply = await send(org, method, `${V}/sobjects/Lead/Ext__c/same`, { token, body });
+      expect(reply.status).toBe(300);
+      expect(reply.json).toEqual(
+        [1, 2].map(() => expect.stringMatching(/^\/services\/data\/v67\.0\/sobjects\/Lead\/00Q\w{15}$/)),
+      );
+    }
+    expect(org.service.records('Lead').map((row) => row.LastName)).toEqual(['Lee 1', 'Lee 2']);
+  });
+
   it('are deleted by it', async () => {
     const { call, make, org } = signedIn();
     await make({ [KEY]: 'gone' });
