@@ -14,6 +14,8 @@ import { defaultLayout } from '@/lib/messages/layout.ts';
 export default defineContentScript({
   matches: ['https://app.intercom.com/*', 'https://app.eu.intercom.com/*', 'https://app.au.intercom.com/*'],
   runAt: 'document_start',
+  // The page is told nothing it could listen for.
+  noScriptStartedPostMessage: true,
   main(context) {
     const life = new AbortController();
     const { signal } = life;

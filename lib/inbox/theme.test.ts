@@ -10,7 +10,6 @@ describe('the page’s theme', () => {
     ['a nearly opaque veil', ['rgba(20, 20, 20, 0.9)'], '', 'dark'],
     ['wide-gamut colours', ['color(srgb 0.95 0.95 0.93)'], 'dark', 'light'],
     ['perceptual colours', ['oklch(0.21 0.01 90)'], '', 'dark'],
-    ['lab', ['lab(96 0 0)'], 'dark', 'light'],
     ['no paint, a dark scheme', ['rgba(0, 0, 0, 0)'], 'dark', 'dark'],
     ['no paint, only light', ['rgba(0, 0, 0, 0)'], 'only light', 'light'],
     ['no paint, both schemes', ['rgba(0, 0, 0, 0)'], 'light dark', 'dark'],

@@ -20,7 +20,7 @@ export function themeOf({ backgrounds, scheme, system }: ThemeSigns): Theme {
 
 /** 0 (black) to 1 (white) of a computed colour; null when it is see-through or written in a way not known here. */
 function lightnessOf(colour: string): number | null {
-  const [, notation, space, rest] = /^(\w+)\((srgb |display-p3 )?([^)]*)\)$/.exec(colour) ?? [];
+  const [, notation, space, rest] = /^(\w+)\((srgb )?([^)]*)\)$/.exec(colour) ?? [];
   const [first, second, third, alpha] = (rest ?? '').split(/[\s,/]+/).map(Number.parseFloat);
   if (first === undefined || second === undefined || third === undefined) return null;
   if (alpha !== undefined && alpha < 0.5) return null;
@@ -33,9 +33,6 @@ function lightnessOf(colour: string): number | null {
     case 'oklch':
     case 'oklab':
       return first;
-    case 'lch':
-    case 'lab':
-      return first / 100;
     default:
       return null;
   }

@@ -5,8 +5,8 @@ import type { Tick } from './tick.ts';
  * Tells the place the address bar names, now and at every change; null for a page without a person. A change of
  * the address that stays at the same place (another message, a display option) is not told.
  *
- * The Navigation API hears the page's own `history` calls from an extension's isolated world, where patching
- * `history` would not; the tick covers what it misses.
+ * The Navigation API (every Chrome since 102) hears the page's own `history` calls, its links and the back button from an
+ * extension's isolated world, where patching `history` would hear nothing; the tick covers what it misses.
  */
 export function watchPlace({
   signal,
@@ -28,12 +28,7 @@ export function watchPlace({
     key = found;
     onPlace(place);
   };
-  if ('navigation' in window) {
-    window.navigation.addEventListener('currententrychange', look, { signal });
-    window.navigation.addEventListener('navigatesuccess', look, { signal });
-  }
-  window.addEventListener('popstate', look, { signal });
-  window.addEventListener('hashchange', look, { signal });
+  window.navigation.addEventListener('currententrychange', look, { signal });
   tick(look);
   look();
 }
