@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Questions, SettingsView } from '../../lib/messages/contract.ts';
+import { TandemError } from '../../lib/shared/tandem-error.ts';
+import { sampleConnection } from '../panel/sample-view.ts';
+import type { PanelApi } from '../ui/api.ts';
+import { createDesk } from './settings-store.ts';
+
+const settings: SettingsView['settings'] = {
+  consumerKey: '',
+  loginHost: 'my-domain',
+  myDomain: '',
+  keepSignedIn: false,
+  externalIdField: '',
+  companyIdField: '',
+  refreshOnFocus: true,
+  startCollapsed: false,
+};
+
+/** A worker that keeps settings and can be told to refuse. */
+function makeDesk(refusals: Partial<Record<keyof Questions, TandemError>> = {}) {
+  const asked: string[] = [];
+  let kept = settings;
+  const view = (): SettingsView => ({ settings: kept, policy: {}, policyProblem: null, callbackUrl: '', version: '1' });
+  const answers: { [Name in keyof Questions]?: (payload: never) => unknown } = {
+    'read-settings': view,
+    'write-settings': ({ patch }: Questions['write-settings']['ask']) => {
+      kept = { ...kept, ...(patch as Partial<typeof settings>) };
+      return view();
+    },
+    'read-connections': () => sampleConnection,
+    'connect-salesforce': () => sampleConnection,
+    'connect-intercom': () => sampleConnection,
+  };
+  const api: PanelApi = {
+    ask: async (name, payload) => {
+      asked.push(`${name} ${JSON.stringify(payload)}`);
+      const refusal = refusals[name];
+      if (refusal !== undefined) throw refusal;
+      return answers[name]?.(payload as never) as never;
+    },
+    listen: () => () => {},
+  };
+  return { desk: createDesk(api), asked };
+}
+
+describe('signing in to Salesforce', () => {
+  it('saves what was typed before the window opens', async () => {
+    const { desk, asked } = makeDesk();
+    desk.edit('consumerKey', ' 3MVG9 ');
+    desk.edit('myDomain', 'acme');
+    await desk.connectSalesforce(false);
+    expect(asked).toEqual([
+      'write-settings {"patch":{"consumerKey":"3MVG9"}}',
+      'write-settings {"patch":{"myDomain":"acme"}}',
+      'connect-salesforce {"switchUser":false}',
+    ]);
+    expect(desk.store.getState().drafts.consumerKey).toBeUndefined();
+    expect(desk.store.getState().view?.settings.myDomain).toBe('acme');
+  });
+
+  it('does not begin while a field cannot be saved, and says so at the field', async () => {
+    const refused = new TandemError('setting-invalid', { setting: 'myDomain' });
+    const { desk, asked } = makeDesk({ 'write-settings': refused });
+    desk.edit('myDomain', 'no good');
+    await desk.connectSalesforce(false);
+    expect(asked).toHaveLength(1);
+    expect(desk.store.getState().fieldFailures.myDomain?.code).toBe('setting-invalid');
+    expect(desk.store.getState().drafts.myDomain).toBe('no good');
+  });
+
+  it('puts a failure under the field that can mend it, else beside the connection', async () => {
+    const missing = makeDesk({ 'connect-salesforce': new TandemError('consumer-key-missing') }).desk;
+    await missing.connectSalesforce(false);
+    expect(missing.store.getState().fieldFailures.consumerKey?.code).toBe('consumer-key-missing');
+    expect(missing.store.getState().failures.salesforce).toBeUndefined();
+    const denied = makeDesk({ 'connect-salesforce': new TandemError('sign-in-denied') }).desk;
+    await denied.connectSalesforce(false);
+    expect(denied.store.getState().failures.salesforce?.code).toBe('sign-in-denied');
+    expect(denied.store.getState().busy).toBeNull();
+  });
+});
+
+describe('saving a field', () => {
+  it('writes once when blur and Enter come together', async () => {
+    const { desk, asked } = makeDesk();
+    desk.edit('consumerKey', '3MVG9');
+    await Promise.all([desk.save('consumerKey'), desk.save('consumerKey')]);
+    expect(asked).toEqual(['write-settings {"patch":{"consumerKey":"3MVG9"}}']);
+  });
+
+  it('keeps what is typed while it saves', async () => {
+    const { desk } = makeDesk();
+    desk.edit('consumerKey', 'first');
+    const saving = desk.save('consumerKey');
+    desk.edit('consumerKey', 'second');
+    await saving;
+    expect(desk.store.getState().drafts.consumerKey).toBe('second');
+  });
+});
+
+describe('the Intercom token', () => {
+  it('is sent without the blanks a paste brings along, and kept nowhere here', async () => {
+    const { desk, asked } = makeDesk();
+    expect(await desk.connectIntercom(' dG9rOg==\n', null)).toBe(true);
+    expect(asked).toEqual(['connect-intercom {"token":"dG9rOg==","region":null}']);
+    expect(JSON.stringify(desk.store.getState())).not.toContain('dG9rOg==');
+  });
+
+  it('that is refused is told at its field', async () => {
+    const { desk } = makeDesk({ 'connect-intercom': new TandemError('intercom-token-invalid') });
+    expect(await desk.connectIntercom('nope', 'eu')).toBe(false);
+    expect(desk.store.getState().fieldFailures.token?.code).toBe('intercom-token-invalid');
+  });
+});
