@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { addPart } from '../change-conversation.ts';
 import type { InboxVariant, Workspace } from '../store.ts';
 import { createInbox, defaultInboxVariant } from './create-inbox.ts';
 import { fixtureWorkspace } from './fixture-workspace.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
   workspace = fixtureWorkspace();
   workspaces = new Map([[workspace.id, workspace]]);
   variant = { ...defaultInboxVariant };
-  inbox = createInbox({ workspaces, variant: () => variant, signedInAs: () => me });
+  inbox = createInbox({ workspaces: () => workspaces, variant: () => variant, signedInAs: () => me });
 });
 
 const listSchema = z.object({
@@ -53,6 +54,12 @@ function change(id: string, body: unknown, origin = host): Promise<Response> {
   const headers = { 'content-type': 'application/json', origin };
   return feed(`inbox/conversations/${id}/changes`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
+
+it('wakes what was snoozed until a time that has passed', async () => {
+  await change('215470000000001', { action: 'snooze', until: workspace.now() });
+  expect((await list('scope=view/snoozed')).total).toBe(0);
+  expect((await list('scope=shared/all')).total).toBe(4);
+});
 
 describe('lists', () => {
   it.each([
@@ -111,6 +118,22 @@ describe('a conversation', () => {
     variant = { ...variant, contentDelayMs: 1234, dropForeignNodes: true };
     const body = await (await feed('inbox/conversations/215470000000001')).json();
     expect(body).toMatchObject({ behaviour: { contentDelayMs: 1234, dropForeignNodes: true } });
+  });
+
+  it('that began with an empty source starts with its first part', async () => {
+    const conversation = workspace.conversations.get('215470000000002');
+    if (conversation) conversation.source.body = '';
+    expect((await read('215470000000002')).items.map((item) => item.kind)).toEqual(['bot']);
+  });
+
+  it('that a customer reopens shows both their words and the event', async () => {
+    await change('215470000000001', { action: 'close' });
+    const conversation = workspace.conversations.get('215470000000001');
+    const author = conversation?.source.author;
+    if (!conversation || !author) throw new Error('No conversation');
+    addPart(workspace, conversation, { part_type: 'comment', body: '<p>One more thing</p>', author });
+    const last = (await read('215470000000001')).items.at(-1);
+    expect([last?.kind, last?.body, last?.event?.type]).toEqual(['customer', '<p>One more thing</p>', 'open']);
   });
 
   it('is a 404 when it does not exist, or when its workspace is in another region', async () => {
@@ -224,7 +247,7 @@ describe('the change stream', () => {
   it('ends when a reset replaces the workspace, so that pages come back to the new one', async () => {
     const reader = (await feed('inbox/changes')).body?.getReader();
     if (!reader) throw new Error('No stream');
-    workspaces.set(workspace.id, fixtureWorkspace());
+    workspaces = new Map([[workspace.id, fixtureWorkspace()]]);
     await reader.read();
     expect((await reader.read()).done).toBe(true);
   });

@@ -1,12 +1,26 @@
 import { z } from 'zod';
-import type { Conversation, Workspace } from '../store.ts';
+import { wakeSnoozed } from '../change-conversation.ts';
+import type { Conversation, InboxVariant, Workspace } from '../store.ts';
 import { type Change, changeConversation } from './change-conversation.ts';
-import type { InboxOptions } from './create-inbox.ts';
 import { describeStream, findContact, findCustomer, nameContact } from './describe-conversation.ts';
 import { describeCompany, describePerson, listPeople } from './describe-person.ts';
 import { listConversations, listNav } from './list-conversations.ts';
 import { findRegion } from './route-request.ts';
 import { streamChanges } from './stream-changes.ts';
+
+export interface InboxOptions {
+  /** The map, or where to find it when a reset makes a new one. */
+  workspaces: Map<string, Workspace> | (() => Map<string, Workspace>);
+  /** Asked anew for every page load and every feed answer. */
+  variant: () => InboxVariant;
+  /** The admin id whose browser this is. */
+  signedInAs: (workspaceId: string) => string;
+}
+
+/** The workspaces as they are now. */
+export function findWorkspaces({ workspaces }: InboxOptions): Map<string, Workspace> {
+  return typeof workspaces === 'function' ? workspaces() : workspaces;
+}
 
 const changeSchema = z.discriminatedUnion('action', [
   z.object({ action: z.enum(['reply', 'note']), body: z.string().min(1) }),
@@ -106,12 +120,13 @@ async function answerConversationCall(request: Request, call: Call, rest: string
  */
 export async function answerFeed(request: Request, url: URL, options: InboxOptions): Promise<Response> {
   const region = findRegion(url.hostname);
-  const workspace = options.workspaces.get(url.searchParams.get('app_id') ?? '');
+  const workspace = findWorkspaces(options).get(url.searchParams.get('app_id') ?? '');
   if (!workspace || (region !== null && workspace.region !== region)) return refuse(404, 'Workspace not found');
+  wakeSnoozed(workspace);
   const call: Call = { url, workspace, me: options.signedInAs(workspace.id), now: workspace.now(), options };
   const path = url.pathname.slice('/ember/'.length);
   if (path === 'boot.json') return describeBoot(call);
-  if (path === 'inbox/changes') return streamChanges(options.workspaces, workspace, request.signal);
+  if (path === 'inbox/changes') return streamChanges(() => findWorkspaces(options), workspace, request.signal);
   if (path === 'inbox/conversations/list') return describeList(call);
   if (path.startsWith('inbox/conversations/')) {
     return answerConversationCall(request, call, path.slice('inbox/conversations/'.length));

@@ -1,19 +1,10 @@
-import type { InboxVariant, Workspace } from '../store.ts';
-import { answerFeed } from './answer-feed.ts';
-import { findRegion, routeRequest } from './route-request.ts';
+import { answerFeed, findWorkspaces, type InboxOptions } from './answer-feed.ts';
+import { routeRequest } from './route-request.ts';
 import { serveAsset } from './serve-assets.ts';
 import { servePage, servePlainPage } from './serve-page.ts';
 
+export type { InboxOptions } from './answer-feed.ts';
 export { defaultInboxVariant } from './default-inbox-variant.ts';
-export { inboxHosts } from './route-request.ts';
-
-export interface InboxOptions {
-  workspaces: Map<string, Workspace>;
-  /** Asked anew for every page load and every feed answer. */
-  variant: () => InboxVariant;
-  /** The admin id whose browser this is. */
-  signedInAs: (workspaceId: string) => string;
-}
 
 /**
  * Intercom's web inbox: pages under `/a/`, its scripts and styles under `/assets/`, its JSON feed under `/ember/`.
@@ -25,15 +16,14 @@ export function createInbox(options: InboxOptions): (request: Request) => Promis
     if (url.pathname.startsWith('/ember/')) return answerFeed(request, url, options);
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 });
     if (url.pathname.startsWith('/assets/')) return serveAsset(url.pathname);
-    const route = routeRequest(url, options.workspaces, options.signedInAs);
+    const route = routeRequest(url, findWorkspaces(options), options.signedInAs);
     switch (route.kind) {
       case 'shell':
         return servePage(route.workspace, options.variant());
       case 'redirect':
         return new Response(null, { status: route.status, headers: { location: route.location } });
       case 'not-here': {
-        const region = findRegion(url.hostname)?.toUpperCase() ?? 'this';
-        const text = `There is no workspace ${route.workspaceId} in the ${region} region. Check the address, or sign in at your own region's host.`;
+        const text = `${url.hostname} has no workspace ${route.workspaceId}. Check the address: each region has its own host.`;
         return servePlainPage(404, 'Workspace not here', text);
       }
       case 'unknown':

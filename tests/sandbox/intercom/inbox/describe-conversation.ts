@@ -122,7 +122,9 @@ export function describeStream(workspace: Workspace, conversation: Conversation,
     attachments: nameAttachments(source),
     event: null,
   };
-  return [first, ...conversation.parts.map((part) => describePart(workspace, part, me))];
+  const parts = conversation.parts.map((part) => describePart(workspace, part, me));
+  const isEmpty = source.body === '' && first.attachments.length === 0 && !first.redacted;
+  return isEmpty && parts.length > 0 ? parts : [first, ...parts];
 }
 
 interface Said {

@@ -7,14 +7,12 @@ export type Route =
   | { kind: 'not-here'; workspaceId: string }
   | { kind: 'unknown' };
 
+/** A workspace exists on its own region's host only. */
 const hostRegions: Record<string, Workspace['region']> = {
   'app.intercom.com': 'us',
   'app.eu.intercom.com': 'eu',
   'app.au.intercom.com': 'au',
 };
-
-/** The inbox's host names, one a region; a workspace exists on its own region's host only. */
-export const inboxHosts: readonly string[] = Object.keys(hostRegions);
 
 /** The region a host name serves; hosts it does not know (loopback, in tests) serve every region: `null`. */
 export function findRegion(hostname: string): Workspace['region'] | null {

@@ -6,7 +6,11 @@ const checkEveryMs = 500;
  * Server-sent events: one `data: {"conversation": id | null}` for every change of the workspace. Ends by itself when
  * the workspace is replaced (a reset), so that pages come back to the new one.
  */
-export function streamChanges(workspaces: Map<string, Workspace>, workspace: Workspace, signal: AbortSignal): Response {
+export function streamChanges(
+  current: () => Map<string, Workspace>,
+  workspace: Workspace,
+  signal: AbortSignal,
+): Response {
   const encoder = new TextEncoder();
   let end = (): void => {};
   const body = new ReadableStream<Uint8Array>({
@@ -14,7 +18,7 @@ export function streamChanges(workspaces: Map<string, Workspace>, workspace: Wor
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
       const unsubscribe = workspace.onChange((conversation) => send(`data: ${JSON.stringify({ conversation })}\n\n`));
       const timer = setInterval(() => {
-        if (workspaces.get(workspace.id) === workspace) return;
+        if (current().get(workspace.id) === workspace) return;
         end();
         controller.close();
       }, checkEveryMs);
