@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorOfApi, errorOfJsforce, failureOfApiError, readApiError } from './errors.ts';
+import { errorOfApi, errorOfJsforce, readApiError } from './errors.ts';
 
 describe('an errorCode of Salesforce', () => {
   it.each<[string, number, string, string]>([
@@ -32,7 +32,7 @@ describe('an errorCode of Salesforce', () => {
     ['MALFORMED_QUERY', 400, 'unexpected token', 'salesforce-refused'],
     ['SOMETHING_NEW', 400, 'for 3 rows of nora@quillfeather.example', 'salesforce-refused'],
   ])('%s (%i, %j) is %s', (errorCode, status, message, code) => {
-    const failure = failureOfApiError({ errorCode, message }, status, 'Cases');
+    const failure = errorOfApi({ errorCode, message }, status, 'Cases').toFailure();
     expect(failure.code).toBe(code);
     expect(failure.detail).toBe(`HTTP ${status}, ${errorCode}`);
     expect(JSON.stringify(failure)).not.toContain('quillfeather');

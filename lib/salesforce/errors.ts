@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Failure, type FailureCode, fail, toFailure } from '../failures/codes.ts';
+import { type FailureCode, fail } from '../failures/codes.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 
 /** One entry of the array Salesforce answers a failed REST request with. */
@@ -40,11 +40,7 @@ const byErrorCode: Readonly<Record<string, FailureCode>> = {
 /** Texts of API Access Control: a new token would be refused too, so nothing is refreshed. */
 const controlled = ['not valid for use with the REST API', 'Connected app is not attached'];
 
-/** A REST error as a failure; `object` is the org's word for what was asked, `status` the HTTP status. */
-export function failureOfApiError(error: ApiError, status: number, object?: string): Failure {
-  return toFailure(errorOfApi(error, status, object));
-}
-
+/** A REST error as ours; `object` is the org's word for what was asked, `status` the HTTP status. */
 export function errorOfApi(error: ApiError, status: number, object?: string): TandemError<FailureCode> {
   const detail = `HTTP ${status}, ${error.errorCode}`;
   if (controlled.some((text) => error.message.includes(text))) return fail('api-access-controlled', {}, detail);

@@ -2,7 +2,7 @@ import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import type { MatchFields } from './person-records.ts';
 import type { DescribedObject, ObjectSchema, OrgSchema } from './schema.ts';
 import { emailFields, findField, pluralOf } from './shown-fields.ts';
-import { id, ids, join, name, pattern, type Soql, soql } from './soql.ts';
+import { beginsWith, id, ids, join, name, type Soql, soql } from './soql.ts';
 import type { Sought } from './sought.ts';
 
 export const slotNames = ['contacts', 'leads', 'accounts', 'opportunities', 'cases'] as const;
@@ -145,13 +145,16 @@ function leads({ objects: { Lead: lead } }: OrgSchema, sought: Sought, fields: M
   return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
 }
 
+/** How people write a Website. No pattern begins with `%`: that would have every account of the org read. */
+const websiteBeginnings = ['', 'www.', 'http://', 'https://', 'http://www.', 'https://www.'];
+
 function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
   if (!account) return null;
   const conditions: Soql[] = [];
   if (sought.accountId !== null) conditions.push(soql`Id = ${id(sought.accountId)}`);
   if (sought.domain !== null && account.fields.Website?.filterable) {
-    for (const before of ['', '%.', '%/'] as const) {
-      conditions.push(soql`Website LIKE ${pattern(before, sought.domain, '%')}`);
+    for (const before of websiteBeginnings) {
+      conditions.push(soql`Website LIKE ${beginsWith(before + sought.domain)}`);
     }
   }
   if (sought.companyName !== null) conditions.push(soql`Name = ${sought.companyName}`);

@@ -140,13 +140,11 @@ function present(rows: SlotRows, presenting: Presenting, sought: Sought, asOf: s
   };
 }
 
-/** LIKE finds `acme.com` also in `acme.com.au`: only the same domain, one above or below it, name or id stays. */
+/** LIKE finds `acme.com` also in `acme.com.au`: only the very domain, name or id stays. */
 function suggested(read: SlotRead<AccountRecord[]>, sought: Sought): SlotRead<AccountRecord[]> {
   if (!read.ok) return read;
-  const same = (domain: string | null): boolean =>
-    domain !== null && sought.domain !== null && (domain === sought.domain || domain.endsWith(`.${sought.domain}`));
   const fits = ({ record, domain, companyId }: AccountRecord): boolean =>
-    same(domain) ||
+    (domain !== null && domain === sought.domain) ||
     record.ref.id.slice(0, 15) === sought.accountId?.slice(0, 15) ||
     record.name.toLowerCase() === sought.companyName?.toLowerCase() ||
     (companyId !== null && companyId === sought.companyId);

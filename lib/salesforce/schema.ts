@@ -166,7 +166,7 @@ export interface SchemaShelf {
 
 export function makeSchemaShelf(ports: SalesforcePorts): SchemaShelf {
   let held: OrgSchema | null = null;
-  let running: Promise<OrgSchema> | null = null;
+  const running = new Map<string, Promise<OrgSchema>>();
 
   const fits = (schema: OrgSchema, org: Org): boolean =>
     schema.orgId === org.grant().orgId &&
@@ -175,17 +175,18 @@ export function makeSchemaShelf(ports: SalesforcePorts): SchemaShelf {
     schema.readAt <= ports.now();
 
   const refresh = (org: Org): Promise<OrgSchema> => {
-    running ??= readSchema(org, ports.now())
-      .then(async (schema) => {
-        held = schema;
-        // A full storage costs a describe at the next start, not this reading.
-        await ports.schema.write(schema).catch(() => undefined);
-        return schema;
-      })
-      .finally(() => {
-        running = null;
-      });
-    return running;
+    const key = `${org.grant().orgId}/${org.grant().userId}`;
+    const reading = running.get(key) ?? read(org).finally(() => running.delete(key));
+    running.set(key, reading);
+    return reading;
+  };
+
+  const read = async (org: Org): Promise<OrgSchema> => {
+    const schema = await readSchema(org, ports.now());
+    held = schema;
+    // A full storage costs a describe at the next start, not this reading.
+    await ports.schema.write(schema).catch(() => undefined);
+    return schema;
   };
 
   return {

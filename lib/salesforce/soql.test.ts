@@ -1,7 +1,7 @@
 import { isQueryValid, parseQuery } from '@jetstreamapp/soql-parser-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { id, ids, name, pattern, queryPath, soql } from './soql.ts';
+import { beginsWith, id, ids, name, queryPath, soql } from './soql.ts';
 
 const back: Record<string, string> = {
   n: '\n',
@@ -65,11 +65,12 @@ describe('a text in SOQL', () => {
   it('reads back from a LIKE pattern, where its own wildcards stand for themselves', () => {
     fc.assert(
       fc.property(awkward, (text) => {
-        const { value, rest } = lex(pattern('%/', text, '%').text);
-        expect(value).toBe(`%/${text.toWellFormed()}%`);
+        const written = beginsWith(text).text;
+        const { value, rest } = lex(written);
+        expect(value).toBe(`${text.toWellFormed()}%`);
         expect(rest).toBe('');
-        const inner = pattern('', text, '').text;
-        expect(inner.replace(/\\\\/g, '').match(/(?<!\\)[%_]/)).toBeNull();
+        const own = written.slice(0, -2).replace(/\\\\/g, '');
+        expect(own.match(/(?<!\\)[%_]/)).toBeNull();
       }),
       { numRuns: 5_000 },
     );

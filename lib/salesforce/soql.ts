@@ -70,9 +70,9 @@ export function ids(recordIds: readonly string[]): Soql {
   return new Soql(`(${recordIds.map((each) => id(each).text).join(', ')})`);
 }
 
-/** A LIKE pattern around a text whose own `%` and `_` stand for themselves. */
-export function pattern(before: '' | '%' | '%.' | '%/', text: string, after: '' | '%'): Soql {
-  return new Soql(`'${before}${escapeText(text).replace(/[%_]/g, '\\$&')}${after}'`);
+/** A LIKE pattern for values that begin with a text, whose own `%` and `_` stand for themselves. */
+export function beginsWith(text: string): Soql {
+  return new Soql(`'${escapeText(text).replace(/[%_]/g, '\\$&')}%'`);
 }
 
 /** Columns or conditions side by side. */
