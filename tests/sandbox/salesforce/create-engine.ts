@@ -35,6 +35,7 @@ function openOrg(seed: SalesforceSeed, clock: Clock): Org {
     userAliases: new Map(),
     mintId,
     locks: 0,
+    lastCaseNumber: 1000,
     schemaChangedAt: clock.now(),
     rightsOf(caller) {
       if (caller === null) return systemRights();

@@ -23,6 +23,7 @@ export interface Org {
   /** DML calls that still answer UNABLE_TO_LOCK_ROW. */
   locks: number;
   schemaChangedAt: number;
+  lastCaseNumber: number;
 }
 
 /** The object under this name for somebody with these rights: undefined when there is none, or no read right. */

@@ -97,7 +97,7 @@ export function createRecord(
     Object.assign(system, { LastModifiedDate: given.CreatedDate, SystemModstamp: given.CreatedDate });
   if (typeof given.LastModifiedDate === 'number') system.SystemModstamp = given.LastModifiedDate;
   const row: Row = onlyKnown(object, { ...defaultsOf(org, object, userId), ...system, ...given, Id: id });
-  if (object.name === 'Case' && row.CaseNumber === undefined) row.CaseNumber = nextCaseNumber(org);
+  if (object.name === 'Case') numberCase(org, row);
   checkRequired(object, row, given, 'create');
   checkLookups(org, rights, object, given);
   checkActivity(object, row);
@@ -112,9 +112,11 @@ export function createRecord(
   });
 }
 
-function nextCaseNumber(org: Org): string {
-  const [last] = org.store.rows('SELECT max("CaseNumber") AS n FROM "Case"');
-  return String(Number(last?.n ?? 1000) + 1).padStart(8, '0');
+/** Case numbers count up from 00001001, past any the seed gives. */
+function numberCase(org: Org, row: Row): void {
+  const given = Number(row.CaseNumber ?? 0);
+  org.lastCaseNumber = Math.max(org.lastCaseNumber + (given > 0 ? 0 : 1), given);
+  row.CaseNumber ??= String(org.lastCaseNumber).padStart(8, '0');
 }
 
 /** The stored row behind an id the user may touch. Throws what update and delete answer when there is none. */

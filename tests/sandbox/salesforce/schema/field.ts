@@ -232,12 +232,23 @@ export function textArea(name: string, label: string, length: number, options: F
   return field('textarea', name, label, { length, ...options });
 }
 
-/** Picklist entries whose label is their value, none of them the default. */
-export function picklistValues(values: readonly string[]): PicklistValue[] {
-  return values.map((value) => ({ active: true, defaultValue: false, label: value, validFor: null, value }));
+/** A picklist value, with its label where that differs. */
+export type PicklistEntry = string | readonly [value: string, label: string];
+
+/** Picklist entries, none of them the default. */
+export function picklistValues(entries: readonly PicklistEntry[]): PicklistValue[] {
+  return entries.map((entry) => {
+    const [value, label] = typeof entry === 'string' ? [entry, entry] : entry;
+    return { active: true, defaultValue: false, label, validFor: null, value };
+  });
 }
 
-export function picklist(name: string, label: string, values: readonly string[], options: FieldOptions = {}): Field {
+export function picklist(
+  name: string,
+  label: string,
+  values: readonly PicklistEntry[],
+  options: FieldOptions = {},
+): Field {
   return field('picklist', name, label, { picklistValues: picklistValues(values), ...options });
 }
 
@@ -245,7 +256,7 @@ export function combobox(
   name: string,
   label: string,
   length: number,
-  values: readonly string[],
+  values: readonly PicklistEntry[],
   options: FieldOptions = {},
 ): Field {
   return field('combobox', name, label, { length, picklistValues: picklistValues(values), ...options });

@@ -1,5 +1,5 @@
 import { queryError } from '../errors.ts';
-import { type Field, field, text } from '../schema/field.ts';
+import { type Field, field } from '../schema/field.ts';
 import { locate } from './parse.ts';
 import type { Column, Scope } from './scope.ts';
 
@@ -31,13 +31,18 @@ const AGGREGATES: Record<string, string> = {
 const NUMERIC = ['int', 'double', 'currency', 'percent'];
 
 export const isAggregate = (name: string) => name.toUpperCase() in AGGREGATES;
-export const isDatePart = (name: string) => name.toUpperCase() in DATE_PARTS;
 
 function aggregateColumn(name: string, path: string, scope: Scope): Column {
   const { soql } = scope.translation;
   const template = AGGREGATES[name] ?? '%';
   if (path === '' || path === '*') {
-    return { expr: 'count(*)', field: field('int', 'expr', 'expr'), object: scope.object, path: [] };
+    return {
+      expr: 'count(*)',
+      field: field('int', 'expr', 'expr'),
+      object: scope.object,
+      path: [],
+      foreign: undefined,
+    };
   }
   const inner = scope.column(path);
   const numeric = NUMERIC.includes(inner.field.type);
@@ -82,10 +87,5 @@ export function functionColumn(name: string, path: string, scope: Scope): Column
     upper === 'DAY_ONLY'
       ? field('date', inner.field.name, inner.field.label)
       : field('int', inner.field.name, inner.field.label);
-  return { ...inner, expr, field: upper === 'DAY_ONLY' ? made : { ...made, type: 'int' } };
-}
-
-/** The text column a function such as `toLabel` leaves. */
-export function textColumn(column: Column): Column {
-  return { ...column, field: { ...text(column.field.name, column.field.label, 255), type: 'string' } };
+  return { ...inner, foreign: undefined, expr, field: upper === 'DAY_ONLY' ? made : { ...made, type: 'int' } };
 }

@@ -32,6 +32,8 @@ export interface QueryOptions {
   all?: boolean;
   batchSize?: number;
   columns?: boolean;
+  /** Only these records: what a search has found. */
+  among?: string[];
 }
 
 /** Shared by a statement and its child sub-queries. */
@@ -41,6 +43,7 @@ export interface Run {
   caller: Caller | null;
   cursors: Cursors;
   batchSize: number;
+  among: string[] | undefined;
 }
 
 /** WHERE of a statement with the rows this user may see. */
@@ -53,6 +56,10 @@ export function filterSql(query: QueryBase, scope: Scope, run: Run): Sql {
     const condition = buildConditions(query.where);
     checkSemiJoins(condition, translation.soql);
     parts.unshift(translateCondition(condition, scope));
+  }
+  if (run.among !== undefined) {
+    const ids = JSON.stringify(run.among);
+    parts.push({ sql: `${scope.alias}."Id" IN (SELECT value FROM json_each(?))`, params: [ids] });
   }
   if (query.usingScope?.toLowerCase() === 'mine' && translation.rights.userId !== null) {
     parts.push({ sql: `${scope.alias}."OwnerId" = ?`, params: [translation.rights.userId] });
@@ -111,7 +118,7 @@ function selectChildren(selection: Selection, subquery: Subquery, run: Run): voi
     const message = `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
     throw queryError('INVALID_TYPE', soql, locate(soql, name), message);
   }
-  const plan = planRows(subquery, object, run, child.field);
+  const plan = planRows(subquery, object, { ...run, among: undefined }, child.field);
   const key = child.relationshipName ?? name;
   const read = (parentId: string) => {
     const rows = org.store.arrays(plan.sql, [...plan.params.slice(0, -1), parentId]);
@@ -205,7 +212,14 @@ export function runQuery(
   const nextAlias = () => `t${aliases++}`;
   const translation: Translation = { org, rights, soql, all: options.all === true, nextAlias };
   const batchSize = Math.min(PAGE, Math.max(200, options.batchSize ?? PAGE));
-  const run: Run = { translation, version: caller?.version ?? '67.0', caller, cursors, batchSize };
+  const run: Run = {
+    translation,
+    version: caller?.version ?? '67.0',
+    caller,
+    cursors,
+    batchSize,
+    among: options.among,
+  };
   const name = query.sObject ?? '';
   const object = visibleObject(org, name, rights);
   if (object === undefined) {

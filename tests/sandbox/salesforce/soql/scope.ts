@@ -19,7 +19,7 @@ export interface Translation {
 
 /** One end of a relationship path: the tables it may lie in (several when polymorphic). */
 export interface Stop {
-  targets: { object: ObjectSchema; alias: string }[];
+  targets: { object: ObjectSchema; alias: string; foreign: string | undefined }[];
   polymorphic: boolean;
 }
 
@@ -30,6 +30,8 @@ export interface Column {
   object: ObjectSchema;
   /** Relationship names and field under the schema's own casing. */
   path: string[];
+  /** The lookup column that leads to the row, when it lies on another one. */
+  foreign: string | undefined;
 }
 
 export interface Scope {
@@ -99,41 +101,42 @@ function badRelationship(translation: Translation, name: string, whole: string):
   return queryError('INVALID_FIELD', translation.soql, locate(translation.soql, whole), message);
 }
 
-/** Opens a FROM: paths are resolved against it, each relationship joined once. */
-export function openScope(translation: Translation, object: ObjectSchema, aliasInQuery?: string): Scope {
-  const { org, rights, soql } = translation;
-  const root = translation.nextAlias();
-  const joins: Scope['joins'] = { sql: '', params: [] };
-  const stops = new Map<string, Stop>();
-  const home: Stop = { targets: [{ object, alias: root }], polymorphic: false };
+/** Adds the joins of one relationship: one table for each object the lookup may point to. */
+function joinTargets(translation: Translation, joins: Scope['joins'], from: Stop, field: Field): Stop {
+  const { org, rights } = translation;
+  const [source] = from.targets;
+  const targets = field.referenceTo.flatMap((name) => {
+    const target = org.schema.object(name);
+    if (target === undefined || !rights.can(target.name, 'r') || source === undefined) return [];
+    const alias = translation.nextAlias();
+    const visible = visibleRows(rights, target, alias);
+    const foreign = `${source.alias}.${quote(field.name)}`;
+    joins.sql += ` LEFT JOIN ${quote(target.name)} ${alias} ON ${alias}."Id" = ${foreign} AND ${visible.sql}`;
+    joins.params.push(...visible.params);
+    return [{ object: target, alias, foreign }];
+  });
+  return { targets, polymorphic: field.polymorphicForeignKey };
+}
 
-  const join = (from: Stop, field: Field): Stop => {
-    const [source] = from.targets;
-    const targets = field.referenceTo.flatMap((name) => {
-      const target = org.schema.object(name);
-      if (target === undefined || !rights.can(target.name, 'r') || source === undefined) return [];
-      const alias = translation.nextAlias();
-      const visible = visibleRows(rights, target, alias);
-      joins.sql += ` LEFT JOIN ${quote(target.name)} ${alias} ON ${alias}."Id" = ${source.alias}.${quote(field.name)} AND ${visible.sql}`;
-      joins.params.push(...visible.params);
-      return [{ object: target, alias }];
-    });
-    return { targets, polymorphic: field.polymorphicForeignKey };
+/** Walks relationship names from the FROM object, joining each once. */
+function createWalk(translation: Translation, joins: Scope['joins'], home: Stop, aliasInQuery: string | undefined) {
+  const { rights, soql } = translation;
+  const stops = new Map<string, Stop>();
+  const root = home.targets[0]?.object;
+
+  /** `Contact.Email FROM Contact` and `c.Email FROM Contact c` name the FROM object itself. */
+  const withoutPrefix = (relationships: string[]) => {
+    const head = relationships[0]?.toLowerCase();
+    const byAlias = head !== undefined && head === aliasInQuery?.toLowerCase();
+    const byName = head === root?.name.toLowerCase() && root?.parent(head ?? '') === undefined;
+    return byAlias || byName ? relationships.slice(1) : relationships;
   };
 
-  const resolve = (relationships: string[], whole: string) => {
-    let parts = relationships;
-    const head = parts[0]?.toLowerCase();
-    const own = head === aliasInQuery?.toLowerCase() || head === object.name.toLowerCase();
-    if (own && (head === aliasInQuery?.toLowerCase() || object.parent(parts[0] ?? '') === undefined))
-      parts = parts.slice(1);
+  return (relationships: string[], whole: string): { stop: Stop; names: string[] } => {
+    const parts = withoutPrefix(relationships);
     if (parts.length > MAX_LEVELS) {
-      throw queryError(
-        'MALFORMED_QUERY',
-        soql,
-        locate(soql, whole),
-        'SOQL relationship path exceeds the maximum of 5 levels',
-      );
+      const message = 'SOQL relationship path exceeds the maximum of 5 levels';
+      throw queryError('MALFORMED_QUERY', soql, locate(soql, whole), message);
     }
     let stop = home;
     const names: string[] = [];
@@ -145,45 +148,45 @@ export function openScope(translation: Translation, object: ObjectSchema, aliasI
       }
       names.push(field.relationshipName ?? part);
       const key = names.join('.');
-      const known = stops.get(key) ?? join(stop, field);
-      if (known.targets.length === 0) throw badRelationship(translation, part, whole);
-      stops.set(key, known);
-      stop = known;
+      const next = stops.get(key) ?? joinTargets(translation, joins, stop, field);
+      if (next.targets.length === 0) throw badRelationship(translation, part, whole);
+      stops.set(key, next);
+      stop = next;
     }
     return { stop, names };
   };
+}
 
-  const noColumn = (name: string, entity: string, whole: string) =>
-    queryError(
-      'INVALID_FIELD',
-      soql,
-      locate(soql, whole),
-      `No such column '${name}' on entity '${entity}'. ${SUFFIX_FIELD}`,
-    );
+/** Opens a FROM: paths are resolved against it, each relationship joined once. */
+export function openScope(translation: Translation, object: ObjectSchema, aliasInQuery?: string): Scope {
+  const { rights, soql } = translation;
+  const alias = translation.nextAlias();
+  const joins: Scope['joins'] = { sql: '', params: [] };
+  const home: Stop = { targets: [{ object, alias, foreign: undefined }], polymorphic: false };
+  const walk = createWalk(translation, joins, home, aliasInQuery);
 
-  return {
-    object,
-    alias: root,
-    translation,
-    joins,
-    stop: resolve,
-    noColumn,
-    column(path) {
-      const parts = path.split('.').map((part) => part.trim());
-      const last = parts.pop() ?? '';
-      const { stop, names } = resolve(parts, path);
-      const [target] = stop.targets;
-      if (stop.polymorphic && target !== undefined) {
-        const found = nameColumn(stop, last);
-        if (found === undefined) throw noColumn(last, 'Name', path);
-        return { ...found, object: target.object, path: [...names, found.field.name] };
-      }
-      const field = target?.object.field(last);
-      if (target === undefined || field === undefined || rights.hides(target.object.name, field.name)) {
-        throw noColumn(last, target?.object.name ?? object.name, path);
-      }
-      const expr = fieldSql(target.object, field, target.alias);
-      return { expr, field, object: target.object, path: [...names, field.name] };
-    },
+  const noColumn = (name: string, entity: string, whole: string) => {
+    const message = `No such column '${name}' on entity '${entity}'. ${SUFFIX_FIELD}`;
+    return queryError('INVALID_FIELD', soql, locate(soql, whole), message);
   };
+
+  const column = (path: string): Column => {
+    const parts = path.split('.').map((part) => part.trim());
+    const last = parts.pop() ?? '';
+    const { stop, names } = walk(parts, path);
+    const [target] = stop.targets;
+    if (stop.polymorphic && target !== undefined) {
+      const found = nameColumn(stop, last);
+      if (found === undefined) throw noColumn(last, 'Name', path);
+      return { ...found, object: target.object, path: [...names, found.field.name], foreign: undefined };
+    }
+    const field = target?.object.field(last);
+    if (target === undefined || field === undefined || rights.hides(target.object.name, field.name)) {
+      throw noColumn(last, target?.object.name ?? object.name, path);
+    }
+    const expr = fieldSql(target.object, field, target.alias);
+    return { expr, field, object: target.object, path: [...names, field.name], foreign: target.foreign };
+  };
+
+  return { object, alias, translation, joins, stop: walk, column, noColumn };
 }

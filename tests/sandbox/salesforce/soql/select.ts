@@ -86,7 +86,7 @@ function idsOf(selection: Selection, stop: Stop): ParentId[] {
   return stop.targets.map(({ object, alias }) => ({ object: object.name, index: selection.add(`${alias}."Id"`) }));
 }
 
-function place(selection: Selection, nodes: ShapeNode[], node: ShapeNode): void {
+function place(nodes: ShapeNode[], node: ShapeNode): void {
   if (nodes.some((known) => known.key === node.key)) throw malformedQuery(`duplicate field selected: ${node.key}`);
   nodes.push(node);
 }
@@ -98,7 +98,7 @@ export function selectPath(selection: Selection, path: string): void {
   const relationships = path.split('.').slice(0, -1);
   const nodes = descend(selection, column.path.slice(0, -1), relationships, path);
   const alias = column.expr.slice(0, column.expr.indexOf('.'));
-  place(selection, nodes, fieldNode(selection, column.object, column.field, alias, column.expr));
+  place(nodes, fieldNode(selection, column.object, column.field, alias, column.expr));
 }
 
 const money = (value: SqlValue, currency: string) =>
@@ -155,7 +155,7 @@ export function selectFunction(selection: Selection, expression: FieldFunctionEx
     const labels = new Map(column.field.picklistValues.map((entry) => [entry.value, entry.label]));
     node.format = (value) => labels.get(String(value)) ?? value;
   }
-  place(selection, selection.nodes, node);
+  place(selection.nodes, node);
 }
 
 /** `TYPEOF What WHEN Account THEN … ELSE … END`. */
@@ -192,7 +192,7 @@ export function selectTypeof(selection: Selection, clause: FieldTypeOf): void {
         `sObject type '${entry.objectType}' is not supported.`,
       );
   }
-  place(selection, selection.nodes, { kind: 'typeof', key: names[0] ?? clause.field, branches });
+  place(selection.nodes, { kind: 'typeof', key: names[0] ?? clause.field, branches });
 }
 
 /** `FIELDS(ALL|STANDARD|CUSTOM)`: every readable field of that kind, without relationships. */

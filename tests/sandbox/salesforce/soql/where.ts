@@ -1,5 +1,6 @@
 import { queryError } from '../errors.ts';
-import { ignoresCase, type SqlValue } from '../store/store.ts';
+import { visibleRows } from '../rights.ts';
+import { ignoresCase, quote, type SqlValue } from '../store/store.ts';
 import type { Comparison, Condition } from './conditions.ts';
 import { functionColumn } from './functions.ts';
 import { type Operand, readLiteral, unquote } from './literals.ts';
@@ -21,6 +22,20 @@ const SQL_OPERATORS: Record<string, string> = {
   '>': '>',
   '>=': '>=',
 };
+
+/**
+ * `Contact.Email = 'x'` as a look-up of the parents' ids, so that an index serves it, also beside OR. Without an
+ * own place the comparison stays on the joined row, where the user's rights have been applied.
+ */
+function throughParent(column: Column, operator: string, test: Sql, scope: Scope): Sql {
+  const plain = /^t\d+\./.test(column.expr);
+  if (column.foreign === undefined || !plain || (operator !== '=' && operator !== 'IN')) return test;
+  const { rights } = scope.translation;
+  const visible = visibleRows(rights, column.object, 'p');
+  const inner = test.sql.replaceAll(column.expr, `p.${column.expr.slice(column.expr.indexOf('.') + 1)}`);
+  const sql = `${column.foreign} IN (SELECT p."Id" FROM ${quote(column.object.name)} p WHERE ${inner} AND ${visible.sql})`;
+  return { sql, params: [...test.params, ...visible.params] };
+}
 
 /** The expression to compare: folded where case does not count. */
 function comparable(column: Column): { expr: string; fold: (value: SqlValue) => SqlValue } {
@@ -116,10 +131,15 @@ function translateComparison(comparison: Comparison, scope: Scope): Sql {
   if (operator === 'LIKE') return compareLike(column, texts[0] ?? '');
   if (operator === 'INCLUDES' || operator === 'EXCLUDES') return compareMembers(column, operator === 'EXCLUDES', texts);
   const operands = values.map((value) => readLiteral(value.text, value.type, column.field, scope.translation));
-  if (operator === 'IN' || operator === 'NOT IN') return compareList(column, operator === 'NOT IN', operands);
+  const anyNull = operands.some((operand) => operand.kind === 'span' || operand.value === null);
+  if (operator === 'IN' || operator === 'NOT IN') {
+    const test = compareList(column, operator === 'NOT IN', operands);
+    return anyNull ? test : throughParent(column, operator, test, scope);
+  }
   const [operand] = operands;
   if (operand === undefined) throw queryError('MALFORMED_QUERY', scope.translation.soql, -1, "unexpected token: ')'");
-  return compareOne(column, operator, operand);
+  const test = compareOne(column, operator, operand);
+  return anyNull ? test : throughParent(column, operator, test, scope);
 }
 
 /** SQL for a condition tree. Comparisons never turn into NULL under a NOT: SOQL knows true and false only. */

@@ -26,7 +26,6 @@ export const account: ObjectDefinition = {
       'Technology Partner',
       'Other',
     ]),
-    reference('RecordTypeId', 'Record Type ID', ['RecordType'], 'RecordType', { permissionable: false }),
     reference('ParentId', 'Parent Account ID', ['Account'], 'Parent', { searchPrefilterable: true }),
     textArea('BillingStreet', 'Billing Street', 255, { compoundFieldName: 'BillingAddress' }),
     text('BillingCity', 'Billing City', 40, { compoundFieldName: 'BillingAddress' }),
@@ -82,7 +81,6 @@ export const account: ObjectDefinition = {
     field('address', 'ShippingAddress', 'Shipping Address'),
     field('phone', 'Phone', 'Account Phone'),
     field('phone', 'Fax', 'Account Fax'),
-    text('AccountNumber', 'Account Number', 40),
     field('url', 'Website', 'Website'),
     field('url', 'PhotoUrl', 'Photo URL', { access: 'r', extraTypeInfo: 'imageurl' }),
     picklist('Industry', 'Industry', [
@@ -126,14 +124,7 @@ export const account: ObjectDefinition = {
     field('date', 'LastActivityDate', 'Last Activity', { access: 'r' }),
     field('datetime', 'LastViewedDate', 'Last Viewed Date', { access: 'r' }),
     field('datetime', 'LastReferencedDate', 'Last Referenced Date', { access: 'r' }),
-    field('boolean', 'IsPartner', 'Partner Account', { access: 'u' }),
     field('boolean', 'IsCustomerPortal', 'Customer Portal Account', { access: 'u' }),
-    text('ChannelProgramName', 'Channel Program Name', 255, { access: 'r', filterable: false, sortable: false }),
-    text('ChannelProgramLevelName', 'Channel Program Level Name', 255, {
-      access: 'r',
-      filterable: false,
-      sortable: false,
-    }),
   ],
   children: [
     ['ChildAccounts', 'Account', 'ParentId'],

@@ -67,7 +67,12 @@ export const caseObject: ObjectDefinition = {
     field('phone', 'ContactMobile', 'Contact Mobile', { access: 'r' }),
     field('email', 'ContactEmail', 'Contact Email', { access: 'r' }),
     field('phone', 'ContactFax', 'Contact Fax', { access: 'r' }),
-    textArea('Comments', 'Internal Comments', 4000, { aggregatable: true, sortable: true, permissionable: false }),
+    textArea('Comments', 'Internal Comments', 4000, {
+      byteLength: 4000,
+      aggregatable: true,
+      sortable: true,
+      permissionable: false,
+    }),
     field('datetime', 'LastViewedDate', 'Last Viewed Date', { access: 'r' }),
     field('datetime', 'LastReferencedDate', 'Last Referenced Date', { access: 'r' }),
   ],

@@ -37,7 +37,7 @@ export const event: ObjectDefinition = {
     reference('AccountId', 'Account ID', ['Account'], 'Account', { access: 'r', searchPrefilterable: true }),
     reference('OwnerId', 'Assigned To ID', ['Calendar', 'User'], 'Owner', { defaultedOnCreate: true, nillable: false }),
     field('boolean', 'IsPrivate', 'Private'),
-    picklist('ShowAs', 'Show Time As', ['Busy', 'OutOfOffice', 'Free'], {
+    picklist('ShowAs', 'Show Time As', ['Busy', ['OutOfOffice', 'Out of Office'], 'Free'], {
       defaultValue: 'Busy',
       defaultedOnCreate: true,
       restrictedPicklist: true,
@@ -47,13 +47,23 @@ export const event: ObjectDefinition = {
     ...systemFields(),
     field('boolean', 'IsChild', 'Is Child', { access: 'r' }),
     field('boolean', 'IsGroupEvent', 'Is Group Event', { access: 'r' }),
-    picklist('GroupEventType', 'Group Event Type', ['0', '1', '2', '3'], {
-      access: 'r',
-      defaultValue: '0',
-      defaultedOnCreate: true,
-      restrictedPicklist: true,
-      selected: '0',
-    }),
+    picklist(
+      'GroupEventType',
+      'Group Event Type',
+      [
+        ['0', 'Non-group Event'],
+        ['1', 'Group Event'],
+        ['2', 'Proposed Event'],
+        ['3', 'IsRecurrence2 Series Pattern'],
+      ],
+      {
+        access: 'r',
+        defaultValue: '0',
+        defaultedOnCreate: true,
+        restrictedPicklist: true,
+        selected: '0',
+      },
+    ),
     field('boolean', 'IsArchived', 'Archived', { access: 'r' }),
     field('datetime', 'ReminderDateTime', 'Reminder Date/Time', { permissionable: false }),
     field('boolean', 'IsReminderSet', 'Reminder Set'),

@@ -32,7 +32,14 @@ export const opportunityStage: ObjectDefinition = {
     picklist(
       'ForecastCategory',
       'Forecast Category',
-      ['Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed'],
+      [
+        'Omitted',
+        'Pipeline',
+        ['BestCase', 'Best Case'],
+        ['MostLikely', 'Most Likely'],
+        ['Forecast', 'Commit'],
+        'Closed',
+      ],
       { access: 'r', nillable: false, restrictedPicklist: true },
     ),
     text('ForecastCategoryName', 'Forecast Category Name', 255, { access: 'r', nillable: false }),

@@ -64,7 +64,14 @@ export const opportunity: ObjectDefinition = {
     picklist(
       'ForecastCategory',
       'Forecast Category',
-      ['Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed'],
+      [
+        'Omitted',
+        'Pipeline',
+        ['BestCase', 'Best Case'],
+        ['MostLikely', 'Most Likely'],
+        ['Forecast', 'Commit'],
+        'Closed',
+      ],
       { access: 'r', nillable: false, restrictedPicklist: true },
     ),
     picklist('ForecastCategoryName', 'Forecast Category', ['Omitted', 'Pipeline', 'Best Case', 'Commit', 'Closed'], {
