@@ -3,7 +3,6 @@ import { routeRequest } from './route-request.ts';
 import { serveAsset } from './serve-assets.ts';
 import { servePage, servePlainPage } from './serve-page.ts';
 
-export type { InboxOptions } from './answer-feed.ts';
 export { defaultInboxVariant } from './default-inbox-variant.ts';
 
 /**

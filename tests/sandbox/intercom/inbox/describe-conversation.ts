@@ -1,14 +1,14 @@
 import type { Contact, Conversation, Json, Part, Workspace } from '../store.ts';
 
 /** Who wrote something, as the stream shows them. */
-export interface Speaker {
+interface Speaker {
   id: string | null;
   name: string | null;
   isMe: boolean;
 }
 
 /** One entry of the stream. `body` is Intercom's HTML, untrusted; times are Unix seconds. */
-export interface StreamItem {
+interface StreamItem {
   id: string;
   kind: 'customer' | 'teammate' | 'bot' | 'note' | 'event';
   speaker: Speaker;

@@ -1,7 +1,7 @@
 import type { Contact, Json, Workspace } from '../store.ts';
 import { describeRow, findContact, nameContact, type Row } from './describe-conversation.ts';
 
-export interface PersonView {
+interface PersonView {
   id: string;
   name: string | null;
   email: string | null;
@@ -16,7 +16,7 @@ export interface PersonView {
   conversations: Row[];
 }
 
-export interface CompanyView {
+interface CompanyView {
   id: string;
   companyId: string;
   name: string;

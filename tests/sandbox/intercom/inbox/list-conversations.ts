@@ -2,7 +2,7 @@ import type { Conversation, Workspace } from '../store.ts';
 import { describeRow, findCustomer, isWaiting, type Row, readText } from './describe-conversation.ts';
 
 /** One entry of the left navigation; `scope` is the path between `/inbox/` and `/conversation/`. */
-export interface NavItem {
+interface NavItem {
   group: 'inbox' | 'teams' | 'views';
   scope: string;
   /** A team's own name; entries the inbox brings itself are named by the page in its language. */

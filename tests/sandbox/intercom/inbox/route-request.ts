@@ -1,7 +1,7 @@
 import type { Workspace } from '../store.ts';
 
 /** What the inbox host answers to a request that is no asset and no feed call. */
-export type Route =
+type Route =
   | { kind: 'shell'; workspace: Workspace }
   | { kind: 'redirect'; status: 301 | 302; location: string }
   | { kind: 'not-here'; workspaceId: string }

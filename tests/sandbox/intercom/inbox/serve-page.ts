@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InboxVariant, Workspace } from '../store.ts';
 
 /** The page's policy. Intercom's own is not public; a strict one is assumed: nothing inline, nothing from elsewhere. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",

@@ -6,7 +6,7 @@ import { state } from './state.js';
 let journey = 0;
 
 /** How long content lags behind the address for this id: as set, or 300 to 2000 ms that never change for an id. */
-export function contentDelay(id, setting) {
+function contentDelay(id, setting) {
   if (setting >= 0) return setting;
   let hash = 0;
   for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) >>> 0;
@@ -66,7 +66,7 @@ export async function arrive() {
 }
 
 /** Scrolls to a part, bringing in the older ones first when it is not among the newest. */
-export async function showPart(partId) {
+async function showPart(partId) {
   const conversation = state.shown?.conversation;
   if (!conversation) return;
   if (!conversation.items.some((item) => item.id === partId) && conversation.older > 0) {

@@ -28,7 +28,7 @@ export function readPlace(location) {
 }
 
 /** The part a hash like `#part_id=comment-4137-23555` names. */
-export function readPartId(hash) {
+function readPartId(hash) {
   return /part_id=(?:comment|message)-\d+-(\d+)/.exec(hash)?.[1] ?? null;
 }
 
