@@ -1,0 +1,19 @@
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const results = fileURLToPath(new URL('../../test-results', import.meta.url));
+const json = process.env.TANDEM_JSON_REPORT;
+
+/** Against the build in `.output/chrome-mv3`; `TANDEM_JSON_REPORT` names a file that the counts are written to. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: results,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  forbidOnly: true,
+  reporter: [['list'], ...(json === undefined ? [] : [['json', { outputFile: json }] as const])],
+  use: { trace: 'off', screenshot: 'only-on-failure' },
+});

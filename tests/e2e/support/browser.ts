@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { type BrowserContext, chromium } from '@playwright/test';
+import { findChromium, root } from '../../run/prepare.mjs';
+
+/** Where `npm run build` leaves the extension. */
+export const extensionFolder = join(root, '.output', 'chrome-mv3');
+
+export interface LaunchedBrowser {
+  context: BrowserContext;
+  /** The profile, in the system's temporary folder. */
+  profile: string;
+  /** Closes the browser and deletes its profile. */
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** A window that a person can use; its page is as large as the window. */
+  headed?: boolean;
+  /** Another build of the extension. */
+  extension?: string;
+  /** More flags for Chromium. */
+  args?: string[];
+}
+
+/** Chromium's own calls home are off: with every host mapped, each of them would only fail and be logged. */
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+];
+
+/**
+ * Starts Chromium with the built extension, every host name mapped to the sandbox.
+ *
+ * @throws when there is no Chromium
+ */
+export async function launchBrowser(
+  sandbox: { chromiumArgs: string[] },
+  options: LaunchOptions = {},
+): Promise<LaunchedBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium was found; name one with TANDEM_CHROMIUM.');
+  const { headed = false, extension = extensionFolder, args = [] } = options;
+  const profile = await mkdtemp(join(tmpdir(), 'tandem-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    chromiumSandbox: process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    viewport: headed ? null : { width: 1440, height: 900 },
+    locale: 'en-GB',
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...quiet,
+      ...(headed ? ['--window-size=1440,980'] : ['--headless=new']),
+      ...sandbox.chromiumArgs,
+      ...args,
+    ],
+  });
+  return {
+    context,
+    profile,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

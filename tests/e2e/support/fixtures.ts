@@ -1,0 +1,82 @@
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { extensionId } from '../../sandbox/consumer-key.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { type LaunchedBrowser, launchBrowser } from './browser.ts';
+import { type Control, createControl } from './control.ts';
+import { inboxAddress } from './inbox-address.ts';
+import { connectBoth } from './sign-in.ts';
+import { killWorker } from './worker.ts';
+
+interface OfWorker {
+  sandbox: Sandbox;
+  /** One Chromium with the built extension for all tests of a worker. */
+  browserWithExtension: LaunchedBrowser;
+}
+
+interface OfTest {
+  control: Control;
+  /** Signed in to nothing, without settings, choices or cookies of an earlier test. */
+  context: BrowserContext;
+  page: Page;
+  /** Both services are connected, as the first Salesforce user and the first Intercom teammate. */
+  signedIn: undefined;
+  /** Opens an address of the first workspace's inbox, `inbox/shared/all/conversation/ID` say, or a whole URL. */
+  openInbox: (path?: string) => Promise<Page>;
+}
+
+/** Puts the extension back to the day it was installed: storage, cookies, pages and what the worker holds in memory. */
+async function forgetEverything(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await context.clearCookies();
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+  await page.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+  await killWorker(context);
+  await page.goto('about:blank');
+  return page;
+}
+
+export const test = base.extend<OfTest, OfWorker>({
+  sandbox: [
+    async ({ browserName: _ }, use) => {
+      const sandbox = await startSandbox();
+      await use(sandbox);
+      await sandbox.stop();
+    },
+    { scope: 'worker' },
+  ],
+  browserWithExtension: [
+    async ({ sandbox }, use) => {
+      const launched = await launchBrowser(sandbox);
+      await use(launched);
+      await launched.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  control: async ({ sandbox }, use) => {
+    const control = createControl(sandbox);
+    await control.reset();
+    await use(control);
+  },
+  context: async ({ browserWithExtension, control }, use) => {
+    await control.clearFaults();
+    await forgetEverything(browserWithExtension.context);
+    await use(browserWithExtension.context);
+  },
+  page: async ({ context }, use) => {
+    const [page] = context.pages();
+    await use(page ?? (await context.newPage()));
+  },
+  signedIn: async ({ context, sandbox }, use) => {
+    await connectBoth(context, sandbox);
+    await use(undefined);
+  },
+  openInbox: async ({ page, sandbox }, use) => {
+    await use(async (path) => {
+      await page.goto(inboxAddress(sandbox, path));
+      return page;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
