@@ -1,0 +1,51 @@
+import type { SettableClock } from './clock.ts';
+import { consumerKey, redirectUris } from './consumer-key.ts';
+import { createInbox, defaultInboxVariant } from './intercom/inbox/create-inbox.ts';
+import { createIntercom, type IntercomService } from './intercom/index.ts';
+import type { InboxVariant } from './intercom/store.ts';
+import { createSalesforce, type SalesforceService } from './salesforce/index.ts';
+import { type Seed, seedSchema } from './seed.ts';
+import type { Service } from './service.ts';
+
+/** Both services with their data, made from one seed. */
+export interface World {
+  seed: Seed;
+  salesforce: SalesforceService;
+  intercom: IntercomService;
+  inbox: InboxVariant;
+}
+
+/**
+ * @param seed checked here; a ZodError names the path that is wrong
+ * @param clock set back to the seed's `now`, or to the machine's time when it has none
+ */
+export function createWorld(seed: unknown, clock: SettableClock): World {
+  const parsed = seedSchema.parse(seed);
+  clock.set(parsed.now === undefined ? Date.now() : readNow(parsed.now));
+  const salesforce = createSalesforce({ seed: parsed.salesforce, clock, consumerKey, redirectUris });
+  const world: World = { seed: parsed, salesforce, intercom: createIntercomSide(), inbox: { ...defaultInboxVariant } };
+  return world;
+
+  function createIntercomSide(): IntercomService {
+    const intercom = createIntercom({ seeds: parsed.intercom.workspaces, clock, inbox: (request) => inbox(request) });
+    const inbox = createInbox({
+      workspaces: intercom.workspaces,
+      variant: () => world.inbox,
+      signedInAs: (id) => [...(intercom.workspaces.get(id)?.admins.keys() ?? [])][0] ?? '',
+    });
+    return intercom;
+  }
+}
+
+function readNow(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new RangeError(`seed: now is no ISO date: ${text}`);
+  return time;
+}
+
+/** The service that answers for a host name, if one does. */
+export function serviceFor(world: World, host: string): Service | undefined {
+  return [world.salesforce, world.intercom].find((service) =>
+    service.hosts().some((pattern) => (pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern)),
+  );
+}
