@@ -25,6 +25,7 @@ function Several({ view }: { view: SeveralView }) {
       }
       candidates={view.candidates}
       asOf={view.asOf ?? ''}
+      whose={company ? 'company' : 'person'}
     />
   );
 }
@@ -38,6 +39,7 @@ function Changing({ view }: { view: ReadyPanelView }) {
       text={`Now showing ${view.who.record.name}.`}
       candidates={view.candidates}
       asOf={view.asOf ?? ''}
+      whose={view.person === null ? 'company' : 'person'}
       onLeave={() => session.store.getState().setChoosing(false)}
     />
   );

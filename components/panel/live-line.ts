@@ -36,6 +36,13 @@ export function sandboxName(view: PanelView | null): string | null {
   return name === undefined ? 'Sandbox' : `Sandbox ${name.toUpperCase()}`;
 }
 
+/** "as of 14:02"; beside a sandbox's name there is room for the time only. */
+function sayTime(view: PanelView): string {
+  if (view.asOf === null) return '';
+  const time = formatTime(view.asOf);
+  return sandboxName(view) === null ? `as of ${time}` : time;
+}
+
 function barText(state: PanelState): Pick<LiveLine, 'strong' | 'text'> {
   const { view, failure } = state;
   if (state.orphaned) return { strong: null, text: 'Tandem was updated' };
@@ -57,7 +64,7 @@ function barText(state: PanelState): Pick<LiveLine, 'strong' | 'text'> {
     case 'error':
       return { strong: null, text: sentenceFor(view.failure).title };
     default:
-      return { strong: null, text: view.asOf === null ? '' : `as of ${formatTime(view.asOf)}` };
+      return { strong: null, text: sayTime(view) };
   }
 }
 

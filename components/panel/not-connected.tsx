@@ -9,13 +9,14 @@ import { usePanel, useSession } from './panel-session.ts';
 type SignedOutView = Extract<PanelView, { state: 'signed-out' }>;
 type WrongWorkspaceView = Extract<PanelView, { state: 'wrong-workspace' }>;
 
-function ConnectSalesforceButton() {
+/** The view's main button, unless another step comes first. */
+function ConnectSalesforceButton({ main = true }: { main?: boolean }) {
   const session = useSession();
   const busy = usePanel((store) => store.panel.signingIn);
   return (
     <button
       type="button"
-      className="button button-main button-wide"
+      className={`button button-wide ${main ? 'button-main' : 'button-plain'}`}
       aria-disabled={busy}
       onClick={() => (busy ? undefined : void session.connectSalesforce(false))}
     >
@@ -42,7 +43,6 @@ function SignInTrouble() {
 }
 
 function IntercomStep({ intercom }: { intercom: ConnectionView['intercom'] }) {
-  const session = useSession();
   const on = intercom.state === 'connected';
   return (
     <li className="step">
@@ -57,13 +57,7 @@ function IntercomStep({ intercom }: { intercom: ConnectionView['intercom'] }) {
         ) : (
           <>
             <p>You paste an access token once, in the settings. It stays in this browser.</p>
-            <button
-              type="button"
-              className="button button-main button-wide"
-              onClick={() => void session.openOptions('connections')}
-            >
-              Connect Intercom
-            </button>
+            <ConnectIntercomButton />
           </>
         )}
       </div>
@@ -71,7 +65,7 @@ function IntercomStep({ intercom }: { intercom: ConnectionView['intercom'] }) {
   );
 }
 
-function SalesforceStep({ salesforce }: { salesforce: ConnectionView['salesforce'] }) {
+function SalesforceStep({ salesforce, main }: { salesforce: ConnectionView['salesforce']; main: boolean }) {
   const session = useSession();
   const on = salesforce.state === 'connected';
   return (
@@ -86,7 +80,7 @@ function SalesforceStep({ salesforce }: { salesforce: ConnectionView['salesforce
         ) : (
           <>
             <p>You sign in on your company’s own Salesforce page and see what your user may see.</p>
-            <ConnectSalesforceButton />
+            <ConnectSalesforceButton main={main} />
             <SignInProgress />
             <SignInTrouble />
             <button type="button" className="text-button" onClick={() => void session.openOptions('connections')}>
@@ -108,7 +102,7 @@ function FirstRun({ connection }: { connection: ConnectionView }) {
       </p>
       <ol className="steps">
         <IntercomStep intercom={connection.intercom} />
-        <SalesforceStep salesforce={connection.salesforce} />
+        <SalesforceStep salesforce={connection.salesforce} main={connection.intercom.state === 'connected'} />
       </ol>
       <Notice tone="quiet" icon="lock">
         <b>It only reads until you say so.</b> Your browser talks to Intercom and to your company’s Salesforce, and to
@@ -118,35 +112,46 @@ function FirstRun({ connection }: { connection: ConnectionView }) {
   );
 }
 
-function Again({ failure, service }: { failure: Failure | null; service: 'Salesforce' | 'Intercom' }) {
+function ConnectIntercomButton() {
   const session = useSession();
+  return (
+    <button
+      type="button"
+      className="button button-main button-wide"
+      onClick={() => void session.openOptions('connections')}
+    >
+      Connect Intercom
+    </button>
+  );
+}
+
+/** Signed out of one service: why, and the way back in; a failure only an admin can mend puts their message first. */
+function Again({ failure, service }: { failure: Failure | null; service: 'Salesforce' | 'Intercom' }) {
   const sentence = failure === null ? null : sentenceFor(failure);
   const steps = useNextSteps();
   const others = sentence?.next.filter((step) => step !== 'connect-salesforce' && step !== 'connect-intercom') ?? [];
+  const forAdmin = others[0] === 'copy-for-admin';
+  const ways =
+    failure === null || sentence === null || others.length === 0 ? null : (
+      <FailureActions
+        failure={failure}
+        sentence={{ ...sentence, next: others }}
+        steps={steps}
+        most={others.length}
+        buttons={forAdmin}
+      />
+    );
   return (
     <div className="page">
       <div role="alert">
         <h1>{sentence?.title ?? `Connect ${service} to continue`}</h1>
         <p className="page-text">{sentence?.text ?? `You signed out of ${service} here.`}</p>
       </div>
-      {service === 'Salesforce' ? (
-        <ConnectSalesforceButton />
-      ) : (
-        <button
-          type="button"
-          className="button button-main button-wide"
-          onClick={() => void session.openOptions('connections')}
-        >
-          Connect Intercom
-        </button>
-      )}
+      {forAdmin ? <div className="button-row page-first-ways">{ways}</div> : null}
+      {service === 'Salesforce' ? <ConnectSalesforceButton main={!forAdmin} /> : <ConnectIntercomButton />}
       <SignInProgress />
       <SignInTrouble />
-      {failure === null || sentence === null ? null : (
-        <div className="notice-actions">
-          <FailureActions failure={failure} sentence={{ ...sentence, next: others }} steps={steps} />
-        </div>
-      )}
+      {forAdmin || ways === null ? null : <div className="notice-actions">{ways}</div>}
     </div>
   );
 }

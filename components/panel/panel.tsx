@@ -11,8 +11,11 @@ import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/parts.css';
 import './panel.css';
+import './rail.css';
 import './slots.css';
+import './cases.css';
 import './opportunity.css';
+import './opportunity-select.css';
 import './states.css';
 import './skeleton.css';
 

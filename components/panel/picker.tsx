@@ -68,12 +68,14 @@ interface PickerProps {
   text: string;
   candidates: CandidateView[];
   asOf: string;
+  /** Whom a remembered choice is kept for. */
+  whose: 'person' | 'company';
   /** Leaves without choosing; not offered where a choice is needed. */
   onLeave?: () => void;
 }
 
 /** Asks which record it is, with reasons; a choice is remembered unless the agent says otherwise. */
-export function Picker({ title, text, candidates, asOf, onLeave }: PickerProps) {
+export function Picker({ title, text, candidates, asOf, whose, onLeave }: PickerProps) {
   const session = useSession();
   const [remember, setRemember] = useState(true);
   const choose = (choice: RecordRef | null) => void session.choose(choice, remember);
@@ -102,12 +104,12 @@ export function Picker({ title, text, candidates, asOf, onLeave }: PickerProps) 
         <div className="pick-foot">
           <label className="check">
             <input type="checkbox" checked={remember} onChange={(event) => setRemember(event.currentTarget.checked)} />
-            Remember for this person
+            Remember for this {whose}
           </label>
           <span className="button-row">
             {onLeave === undefined ? null : (
               <button type="button" className="text-button" onClick={onLeave}>
-                Keep
+                Keep this match
               </button>
             )}
             <button type="button" className="text-button" onClick={() => choose(null)}>

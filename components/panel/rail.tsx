@@ -66,6 +66,7 @@ export function Rail({ live }: { live: LiveLine }) {
   const expand = () => void session.lay({ collapsed: false });
   return (
     <div ref={rail} className={`rail rail-${side}`}>
+      <h1 className="unseen">Salesforce</h1>
       <div
         className="live-line live-line-down"
         data-line={live.line}

@@ -36,6 +36,7 @@ export function Skeleton() {
           <div className="slot-head">
             <span className="bone-heading">{title}</span>
           </div>
+          {title === 'Account' ? <span className="bone bone-name" /> : null}
           {title === 'Opportunity' ? (
             <span className="bone bone-card" />
           ) : (

@@ -178,16 +178,14 @@ export function SalesforceConnection({ salesforce }: { salesforce: ConnectionVie
       service="salesforce"
       name="Salesforce"
       icon={on ? 'disc' : 'ring-open'}
-      chip={
-        <>
-          <StateChip on={on} /> {env}
-        </>
-      }
+      chip={<StateChip on={on} />}
       text={text}
       connected={on}
     >
       {on ? (
-        <p className="connection-host">{salesforce.host}</p>
+        <p className="connection-host">
+          {env} {salesforce.host}
+        </p>
       ) : (
         <>
           <button

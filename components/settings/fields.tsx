@@ -106,6 +106,7 @@ export function SwitchRow({ name, label, hint }: { name: SwitchName; label: stri
           type="checkbox"
           role="switch"
           aria-label={label}
+          aria-checked={on}
           checked={on}
           disabled={!ready || policy !== undefined}
           onChange={(event) => void desk.set(name, event.currentTarget.checked)}

@@ -1,16 +1,23 @@
 import { createRoot } from 'react-dom/client';
-import { Options } from '../../components/settings/options.tsx';
-import { Popup } from '../../components/settings/popup.tsx';
+import type { PanelApi } from '../../components/ui/api.ts';
 import { settingsAnswers } from './answers.ts';
 import { settingsScenes } from './settings-scenes.ts';
 
-/** The popup or the options page in one state: `?scene=popup`. Both follow the system's theme. */
+/** The popup or the options page in one state: `?scene=popup`. Both follow the system's theme; each loads its own styles. */
+async function load(page: 'popup' | 'options', api: PanelApi) {
+  if (page === 'popup') {
+    const { Popup } = await import('../../components/settings/popup.tsx');
+    return <Popup api={api} />;
+  }
+  const { Options } = await import('../../components/settings/options.tsx');
+  return <Options api={api} />;
+}
+
 const asked = new URLSearchParams(location.search).get('scene');
 const scene = settingsScenes.find(({ name }) => name === asked);
 const root = document.getElementById('root');
 
 if (root !== null && scene !== undefined) {
-  const api = settingsAnswers(scene);
   if (scene.part !== '') location.hash = scene.part;
-  createRoot(root).render(scene.page === 'popup' ? <Popup api={api} /> : <Options api={api} />);
+  createRoot(root).render(await load(scene.page, settingsAnswers(scene)));
 }

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  server: { host: '127.0.0.1', strictPort: false, fs: { allow: ['../..'] } },
+  server: { host: '127.0.0.1', hmr: false, watch: null, fs: { allow: ['../..'] } },
   cacheDir: '../../.output/gallery-cache',
   logLevel: 'error',
 });
