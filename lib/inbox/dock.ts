@@ -44,12 +44,13 @@ export function createDock({
   let insists = false;
   let isRail = false;
   const frame = createFrame(src);
-  const grip = createGrip(gripLabel, (asked, done) => {
+  const resize = (asked: number | null, done: boolean) => {
     if (layout === null) return;
     layout = { ...layout, width: asked ?? panelWidth.normal };
     settle();
     if (done) onLayout(layout);
-  });
+  };
+  const grip = createGrip(gripLabel, resize, frame.ignorePointer);
   const settle = () => {
     if (!shown || layout === null || signal.aborted) return;
     const viewport = { width: window.innerWidth, height: window.innerHeight };

@@ -16,6 +16,8 @@ export interface PanelFrame {
   move: (box: PanelBox) => void;
   hide: () => void;
   tint: (theme: Theme) => void;
+  /** Lets the pointer through to the page, while the agent drags. */
+  ignorePointer: (ignore: boolean) => void;
 }
 
 /** Makes the frame, hidden until it is moved to its first place. `src` is the panel page. */
@@ -51,5 +53,6 @@ export function createFrame(src: string): PanelFrame {
     },
     hide: () => writeStyle(element, { display: 'none' }),
     tint: (theme) => writeStyle(element, looks[theme]),
+    ignorePointer: (ignore) => writeStyle(element, { 'pointer-events': ignore ? 'none' : 'auto' }),
   };
 }

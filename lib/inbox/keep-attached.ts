@@ -19,7 +19,8 @@ export function keepAttached({
   const allow = createAttachLimit(() => performance.now());
   let wanted = false;
   const attach = (force: boolean) => {
-    const missing = wanted && document.body !== null && elements.some((element) => !element.isConnected);
+    const missing =
+      wanted && !signal.aborted && document.body !== null && elements.some((element) => !element.isConnected);
     if (!missing || !(force || allow())) return;
     document.documentElement.append(...elements.filter((element) => !element.isConnected));
   };

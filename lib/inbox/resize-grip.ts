@@ -15,9 +15,14 @@ export interface ResizeGrip {
 
 /**
  * Makes the grip. `onWidth` hears the width while it is dragged, and with `done` when the agent let go or pressed a
- * key; null stands for the normal width (double click).
+ * key; null stands for the normal width (double click). `onDrag` says when pointer events must reach no frame, which
+ * would swallow them.
  */
-export function createGrip(label: string, onWidth: (width: number | null, done: boolean) => void): ResizeGrip {
+export function createGrip(
+  label: string,
+  onWidth: (width: number | null, done: boolean) => void,
+  onDrag: (dragging: boolean) => void,
+): ResizeGrip {
   const element = document.createElement('div');
   let box: PanelBox | null = null;
   let drag: { x: number; width: number; pointer: number } | null = null;
@@ -47,12 +52,16 @@ export function createGrip(label: string, onWidth: (width: number | null, done: 
     event.preventDefault();
     drag = { x: event.clientX, width: box.width, pointer: event.pointerId };
     element.setPointerCapture(event.pointerId);
+    onDrag(true);
   });
   const follow = (event: PointerEvent, done: boolean) => {
     if (drag === null || box === null || event.pointerId !== drag.pointer) return;
     const { x, width } = drag;
-    if (done) drag = null;
-    if (done && event.clientX === x) return;
+    if (done) {
+      drag = null;
+      onDrag(false);
+      if (event.clientX === x) return;
+    }
     onWidth(widthAfterDrag(width, event.clientX - x, box.side), done);
   };
   element.addEventListener('pointermove', (event) => follow(event, false));

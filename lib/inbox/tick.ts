@@ -6,7 +6,8 @@ export function startTick(signal: AbortSignal): Tick {
   const works: (() => void)[] = [];
   const run = () => {
     if (document.visibilityState !== 'visible') return;
-    for (const work of works) work();
+    // One of them may end it all.
+    for (const work of works) if (!signal.aborted) work();
   };
   const timer = setInterval(run, 1000);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
