@@ -90,10 +90,12 @@ function explain(error: Error): string {
   return error instanceof z.ZodError ? z.prettifyError(error) : error.message;
 }
 
+const missing = ['NOT_FOUND', 'INVALID_TYPE', 'INVALID_CROSS_REFERENCE_KEY', 'ENTITY_IS_DELETED'];
+
 /** What does not exist is 404; everything else was wrong with the call. */
 function statusOf(error: Error): 400 | 404 {
-  const status = 'status' in error ? error.status : undefined;
-  return error.name === 'NotInWorkspace' || status === 404 || /^no user /i.test(error.message) ? 404 : 400;
+  const code = 'errorCode' in error ? String(error.errorCode) : '';
+  return error.name === 'NotInWorkspace' || missing.includes(code) || /^no user /i.test(error.message) ? 404 : 400;
 }
 
 /** Listens on a free loopback port. */

@@ -52,6 +52,8 @@ export async function startSandbox(options: { seed?: unknown; port?: number } = 
       world = createWorld(next ?? seed, clock);
       seed = next ?? seed;
       previous.salesforce.engine.close();
+      // Open inbox pages listen to the old workspaces; their streams end when those are gone, and the pages come back.
+      previous.intercom.workspaces.clear();
       faults.clear();
       log.clear();
       Object.assign(latency, { salesforce: 0, intercom: 0 });
