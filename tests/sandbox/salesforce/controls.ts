@@ -68,9 +68,12 @@ export function createControls(context: ServiceContext): Controls {
         context.grants.endUser(user.id, 'password changed');
       }
     },
-    setOrg: ({ features }) => engine.setFeatures(features),
+    setOrg({ features }) {
+      engine.setFeatures(features);
+      context.apiLimit = features.apiLimit ?? context.apiLimit;
+    },
     setApiUsage(calls) {
-      context.usedApiCalls = calls;
+      context.apiUsage.set(calls);
     },
     setAppPolicy(change) {
       const named = Object.entries(appPolicyChangeSchema.parse(change)).filter(([, value]) => value !== undefined);

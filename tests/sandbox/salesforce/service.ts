@@ -15,9 +15,11 @@ import { addTokenRoutes } from './oauth/token.ts';
 import { renderNotice } from './pages/org-pages.ts';
 import { addLightningPages, addMyDomainPages } from './pages/org-routes.ts';
 import { answerPage } from './pages/shell.ts';
-import { refuseMissing } from './rest/answer.ts';
+import { refuse, refuseMissing } from './rest/answer.ts';
 import { answerFault } from './rest/faults.ts';
+import { DEVELOPER_EDITION_CALLS } from './rest/limits.ts';
 import { addRestRoutes, toResponse } from './rest/rest-app.ts';
+import { createApiUsage } from './rest/usage.ts';
 
 export type { IssuedSession } from './controls.ts';
 
@@ -53,7 +55,8 @@ function createContext(options: SalesforceServiceOptions): ServiceContext {
     codes: createCodes(clock),
     grants: createGrants({ clock, sessions, policy }),
     changedPasswords: new Map(),
-    usedApiCalls: 0,
+    apiUsage: createApiUsage(clock),
+    apiLimit: engine.org.features.apiLimit ?? DEVELOPER_EDITION_CALLS,
     recentlyViewed: new Map(),
     hosts: { myDomain: new URL(engine.org.instanceUrl).host, lightning: new URL(engine.org.lightningUrl).host },
   };
@@ -88,7 +91,13 @@ function createHosts(context: ServiceContext) {
     return c.redirect(`https://${context.hosts.myDomain}${pathname}${search}`);
   });
 
-  for (const app of [login, myDomain, lightning]) app.notFound(notFound);
+  for (const app of [login, myDomain, lightning]) {
+    app.notFound(notFound);
+    app.onError((error) => {
+      console.error(error);
+      return toResponse(refuse(500, 'UNKNOWN_EXCEPTION', `The sandbox itself failed: ${error.message}`));
+    });
+  }
   return { login, myDomain, lightning };
 }
 

@@ -1,5 +1,6 @@
 import type { Clock, RequestNote } from '../../service.ts';
 import type { Engine, UserRow } from '../engine.ts';
+import type { ApiUsage } from '../rest/usage.ts';
 import type { AppPolicy } from './app-policy.ts';
 import type { Codes } from './codes.ts';
 import type { Grants } from './grants.ts';
@@ -29,8 +30,9 @@ export interface ServiceContext {
   grants: Grants;
   /** Passwords changed since the seed, by user id. */
   changedPasswords: Map<string, string>;
-  /** API calls of the last 24 hours, as the org counts them. */
-  usedApiCalls: number;
+  apiUsage: ApiUsage;
+  /** API calls the org may make in 24 hours. */
+  apiLimit: number;
   /** Records a user looked at, latest first. */
   recentlyViewed: Map<string, { object: string; id: string }[]>;
   hosts: { myDomain: string; lightning: string };

@@ -34,7 +34,8 @@ export function findObjectOfId(engine: Engine, caller: Caller, id: string): Obje
  */
 function answerConditionally(context: ServiceContext, request: RestRequest, body: unknown): Answer {
   const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 8)}"`;
-  const changedAt = Math.floor(context.engine.schemaChangedAt() / 1000) * 1000;
+  // Rounded up: HTTP dates carry whole seconds, and a change must not hide behind a copy of the same second.
+  const changedAt = Math.ceil(context.engine.schemaChangedAt() / 1000) * 1000;
   const headers = { ETag: etag, 'Last-Modified': new Date(changedAt).toUTCString() };
   const known = request.headers.get('If-None-Match');
   const since = Date.parse(request.headers.get('If-Modified-Since') ?? '');

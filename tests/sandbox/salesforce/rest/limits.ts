@@ -3,26 +3,21 @@ import { findObject } from './describe.ts';
 import type { Handler, Route } from './routes.ts';
 
 /** A Developer Edition's daily allowance (App Limits cheat sheet), when the seed names none. */
-const DEVELOPER_EDITION_CALLS = 15_000;
-
-/** The org's API calls per 24 hours. */
-export function apiLimit(context: ServiceContext): number {
-  return context.engine.org.features.apiLimit ?? DEVELOPER_EDITION_CALLS;
-}
+export const DEVELOPER_EDITION_CALLS = 15_000;
 
 /** Value of `Sforce-Limit-Info` (REST API guide, "Limit Info Header"). */
 export function limitInfo(context: ServiceContext): string {
-  return `api-usage=${context.usedApiCalls}/${apiLimit(context)}`;
+  return `api-usage=${context.apiUsage.used()}/${context.apiLimit}`;
 }
 
 const listLimits: Handler = (context) => {
-  const max = apiLimit(context);
+  const max = context.apiLimit;
   const full = (limit: number) => ({ Max: limit, Remaining: limit });
   return {
     status: 200,
     body: {
       ConcurrentAsyncGetReportInstances: full(200),
-      DailyApiRequests: { Max: max, Remaining: Math.max(0, max - context.usedApiCalls) },
+      DailyApiRequests: { Max: max, Remaining: Math.max(0, max - context.apiUsage.used()) },
       DailyAsyncApexExecutions: full(250_000),
       DailyBulkApiBatches: full(15_000),
       DailyBulkV2QueryJobs: full(10_000),

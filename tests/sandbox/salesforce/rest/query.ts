@@ -1,4 +1,5 @@
 import { refuse } from './answer.ts';
+import { describeColumns } from './columns.ts';
 import type { RestRequest } from './request.ts';
 import type { Handler, Route } from './routes.ts';
 
@@ -15,9 +16,10 @@ function runQuery(all: boolean): Handler {
       return refuse(400, 'MALFORMED_QUERY', 'A query string has to be specified');
     }
     const batchSize = readBatchSize(request);
+    const options = { all, ...(batchSize === undefined ? {} : { batchSize }) };
+    const result = context.engine.query(soql, request.caller, options);
     const columns = request.query.get('columns') === 'true';
-    const options = { all, ...(batchSize === undefined ? {} : { batchSize }), ...(columns ? { columns } : {}) };
-    return { status: 200, body: context.engine.query(soql, request.caller, options) };
+    return { status: 200, body: columns ? describeColumns(context.engine, request.caller, soql) : result };
   };
 }
 

@@ -152,6 +152,18 @@ describe('describe', () => {
     expect((await call('GET', 'sobjects/Contact/describe', undefined, old)).status).toBe(200);
   });
 
+  it('is sent anew once the rights of the user have changed', async () => {
+    const { call, org } = signedIn();
+    const full = await call('GET', 'sobjects/Contact/describe');
+    const since = { 'If-Modified-Since': full.headers.get('Last-Modified') ?? '' };
+    org.advance(1);
+    org.service.setUser('ana', { permissions: { hiddenFields: ['Contact.Title'] } });
+    const again = await call('GET', 'sobjects/Contact/describe', undefined, since);
+    expect(again.status).toBe(200);
+    expect(again.text).not.toContain('"name":"Title"');
+    expect(full.text).toContain('"name":"Title"');
+  });
+
   it('of all objects lists names and key prefixes', async () => {
     const { json } = await signedIn().call('GET', 'sobjects');
     expect((json as { sobjects: unknown[] }).sobjects).toContainEqual(

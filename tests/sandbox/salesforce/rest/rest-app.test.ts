@@ -58,13 +58,24 @@ describe('every data request', () => {
     expect(reply.note).toEqual({ user: null, apiCalls: 0 });
   });
 
-  it('answers 403 at the limit of the org and works again below it', async () => {
+  it('answers 403 at the limit of the org and works again a day later', async () => {
     const { org, call } = signedIn();
     org.service.setApiUsage(1000);
     const reply = await call('GET', 'limits');
     expect(reply.status).toBe(403);
     expect(reply.json).toEqual([{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }]);
     expect(reply.headers.get('Retry-After')).toBeNull();
+    org.advance(24 * 3_600_000);
+    expect((await call('GET', 'limits')).status).toBe(401);
+    const { accessToken: token } = org.service.issueSession('ana');
+    expect((await send(org, 'GET', `${V}/limits`, { token })).status).toBe(200);
+    org.service.setOrg({ features: { apiLimit: 5 } });
+    org.service.setApiUsage(5);
+    expect((await send(org, 'GET', `${V}/limits`, { token })).status).toBe(403);
+  });
+
+  it('counts what the limits resource reports', async () => {
+    const { org, call } = signedIn();
     org.service.setApiUsage(10);
     expect((await call('GET', 'limits')).json).toMatchObject({ DailyApiRequests: { Max: 1000, Remaining: 990 } });
   });

@@ -3,7 +3,7 @@ import type { UserRow } from '../engine.ts';
 import { type Env, findActiveUser, type ServiceContext } from '../oauth/context.ts';
 import { bearerToken } from '../oauth/identity.ts';
 import { type Answer, refuse, refuseMissing } from './answer.ts';
-import { apiLimit, limitInfo } from './limits.ts';
+import { limitInfo } from './limits.ts';
 import { dispatchRest } from './resources.ts';
 import { judgeVersion, listVersions } from './versions.ts';
 
@@ -93,7 +93,7 @@ async function answerData(context: ServiceContext, c: Context<Env>): Promise<Res
   if (judged === 'unknown') return toResponse(refuseMissing());
   const caller = authenticate(context, c);
   if ('refused' in caller) return toResponse(caller.refused);
-  if (context.usedApiCalls >= apiLimit(context)) return toResponse(refuseLimit(), limitInfo(context));
+  if (context.apiUsage.used() >= context.apiLimit) return toResponse(refuseLimit(), limitInfo(context));
   const read = await readBody(c);
   const answer =
     'refused' in read
@@ -108,7 +108,7 @@ async function answerData(context: ServiceContext, c: Context<Env>): Promise<Res
           caller: { userId: caller.user.id, version },
         });
   const calls = answer.apiCalls ?? 1;
-  context.usedApiCalls += calls;
+  context.apiUsage.count(calls);
   c.env.note.apiCalls = calls;
   return toResponse(answer, limitInfo(context));
 }
