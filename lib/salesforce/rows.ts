@@ -23,6 +23,7 @@ export function text(row: RowLike, path: string): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const clean = String(value)
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
   return clean === '' ? null : clean;
 }
