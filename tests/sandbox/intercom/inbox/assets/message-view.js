@@ -11,7 +11,8 @@ const oldCategories = { customer: 1, teammate: 3, note: 4, bot: 5, event: 20 };
 const firstName = (name) => name?.split(/[\s@]/)[0] ?? t('visitor');
 
 function speakerName(item) {
-  if (item.kind === 'note') return t('noteBy', { name: item.speaker.isMe ? t('you') : firstName(item.speaker.name) });
+  if (item.kind === 'note')
+    return item.speaker.isMe ? t('yourNote') : t('noteBy', { name: firstName(item.speaker.name) });
   if (item.speaker.isMe) return t('you');
   return item.kind === 'bot' ? (item.speaker.name ?? t('bot')) : firstName(item.speaker.name);
 }

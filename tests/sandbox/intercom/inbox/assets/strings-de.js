@@ -43,6 +43,7 @@ export const de = {
   macros: 'Makros',
   emoji: 'Emoji',
   you: 'Du',
+  yourNote: 'Deine Notiz',
   noteBy: 'Notiz von {name}',
   bot: 'Bot',
   today: 'Heute',

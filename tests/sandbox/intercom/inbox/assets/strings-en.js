@@ -43,6 +43,7 @@ export const en = {
   macros: 'Macros',
   emoji: 'Emoji',
   you: 'You',
+  yourNote: 'Your note',
   noteBy: 'Note by {name}',
   bot: 'Bot',
   today: 'Today',

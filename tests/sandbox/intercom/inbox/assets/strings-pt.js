@@ -43,6 +43,7 @@ export const ptBR = {
   macros: 'Macros',
   emoji: 'Emoji',
   you: 'Você',
+  yourNote: 'Sua nota',
   noteBy: 'Nota de {name}',
   bot: 'Robô',
   today: 'Hoje',
