@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RecordRef } from '../messages/view.ts';
 import { storedItem } from '../settings/stored-item.ts';
+import { createTurns } from '../shared/in-turn.ts';
 
 /** Which record the agent said a person or company is; `none`: none of those offered. Ids only. */
 export type Choice = { object: 'Contact' | 'Lead' | 'Account'; id: string } | 'none';
@@ -22,6 +23,7 @@ function parseChoices(raw: unknown): Record<string, Choice> {
 
 const remembered = storedItem('local', 'choices', parseChoices);
 const forNow = storedItem('session', 'choices', parseChoices);
+const inTurn = createTurns();
 
 /** Reads, keeps and forgets choices; a choice is under workspace and Intercom id, so it never crosses workspaces. */
 export const choices = {
@@ -30,9 +32,11 @@ export const choices = {
     return now[key] ?? before[key] ?? null;
   },
   /** `remember` keeps it for this person in this browser; otherwise until the browser closes. */
-  async keep(key: string, choice: Choice, remember: boolean): Promise<void> {
-    await forNow.write(withNewest(await forNow.read(), key, choice));
-    if (remember) await remembered.write(withNewest(await remembered.read(), key, choice));
+  keep(key: string, choice: Choice, remember: boolean): Promise<void> {
+    return inTurn(async () => {
+      await forNow.write(withNewest(await forNow.read(), key, choice));
+      if (remember) await remembered.write(withNewest(await remembered.read(), key, choice));
+    });
   },
   async forgetAll(): Promise<void> {
     await Promise.all([remembered.remove(), forNow.remove()]);

@@ -1,8 +1,10 @@
+import { createTurns } from '../shared/in-turn.ts';
 import { applyPatch, type Resolved, resolveSettings } from './resolve.ts';
 import type { SettingsPatch } from './schema.ts';
 import { storedItem } from './stored-item.ts';
 
 const saved = storedItem<unknown>('local', 'settings', (raw) => raw);
+const inTurn = createTurns();
 
 /** What holds now: defaults, the user's values, the company's policy. */
 export async function readSettings(): Promise<Resolved> {
@@ -13,10 +15,12 @@ export async function readSettings(): Promise<Resolved> {
  * Saves a change and says what holds then.
  * @throws TandemError `setting-locked`, `storage-failed`
  */
-export async function writeSettings(patch: SettingsPatch): Promise<Resolved> {
-  const { policy } = await readSettings();
-  await saved.write(applyPatch(await saved.read(), patch, policy));
-  return readSettings();
+export function writeSettings(patch: SettingsPatch): Promise<Resolved> {
+  return inTurn(async () => {
+    const { policy } = await readSettings();
+    await saved.write(applyPatch(await saved.read(), patch, policy));
+    return readSettings();
+  });
 }
 
 async function readManaged(): Promise<unknown> {

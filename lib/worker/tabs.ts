@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Place } from '../inbox/place.ts';
 import type { PanelLayout, Theme } from '../messages/layout.ts';
 import { storedItem } from '../settings/stored-item.ts';
+import { createTurns } from '../shared/in-turn.ts';
 
 /** What the content script of a tab told last: the worker may die and must still know it. */
 export interface TabState {
@@ -37,20 +38,12 @@ const item = storedItem<Record<string, TabState>>('session', 'tabs', (raw) => {
   return parsed.success ? parsed.data : {};
 });
 
-let queue: Promise<unknown> = Promise.resolve();
-
-/** One change at a time: two tabs may speak in the same turn, and storage has no read-modify-write. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = queue.then(work, work);
-  queue = result.catch(() => {});
-  return result;
-}
+const inTurn = createTurns();
 
 /** Where each Intercom tab is. */
 export const tabs = {
-  async read(tabId: number): Promise<TabState> {
-    await queue;
-    return (await item.read())[tabId] ?? unknownTab;
+  read(tabId: number): Promise<TabState> {
+    return inTurn(async () => (await item.read())[tabId] ?? unknownTab);
   },
   change(tabId: number, change: Partial<TabState>): Promise<void> {
     return inTurn(async () => {
