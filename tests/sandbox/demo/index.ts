@@ -1,0 +1,2 @@
+export { demoSeed } from './cast.ts';
+export { type BulkSize, generateBulkSeed } from './generate.ts';
