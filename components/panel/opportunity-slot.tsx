@@ -5,7 +5,7 @@ import { FailureNotice } from '../ui/notice.tsx';
 import { Path } from '../ui/path.tsx';
 import { useNextSteps } from './next-steps.ts';
 import { usePanel, useSession } from './panel-session.ts';
-import { HiddenFields, OpenLink, OwnerChips, SlotFrame } from './record-parts.tsx';
+import { HiddenFields, OpenLink, SlotFrame } from './record-parts.tsx';
 
 function isOpen(opportunity: OpportunityView): boolean {
   return opportunity.path === null || opportunity.path.outcome === 'open';
@@ -96,9 +96,8 @@ function Facts({ opportunity, named }: { opportunity: OpportunityView; named: bo
       {owner === null ? null : (
         <div className="opportunity-owner">
           <dt className="unseen">{labels.OwnerId ?? 'Opportunity Owner'}</dt>
-          <dd title={owner.name}>
+          <dd title={owner.active ? owner.name : `${owner.name}, inactive`}>
             <span className="cut">{owner.name}</span>
-            <OwnerChips owner={owner} />
           </dd>
         </div>
       )}

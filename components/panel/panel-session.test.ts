@@ -60,6 +60,17 @@ describe('the panel’s session', () => {
     await vi.waitFor(() => expect(view()).toEqual(sampleView(here, 'a')));
   });
 
+  it('paints what was read a moment ago without asking for it again', async () => {
+    const worker = makeWorker();
+    const store = createPanelStore();
+    createSession(worker.api, store, () => Date.parse('2026-11-22T14:02:15.000Z')).start();
+    const started = await worker.next('panel-start');
+    const view = sampleView(here, 'a');
+    started.answer({ tabId: 7, place: here, theme: 'light', layout: defaultLayout, view });
+    await vi.waitFor(() => expect(store.getState().panel.view).toEqual(view));
+    expect(worker.asked).toEqual([]);
+  });
+
   it('follows the tab to another person and drops the late answer for the first', async () => {
     const { worker, store, view } = await begin();
     const first = await worker.next('panel-read');

@@ -87,7 +87,8 @@ export function createSession(api: PanelApi, store: StoreApi<PanelStore>, now: (
   const begin = async () => {
     try {
       dispatch({ event: 'started', start: await api.ask('panel-start', {}), at: now() });
-      await read(false);
+      const { view } = panel();
+      if (view === null || view.trouble !== null) await read(false);
     } catch (error) {
       const failure = toFailure(error);
       const ticket = panel().lastTicket;

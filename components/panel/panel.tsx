@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Bands } from './bands.tsx';
 import { Bar, useLiveLine } from './bar.tsx';
@@ -56,16 +56,23 @@ function announce(panel: PanelState): string {
   }
 }
 
+/** The inbox's theme; the system's until the worker has told it, so that a dark inbox sees no white flash. */
+function useTheme({ tabId, theme }: PanelState) {
+  useLayoutEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    document.documentElement.dataset.theme = tabId === null ? system : theme;
+  }, [tabId, theme]);
+}
+
 function Frame() {
   const panel = usePanel((store) => store.panel);
   const live = useLiveLine();
   useRunning();
-  useEffect(() => {
-    document.documentElement.dataset.theme = panel.theme;
-  }, [panel.theme]);
+  useTheme(panel);
   const { place, view, layout } = panel;
   return (
     <main
+      tabIndex={-1}
       className={layout.collapsed ? 'panel panel-collapsed' : 'panel'}
       data-state={shownState(panel)}
       data-place={place?.id ?? ''}

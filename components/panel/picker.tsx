@@ -78,7 +78,10 @@ interface PickerProps {
 export function Picker({ title, text, candidates, asOf, whose, onLeave }: PickerProps) {
   const session = useSession();
   const [remember, setRemember] = useState(true);
-  const choose = (choice: RecordRef | null) => void session.choose(choice, remember);
+  const choose = (choice: RecordRef | null) => {
+    void session.choose(choice, remember);
+    document.querySelector('main')?.focus();
+  };
   useNumberKeys(candidates, choose);
   useEffect(() => {
     if (onLeave === undefined) return;

@@ -159,7 +159,14 @@ export function IntercomConnection({
 }
 
 /** Who this browser is in Salesforce, in which org, and whether that is the real one. */
-export function SalesforceConnection({ salesforce }: { salesforce: ConnectionView['salesforce'] }) {
+export function SalesforceConnection({
+  salesforce,
+  main,
+}: {
+  salesforce: ConnectionView['salesforce'];
+  /** Its button is the page's main one. */
+  main: boolean;
+}) {
   const desk = useDesk();
   const busy = useSettings((state) => state.busy === 'salesforce');
   const on = salesforce.state === 'connected';
@@ -190,7 +197,7 @@ export function SalesforceConnection({ salesforce }: { salesforce: ConnectionVie
         <>
           <button
             type="button"
-            className="button button-main button-wide"
+            className={`button button-wide ${main ? 'button-main' : 'button-plain'}`}
             aria-disabled={busy}
             onClick={() => (busy ? undefined : void desk.connectSalesforce(false))}
           >

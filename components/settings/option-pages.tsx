@@ -75,7 +75,7 @@ export function ConnectionsPage() {
           <IntercomConnection intercom={connection.intercom} withRegion>
             {connection.intercom.state === 'connected' ? <OwnAdmin admin={connection.intercom.admin} /> : null}
           </IntercomConnection>
-          <SalesforceConnection salesforce={connection.salesforce} />
+          <SalesforceConnection salesforce={connection.salesforce} main={connection.intercom.state === 'connected'} />
           {connection.apiUsage === null ? null : <UsageGauge usage={connection.apiUsage} />}
         </div>
       )}
@@ -188,7 +188,10 @@ export function AboutPage() {
           <dt>Salesforce access</dt>
           <dd>until the browser closes; longer only with “Keep me signed in on this computer”</dd>
           <dt>Intercom token</dt>
-          <dd>in this browser’s extension storage, unreadable for web pages</dd>
+          <dd>
+            in this browser’s extension storage, unreadable for web pages; in memory only where your company forbids
+            staying signed in
+          </dd>
           <dt>Which record you chose for a person</dt>
           <dd>ids only, in this browser</dd>
           <dt>After signing out</dt>

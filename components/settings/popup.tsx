@@ -13,12 +13,14 @@ import './settings.css';
 import './popup.css';
 
 function CompanySetUp() {
-  const keyMissing = useSettings((state) => state.view?.settings.consumerKey === '');
+  const wanted = useSettings(
+    (state) => state.view?.settings.consumerKey === '' || state.connection?.salesforce.state === 'signed-out',
+  );
   const failed = useSettings(
     (state) => state.fieldFailures.consumerKey !== undefined || state.fieldFailures.myDomain !== undefined,
   );
   const [open, setOpen] = useState<boolean | null>(null);
-  const shown = failed || (open ?? keyMissing);
+  const shown = failed || (open ?? wanted);
   return (
     <section className="popup-part" aria-label="Company set-up">
       <details
@@ -62,7 +64,7 @@ function Connections() {
   return (
     <>
       <IntercomConnection intercom={connection.intercom} />
-      <SalesforceConnection salesforce={connection.salesforce} />
+      <SalesforceConnection salesforce={connection.salesforce} main={connection.intercom.state === 'connected'} />
       {connection.apiUsage === null || connection.salesforce.state !== 'connected' ? null : (
         <UsageGauge usage={connection.apiUsage} />
       )}
@@ -79,7 +81,11 @@ function PopupPage() {
   const ready = useSettings((state) => state.connection !== null && state.view !== null);
   useEffect(() => desk.start(), [desk]);
   useSystemTheme();
-  const openAll = () => void api.ask('open-options', { page: null }).then(() => close());
+  const openAll = () =>
+    void api.ask('open-options', { page: null }).then(
+      () => close(),
+      () => undefined,
+    );
   return (
     <main className="popup" {...(ready ? { 'data-ready': '' } : {})}>
       <header className="popup-head">
