@@ -9,6 +9,7 @@ import { createIdMint } from './ids.ts';
 import { loadSeed } from './load-seed.ts';
 import type { Org } from './org.ts';
 import { makeRights, systemRights } from './rights.ts';
+import { featureFields } from './schema/features.ts';
 import { buildSchema } from './schema/org-schema.ts';
 import { createCursors } from './soql/cursors.ts';
 import { runQuery } from './soql/query.ts';
@@ -74,6 +75,21 @@ function allRecords(org: Org, name: string): Record<string, unknown>[] {
     .map((row) => Object.fromEntries(fields.map((field) => [field.name, toJson(row[field.name], field.type)])));
 }
 
+/** Switches features; rows that have been there before get the new fields' defaults. */
+function setFeatures(org: Org, features: SalesforceSeed['org']['features']): void {
+  org.features = { ...org.features, ...features };
+  org.schema = buildSchema(org.seed, org.features);
+  org.schemaChangedAt = org.clock.now();
+  for (const { object, feature, fields } of featureFields()) {
+    if (org.features[feature] !== true) continue;
+    for (const field of fields) {
+      const value = field.type === 'boolean' ? 0 : field.defaultValue;
+      if (value === null || typeof value === 'boolean') continue;
+      org.store.run(`UPDATE "${object}" SET "${field.name}" = ? WHERE "${field.name}" IS NULL`, [value]);
+    }
+  }
+}
+
 /** Opens an org filled from its seed. Throws when the seed holds a record the org would not accept. */
 export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): Engine {
   const org = openOrg(options.seed, options.clock);
@@ -105,11 +121,7 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
       user.permissions = permissions;
       org.schemaChangedAt = org.clock.now();
     },
-    setFeatures(features) {
-      org.features = { ...org.features, ...features };
-      org.schema = buildSchema(org.seed, org.features);
-      org.schemaChangedAt = org.clock.now();
-    },
+    setFeatures: (features) => setFeatures(org, features),
     allRecords: (object) => allRecords(org, object),
     resolveAlias: (alias) => {
       const name = alias.replace(/^@/, '');

@@ -3,11 +3,13 @@ import type { Org } from '../org.ts';
 import type { Rights } from '../rights.ts';
 import type { Field } from '../schema/field.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
-import type { Row } from '../store/store.ts';
+import type { Row, SqlValue } from '../store/store.ts';
+import { formatDateTime, toSeconds } from '../store/values.ts';
 import { coerce } from './coerce.ts';
 
 /** Keys of a seed record that are no fields. */
 const SEED_KEYS = ['alias', 'visibleTo'];
+const NOT_PROVIDED = '[not provided]';
 
 function isWriteable(field: Field, object: ObjectSchema, rights: Rights, mode: 'create' | 'update'): boolean {
   if (rights.readOnly(object.name, field.name)) return false;
@@ -65,6 +67,26 @@ export function defaultsOf(org: Org, object: ObjectSchema, ownerId: string): Row
     }
   }
   return row;
+}
+
+/** What a required field holds when a seed leaves it out: the words Salesforce's own imports use for such text. */
+function fallback(org: Org, field: Field): SqlValue {
+  if (field.type === 'picklist') return field.picklistValues[0]?.value ?? null;
+  if (field.type === 'date') return formatDateTime(org.clock.now()).slice(0, 10);
+  if (field.type === 'datetime') return toSeconds(org.clock.now());
+  if (['int', 'double', 'currency', 'percent'].includes(field.type)) return 0;
+  if (field.type === 'email') return 'not-provided@example.com';
+  return field.type === 'reference' ? null : NOT_PROVIDED;
+}
+
+/** Fills the required fields a record of the seed lacks, so that casts need to name only what they are about. */
+export function fillRequired(org: Org, object: ObjectSchema, row: Row): void {
+  const person = object.name === 'Account' && row.LastName;
+  for (const field of object.fields) {
+    if (field.nillable || field.type === 'boolean' || field.type === 'id' || !field.createable) continue;
+    if (person && field.name === 'Name') continue;
+    if (row[field.name] === null || row[field.name] === undefined) row[field.name] = fallback(org, field);
+  }
 }
 
 /** Throws REQUIRED_FIELD_MISSING with every field that must not be empty and is. */

@@ -29,6 +29,19 @@ function syncPersonContact(org: Org, row: Row): void {
   org.store.update('Account', String(row.Id), { PersonContactId: id });
 }
 
+/** The other way: what somebody changes on a person's contact shows on the account. */
+function syncPersonAccount(org: Org, row: Row): void {
+  if (org.features.personAccounts !== true || row.IsPersonAccount !== 1 || typeof row.AccountId !== 'string') return;
+  org.store.update('Account', row.AccountId, {
+    LastName: row.LastName ?? null,
+    FirstName: row.FirstName ?? null,
+    Name: row.Name ?? null,
+    PersonEmail: row.Email ?? null,
+    PersonTitle: row.Title ?? null,
+    PersonMobilePhone: row.MobilePhone ?? null,
+  });
+}
+
 /** Only one contact role of an opportunity is primary. */
 function keepOnePrimary(org: Org, row: Row): void {
   if (row.IsPrimary !== 1) return;
@@ -39,6 +52,7 @@ function keepOnePrimary(org: Org, row: Row): void {
 /** What Salesforce itself changes elsewhere when a record is saved. */
 export function afterWrite(org: Org, object: ObjectSchema, row: Row, given: Row, before: Row | undefined): void {
   if (object.name === 'Account') syncPersonContact(org, row);
+  if (object.name === 'Contact') syncPersonAccount(org, row);
   if (object.name === 'OpportunityContactRole') keepOnePrimary(org, row);
   if (object.name === 'Task' || object.name === 'Event') {
     if (before !== undefined) refreshLastActivity(org, before);

@@ -22,7 +22,7 @@ import type { ObjectSchema } from '../schema/org-schema.ts';
 import { ignoresCase, quote, type Row } from '../store/store.ts';
 import { toSeconds } from '../store/values.ts';
 import { derive, refreshLastActivity } from './derive.ts';
-import { checkRequired, defaultsOf, readGiven } from './prepare.ts';
+import { checkRequired, defaultsOf, fillRequired, readGiven } from './prepare.ts';
 import { checkActivity, checkReference } from './references.ts';
 import { afterWrite } from './side-effects.ts';
 
@@ -98,6 +98,7 @@ export function createRecord(
   if (typeof given.LastModifiedDate === 'number') system.SystemModstamp = given.LastModifiedDate;
   const row: Row = onlyKnown(object, { ...defaultsOf(org, object, userId), ...system, ...given, Id: id });
   if (object.name === 'Case') numberCase(org, row);
+  if (caller === null) fillRequired(org, object, row);
   checkRequired(object, row, given, 'create');
   checkLookups(org, rights, object, given);
   checkActivity(object, row);

@@ -12,7 +12,7 @@ export const user: ObjectDefinition = {
     text('Username', 'Username', 80, { nillable: false }),
     text('LastName', 'Last Name', 80, { compoundFieldName: 'Name', nillable: false }),
     text('FirstName', 'First Name', 40, { compoundFieldName: 'Name', permissionable: false }),
-    text('Name', 'Full Name', 121, { access: 'r', nillable: false }),
+    text('Name', 'Full Name', 121, { access: 'r', nameField: true, nillable: false }),
     text('CompanyName', 'Company Name', 80, { permissionable: false }),
     text('Division', 'Division', 80, { permissionable: false }),
     text('Department', 'Department', 80, { permissionable: false }),

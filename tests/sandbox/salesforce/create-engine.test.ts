@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { openFixture, RECORDS, refusal } from './engine-fixture.ts';
+
+describe('the seed', () => {
+  it('sets dates against the clock, in any order of records', () => {
+    const org = openFixture({
+      records: {
+        Task: [{ alias: 't', Subject: 'First in the file', WhoId: '@pat', ActivityDate: 'now+2d' }],
+        Contact: [
+          { alias: 'pat', LastName: 'Pat', ReportsToId: '@boss', CreatedDate: 'now-3d' },
+          { alias: 'boss', LastName: 'Boss' },
+        ],
+      },
+    });
+    expect(org.query('SELECT Who.Name, ActivityDate FROM Task').records[0]).toMatchObject({
+      ActivityDate: '2026-11-24',
+      Who: { Name: 'Pat' },
+    });
+    expect(
+      org.query("SELECT ReportsTo.Name, CreatedDate, LastModifiedDate FROM Contact WHERE LastName = 'Pat'").records[0],
+    ).toMatchObject({
+      ReportsTo: { Name: 'Boss' },
+      CreatedDate: '2026-11-19T10:00:00.000+0000',
+      LastModifiedDate: '2026-11-19T10:00:00.000+0000',
+    });
+  });
+
+  it('lets a user and a contact share an alias', () => {
+    const org = openFixture({
+      records: {
+        Contact: [{ alias: 'ana', LastName: 'Namesake', OwnerId: '@ana' }],
+        Case: [{ ContactId: '@ana', OwnerId: '@ana' }],
+      },
+    });
+    expect(org.query('SELECT Contact.Name, Owner.Name FROM Case').records[0]).toMatchObject({
+      Contact: { Name: 'Namesake' },
+      Owner: { Name: 'Ana Ruiz' },
+    });
+  });
+
+  it('makes queues that are named, and those only referred to', () => {
+    const org = openFixture({
+      records: {
+        Group: [{ alias: 'vip', Name: 'VIP desk', supports: ['Case'] }],
+        Case: [{ OwnerId: '@vip' }, { OwnerId: '@queue-first-line' }],
+      },
+    });
+    expect(org.query('SELECT Owner.Name FROM Case').records.map((record) => record.Owner)).toMatchObject([
+      { Name: 'VIP desk' },
+      { Name: 'First line' },
+    ]);
+    const lead = { LastName: 'A', Company: 'B', OwnerId: org.id('vip') };
+    expect(refusal(() => org.engine.create('Lead', lead, org.ana)).message).toBe(
+      'Queue not associated with this SObject type',
+    );
+  });
+
+  it('is refused with the reason when a record could not exist', () => {
+    const broken = () => openFixture({ records: { Contact: [{ alias: 'x', LastName: 'A', Email: 'no' }] } });
+    expect(broken).toThrow('Seed: Contact x is refused: Email: invalid email address: no');
+    expect(() => openFixture({ records: { OpportunityContactRole: [{}] } })).toThrow(
+      'Required fields are missing: [OpportunityId, ContactId]',
+    );
+    expect(() => openFixture({ records: { Contact: [{ LastName: 'x', AccountId: '@nobody' }] } })).toThrow(
+      'nothing has the alias "@nobody"',
+    );
+  });
+
+  it('needs only what a record is about: required fields it leaves out are filled in', () => {
+    const org = openFixture({
+      customFields: [
+        { object: 'Lead', name: 'Region__c', type: 'picklist', values: ['North', 'South'], required: true },
+      ],
+      records: { Lead: [{ Email: 'a@b.example' }], Opportunity: [{ Name: 'Deal' }] },
+    });
+    expect(org.query('SELECT Company, LastName, Region__c FROM Lead').records[0]).toMatchObject({
+      Company: '[not provided]',
+      LastName: '[not provided]',
+      Region__c: 'North',
+    });
+    expect(org.query('SELECT StageName, CloseDate FROM Opportunity').records[0]).toMatchObject({
+      StageName: 'Prospecting',
+      CloseDate: '2026-11-22',
+    });
+    const missing = refusal(() => org.engine.create('Lead', { LastName: 'A', Company: 'B' }, org.ana));
+    expect(missing.message).toBe('Required fields are missing: [Region__c]');
+  });
+
+  it('gives the same ids every time', () => {
+    const [first, second] = [openFixture(), openFixture()];
+    expect(first.id('lee')).toBe(second.id('lee'));
+    expect(first.engine.org.id).toMatch(/^00D\w{15}$/);
+  });
+
+  it('always has an administrator, and knows users by alias, user name and id', () => {
+    const { engine, ana } = openFixture();
+    expect(engine.users().map((user) => user.name)).toEqual(['Integration User', 'Ana Ruiz', 'Ben Okafor', 'Gil Gone']);
+    for (const name of ['ana', 'ANA@acme.example', ana.userId]) expect(engine.findUser(name)?.alias).toBe('ana');
+    expect(engine.findUser('gone')).toMatchObject({ active: false, password: 'sandbox' });
+  });
+});
+
+describe('converting a lead', () => {
+  it('makes account, contact and opportunity, and takes the activities along', () => {
+    const org = openFixture();
+    const made = org.engine.convertLead(org.id('lina'));
+    expect(
+      org.query('SELECT IsConverted, ConvertedAccountId, ConvertedContactId, ConvertedOpportunityId, Status FROM Lead')
+        .records[0],
+    ).toMatchObject({
+      IsConverted: true,
+      ConvertedAccountId: made.accountId,
+      ConvertedContactId: made.contactId,
+      ConvertedOpportunityId: made.opportunityId,
+      Status: 'Closed - Converted',
+    });
+    expect(
+      org.query(`SELECT Email, Account.Name FROM Contact WHERE Id = '${made.contactId}'`).records[0],
+    ).toMatchObject({ Email: 'lina@oel.example', Account: { Name: 'Öl & Co' } });
+    expect(org.query("SELECT WhoId, AccountId FROM Task WHERE Subject = 'Todo'").records[0]).toMatchObject({
+      WhoId: made.contactId,
+      AccountId: made.accountId,
+    });
+    expect(refusal(() => org.engine.convertLead(org.id('lina'))).errorCode).toBe('CANNOT_UPDATE_CONVERTED_LEAD');
+  });
+
+  it('leaves the opportunity out when told to', () => {
+    const org = openFixture();
+    expect(org.engine.convertLead(org.id('lina'), { createOpportunity: false }).opportunityId).toBeNull();
+  });
+});
+
+describe('rules', () => {
+  const org = openFixture({
+    rules: {
+      duplicate: [
+        { object: 'Lead', match: ['Email'], action: 'alert' },
+        { object: 'Contact', match: ['Email'], action: 'block' },
+      ],
+      validation: [{ object: 'Case', when: "Subject = ''", message: 'Say what it is about', field: 'Subject' }],
+      assignment: [{ object: 'Case', to: '@queue-support' }],
+    },
+  });
+  const lead = { LastName: 'A', Company: 'B', Email: 'LINA@oel.example' };
+
+  it('a duplicate alert carries the misspelt key and yields to allowSave', () => {
+    const entry = refusal(() => org.engine.create('Lead', lead, org.ana));
+    expect(entry).toMatchObject({
+      status: 400,
+      errorCode: 'DUPLICATES_DETECTED',
+      duplicateResut: { allowSave: true, matchResults: [{ matchRecords: [{ record: { Id: org.id('lina') } }] }] },
+    });
+    expect(org.query('SELECT COUNT() FROM Lead').totalSize).toBe(1);
+    expect(org.engine.create('Lead', lead, org.ana, { allowDuplicates: true }).id).toMatch(/^00Q/);
+  });
+
+  it('a block does not yield', () => {
+    const contact = { LastName: 'A', Email: 'lee@northwind.example' };
+    const entry = refusal(() => org.engine.create('Contact', contact, org.ana, { allowDuplicates: true }));
+    expect(entry).toMatchObject({ errorCode: 'DUPLICATES_DETECTED', duplicateResut: { allowSave: false } });
+  });
+
+  it('a validation rule says what the admin wrote, and nothing is saved', () => {
+    const before = org.query('SELECT COUNT() FROM Case').totalSize;
+    expect(refusal(() => org.engine.create('Case', { Origin: 'Web' }, org.ana))).toMatchObject({
+      errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      message: 'Say what it is about',
+      fields: ['Subject'],
+    });
+    expect(org.query('SELECT COUNT() FROM Case').totalSize).toBe(before);
+  });
+
+  it('an assignment rule gives new cases to the queue unless told not to', () => {
+    const ownerOf = (autoAssign?: boolean) => {
+      const made = org.engine.create('Case', { Subject: 'x' }, org.ana, autoAssign === undefined ? {} : { autoAssign });
+      return org.engine.read('Case', made.id, org.ana).OwnerId;
+    };
+    expect(ownerOf()).toBe(org.id('queue-support'));
+    expect(ownerOf(false)).toBe(org.ana.userId);
+    expect(org.query("SELECT Name FROM AssignmentRule WHERE SobjectType = 'Case' AND Active = true").totalSize).toBe(1);
+  });
+});
+
+describe('features', () => {
+  it('person accounts keep a contact in step with the account', () => {
+    const org = openFixture({
+      org: { features: { personAccounts: true } },
+      records: { Account: [{ alias: 'p', FirstName: 'Pia', LastName: 'Person', PersonEmail: 'pia@home.example' }] },
+    });
+    const [contact] = org.query(
+      "SELECT Id, IsPersonAccount, Account.IsPersonAccount, Account.PersonContactId, Account.Name FROM Contact WHERE Email = 'pia@home.example'",
+    ).records;
+    expect(contact).toMatchObject({
+      IsPersonAccount: true,
+      Account: { IsPersonAccount: true, PersonContactId: contact?.Id, Name: 'Pia Person' },
+    });
+    org.engine.update('Contact', String(contact?.Id), { Email: 'new@home.example' }, org.ana);
+    expect(org.engine.read('Account', org.id('p'), org.ana).PersonEmail).toBe('new@home.example');
+    expect(org.engine.create('Lead', { LastName: 'No company' }, org.ana).id).toMatch(/^00Q/);
+  });
+
+  it('state and country picklists keep code and text in step, and refuse what they do not know', () => {
+    const org = openFixture({ org: { features: { stateCountryPicklists: true } }, records: {} });
+    const made = org.engine.create('Lead', { LastName: 'A', Company: 'B', CountryCode: 'ES' }, org.ana);
+    expect(org.engine.read('Lead', made.id, org.ana, ['Country']).Country).toBe('Spain');
+    const entry = refusal(() => org.engine.create('Lead', { LastName: 'A', Company: 'B', Country: 'Narnia' }, org.ana));
+    expect(entry.errorCode).toBe('FIELD_INTEGRITY_EXCEPTION');
+  });
+
+  it('fields of a feature exist only while it is on', () => {
+    const org = openFixture();
+    const ask = () => org.query('SELECT CurrencyIsoCode FROM Opportunity').records[0]?.CurrencyIsoCode;
+    expect(refusal(ask).errorCode).toBe('INVALID_FIELD');
+    org.advance(5000);
+    org.engine.setFeatures({ multiCurrency: true });
+    expect(ask()).toBe('USD');
+    expect(org.engine.schemaChangedAt()).toBe(Date.parse('2026-11-22T10:00:05Z'));
+    org.engine.setFeatures({ multiCurrency: false, keyFields: false });
+    expect(refusal(() => org.query('SELECT Tandem_Key__c FROM Lead')).errorCode).toBe('INVALID_FIELD');
+  });
+});
+
+describe('size', () => {
+  it('loads 2,500 accounts, 6,000 contacts and 3,000 more in seconds, and finds one of them at once', () => {
+    const records = {
+      Account: Array.from({ length: 2500 }, (_, n) => ({ alias: `a${n}`, Name: `Company ${n}` })),
+      Contact: Array.from({ length: 6000 }, (_, n) => ({
+        alias: `c${n}`,
+        LastName: `L${n}`,
+        Email: `p${n}@c.example`,
+        AccountId: `@a${n % 2500}`,
+      })),
+      Opportunity: Array.from({ length: 1500 }, (_, n) => ({
+        Name: `O${n}`,
+        StageName: 'Prospecting',
+        CloseDate: 'now+9d',
+        AccountId: `@a${n}`,
+      })),
+      Case: Array.from({ length: 1500 }, (_, n) => ({ Subject: `S${n}`, ContactId: `@c${n}` })),
+    };
+    const begun = performance.now();
+    const org = openFixture({ records });
+    expect(performance.now() - begun).toBeLessThan(6000);
+    const soql = "SELECT Id, Name, Account.Name FROM Contact WHERE Email = 'P77@c.example'";
+    const times = Array.from({ length: 9 }, () => {
+      const start = performance.now();
+      expect(org.query(soql).totalSize).toBe(1);
+      return performance.now() - start;
+    }).sort((left, right) => left - right);
+    expect(times[4]).toBeLessThan(5);
+  });
+
+  it('shows all rows to the control endpoint', () => {
+    const org = openFixture();
+    expect(org.engine.allRecords('contact')).toHaveLength(RECORDS.Contact.length);
+    expect(org.engine.allRecords('Contact')[0]).toMatchObject({
+      LastName: 'Lee',
+      CreatedDate: '2026-11-19T10:00:00.000+0000',
+    });
+  });
+});
