@@ -1,17 +1,18 @@
 import { base, en, Faker } from '@faker-js/faker';
-import type { z } from 'zod';
-import type { seedSchema } from '../seed.ts';
 import { demoSeed } from './cast.ts';
+import type { SeedInput } from './seed-input.ts';
 
-type SeedInput = z.input<typeof seedSchema>;
 type Fields = Record<string, unknown>;
 
 export interface BulkSize {
-  accounts: number;
-  contacts: number;
-  conversations: number;
-  /** The same number always gives the same seed. */
-  seed: number;
+  /** 2,500 unless said otherwise: more than one page of a query. */
+  accounts?: number;
+  /** 6,000 unless said otherwise. */
+  contacts?: number;
+  /** 10,000 unless said otherwise. */
+  conversations?: number;
+  /** The same number always gives the same seed; 1 unless said otherwise. */
+  seed?: number;
 }
 
 const stages = [
@@ -136,7 +137,8 @@ function addTo(
  * The demo with as many accounts, contacts and conversations more. Every person exists on both sides under one e-mail; each account
  * has an opportunity, every third person a case. Companies and people are made up, domains are `account-N.example`.
  */
-export function generateBulkSeed({ accounts, contacts, conversations, seed }: BulkSize): SeedInput {
+export function generateBulkSeed(size: BulkSize = {}): SeedInput {
+  const { accounts = 2_500, contacts = 6_000, conversations = 10_000, seed = 1 } = size;
   const faker = new Faker({ locale: [en, base], seed });
   const people = makePeople(faker, contacts, accounts);
   const records = {

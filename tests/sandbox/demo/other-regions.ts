@@ -1,5 +1,5 @@
-import { say } from './conversations.ts';
 import type { WorkspaceInput } from './seed-input.ts';
+import { say } from './thread.ts';
 
 /** The same firm's workspaces in the two other regions, with one conversation each. */
 export const otherRegions: WorkspaceInput[] = [

@@ -1,17 +1,17 @@
-/** One part of a conversation in the seed's shape. */
-type Part = Record<string, unknown>;
+/** One part of a conversation, in the seed's shape. */
+export type Part = Record<string, unknown>;
 
-/** A message by `@alias` or `bot`, so many minutes ago. */
-export function say(author: string, minutesAgo: number, body: string): Part {
-  return { part_type: 'comment', author, body, created_at: `now-${minutesAgo}m` };
+/** A message of one paragraph by `@alias` or `bot`; `ago` as the seed writes it, `22m` say. */
+export function say(author: string, ago: string, body: string): Part {
+  return { part_type: 'comment', author, created_at: `now-${ago}`, body: `<p>${body}</p>` };
 }
 
 /** An internal note. */
-export function note(author: string, minutesAgo: number, body: string): Part {
-  return { part_type: 'note', author, body, created_at: `now-${minutesAgo}m` };
+export function note(author: string, ago: string, body: string): Part {
+  return { part_type: 'note', author, created_at: `now-${ago}`, body: `<p>${body}</p>` };
 }
 
 /** Something that happened without words: `assignment`, `close`, `open`, `snoozed`. */
-export function event(part_type: string, author: string, minutesAgo: number, more: Part = {}): Part {
-  return { part_type, author, created_at: `now-${minutesAgo}m`, ...more };
+export function event(part_type: string, author: string, ago: string, more: Part = {}): Part {
+  return { part_type, author, created_at: `now-${ago}`, ...more };
 }
