@@ -56,7 +56,7 @@ function heed(notice: Notice, panel: Panel, dispatch: Dispatch, now: () => numbe
       if (notice.tabId === panel().tabId) dispatch({ event: 'themed', theme: notice.theme });
       return;
     case 'layout':
-      dispatch({ event: 'laid', layout: notice.layout });
+      if (notice.tabId === panel().tabId) dispatch({ event: 'laid', layout: notice.layout });
       return;
     case 'connections': {
       const before = panel().view;
