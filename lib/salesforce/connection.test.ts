@@ -191,6 +191,34 @@ describe('an expired session', () => {
     expect(made.seen.ends).toHaveLength(1);
   });
 
+  it('is renewed before the first call where only the refresh token was kept', async () => {
+    const made = orgThatTakes(
+      () => 'second',
+      () => tokens('second'),
+    );
+    made.seen.grant = { ...grant, accessToken: '' };
+    const renew = makeRenew(made.ports);
+    await Promise.all([ask(made, renew), ask(made, renew)]);
+    expect(made.seen.sent.map((sent) => sent.token)).toEqual(['', 'second', 'second']);
+  });
+
+  it('does not bring back a grant that was replaced or given up while Salesforce answered', async () => {
+    const next = { ...grant, accessToken: 'other user', refreshToken: 'refresh-7' };
+    for (const [meanwhile, outcome] of [
+      [next, 'fulfilled'],
+      [null, 'rejected'],
+    ] as const) {
+      const made = makePorts((sent) => {
+        if (!isToken(sent)) return sent.token === 'other user' ? json({}) : expired();
+        made.seen.grant = meanwhile;
+        return tokens('second', { refresh_token: 'refresh-2' });
+      });
+      const [result] = await Promise.allSettled([ask(made)]);
+      expect(result.status).toBe(outcome);
+      expect(made.seen.grant).toEqual(meanwhile);
+    }
+  });
+
   it('goes on at the host the renewal names', async () => {
     const made = orgThatTakes(
       () => 'second',

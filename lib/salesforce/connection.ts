@@ -22,7 +22,7 @@ export interface Org {
 }
 
 /**
- * Opens the org of the stored grant. A 401 is answered by one renewal; a second one in the same piece of work ends
+ * Opens the org of the stored grant. One kept over a restart has no access token and is renewed first. A 401 is answered by one renewal; a second one in the same piece of work ends
  * it, since jsforce itself would go round without limit.
  *
  * @throws `salesforce-signed-out` without a grant, `host-refused` when its host is not a Salesforce org's.
@@ -30,7 +30,8 @@ export interface Org {
 export async function openOrg(ports: SalesforcePorts, renew: Renew): Promise<Org> {
   const stored = await ports.grants.read();
   if (!stored) throw fail('salesforce-signed-out');
-  const state: State = { grant: stored, last: null, failure: null, renewed: false };
+  const kept = stored.accessToken === '';
+  const state: State = { grant: kept ? await renew('') : stored, last: null, failure: null, renewed: kept };
   const connection = connect(ports, state, renew);
   const base = `/services/data/v${apiVersion}`;
 

@@ -9,7 +9,6 @@ import { revokeToken } from './revoke.ts';
 import { makeSchemaShelf } from './schema.ts';
 import { searchRecords } from './search.ts';
 
-export { allowedHost, isRecordId, longId, normaliseMyDomain, recordUrl } from './hosts.ts';
 export type { Grant, GrantStore, SalesforcePorts, SchemaStore } from './ports.ts';
 export { failureOfAuthWindow, finishSignIn, type PendingSignIn, type SignInRequest, startSignIn } from './sign-in.ts';
 

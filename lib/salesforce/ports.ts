@@ -2,6 +2,7 @@ import type { Failure } from '../failures/codes.ts';
 
 /** What one sign-in brought: tokens, and whose they are. */
 export interface Grant {
+  /** Empty in a grant kept over a restart of the browser: the first use renews it. */
   accessToken: string;
   /** Null when the app's policy gives none: the session ends with its access token. */
   refreshToken: string | null;

@@ -140,7 +140,7 @@ export function presentAccount(row: RowLike & { Id: string }, { schema, host, fi
 }
 
 /** Host of a Website as people type it, without `www.`, in lower case. */
-export function domainOf(website: string | null): string | null {
+function domainOf(website: string | null): string | null {
   if (website === null) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(website) ? website : `https://${website}`;
   const host = URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : '';

@@ -32,10 +32,12 @@ export function makeRenew(ports: SalesforcePorts): Renew {
         refresh_token: grant.refreshToken,
         client_id: grant.consumerKey,
       });
+      // Signed in anew, or out, while Salesforce answered: that stands.
+      const current = await ports.grants.read();
+      if (!current) throw fail('salesforce-signed-out');
+      if (current.accessToken !== refusedToken) return current;
       if ('granted' in answer) return store(ports, grant, answer.granted);
 
-      const winner = await ports.grants.read();
-      if (winner && winner.accessToken !== refusedToken) return winner;
       const { failure } = answer.refused;
       last = { refreshToken: grant.refreshToken, failure, until: ports.now() + pauseOf(answer.refused) };
       if (answer.refused.dead) return end(ports, failure);
