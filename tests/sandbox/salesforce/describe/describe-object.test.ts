@@ -28,6 +28,8 @@ const OWN = [
   'deepCloneable',
   'sobjectDescribeOption',
 ];
+/** Resources of real orgs that the sandbox does not offer, so it does not name them either. */
+const NOT_BUILT = ['defaultValues', 'caseArticleSuggestions', 'caseRowArticleSuggestions', 'eventSeriesUpdates'];
 const OBJECTS = ['Account', 'Contact', 'Lead', 'Opportunity', 'OpportunityContactRole', 'Case', 'Event'];
 
 describe.skipIf(!present)('describes have the form of recorded ones', () => {
@@ -42,10 +44,11 @@ describe.skipIf(!present)('describes have the form of recorded ones', () => {
     const keysOf = (entry: object | undefined) => Object.keys(entry ?? {}).sort();
     expect(keysOf(ours.fields[0])).toEqual(keysOf(theirs.fields[0]));
     for (const [key, url] of Object.entries(theirs.urls)) {
-      const expected = url
+      if (NOT_BUILT.includes(key)) continue;
+      const local = url
         .replace(/\/v[\dx]+\.0\//, '/v67.0/')
         .replace(/https:\/\/[^/]+/, 'https://acme.my.salesforce.com');
-      expect(ours.urls[key]).toBe(expected);
+      expect([key, ours.urls[key]]).toEqual([key, local]);
     }
   });
 
