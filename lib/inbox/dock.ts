@@ -42,6 +42,7 @@ export function createDock({
   let railHeight = usualRail;
   let shown = false;
   let insists = false;
+  let placed = '';
   let isRail = false;
   const frame = createFrame(src);
   const resize = (asked: number | null, done: boolean) => {
@@ -56,6 +57,10 @@ export function createDock({
     const viewport = { width: window.innerWidth, height: window.innerHeight };
     const box = placePanel({ viewport, ...page.read(), layout, railHeight, insists });
     isRail = box.rail;
+    const where = JSON.stringify(box);
+    // Most calls change nothing, and must then cost the page nothing.
+    if (where === placed) return;
+    placed = where;
     frame.move(box);
     grip.move(box);
   };
@@ -66,6 +71,7 @@ export function createDock({
       const before = shown;
       shown = place !== null;
       if (!shown) {
+        placed = '';
         frame.hide();
         grip.hide();
         return;

@@ -1,6 +1,6 @@
 import type { Theme } from '../messages/layout.ts';
 import type { PanelBox } from './place-panel.ts';
-import { writeStyle } from './write-style.ts';
+import { startStyle, writeStyle } from './write-style.ts';
 
 const looks: Record<Theme, { 'background-color': string; 'box-shadow': string }> = {
   light: { 'background-color': 'rgb(255, 255, 255)', 'box-shadow': 'rgba(20, 20, 20, 0.15) 0px 1px 4px' },
@@ -25,10 +25,7 @@ export function createFrame(src: string): PanelFrame {
   const element = document.createElement('iframe');
   element.title = 'Salesforce';
   element.allow = '';
-  writeStyle(element, {
-    all: 'initial',
-    position: 'fixed',
-    border: '0px',
+  startStyle(element, {
     // Above the page's cards and its own columns.
     'z-index': '1000',
     'color-scheme': 'normal',

@@ -1,7 +1,7 @@
 import { type PanelLayout, panelWidth } from '../messages/layout.ts';
 import { widthAfterDrag, widthAfterKey } from './drag-width.ts';
 import type { PanelBox } from './place-panel.ts';
-import { writeStyle } from './write-style.ts';
+import { startStyle, writeStyle } from './write-style.ts';
 
 const gripWidth = 8;
 const edge = (side: PanelLayout['side']) => (side === 'right' ? 'inset 2px 0 0' : 'inset -2px 0 0');
@@ -31,9 +31,7 @@ export function createGrip(
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.setAttribute('aria-valuemin', String(panelWidth.min));
   element.setAttribute('aria-valuemax', String(panelWidth.max));
-  writeStyle(element, {
-    all: 'initial',
-    position: 'fixed',
+  startStyle(element, {
     width: `${gripWidth}px`,
     'z-index': '1001',
     cursor: 'col-resize',

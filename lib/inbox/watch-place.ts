@@ -22,7 +22,7 @@ export function watchPlace({
   const look = () => {
     if (location.href === address) return;
     address = location.href;
-    const place = readPlace(address);
+    const place = readPlace(location);
     const found = place === null ? '' : placeKey(place);
     if (found === key) return;
     key = found;

@@ -32,12 +32,14 @@ export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: 
   const lookSoon = () => {
     if (due) return;
     due = true;
-    requestAnimationFrame(look);
+    // Behind the next frame, when the page's styles are settled and reading them forces nothing.
+    requestAnimationFrame(() => setTimeout(look));
   };
   const observer = new MutationObserver(lookSoon);
   const observe = () => {
     observer.observe(document.documentElement, { attributes: true });
-    if (document.body !== null) observer.observe(document.body, { attributes: true });
+    if (document.body === null) return;
+    observer.observe(document.body, { attributes: true });
     lookSoon();
   };
   observe();
