@@ -27,9 +27,10 @@ function ConnectSalesforceButton({ main = true }: { main?: boolean }) {
 
 function SignInProgress() {
   const busy = usePanel((store) => store.panel.signingIn);
+  if (!busy) return null;
   return (
-    <p role="status" className={busy ? 'page-text page-progress' : 'unseen'}>
-      {busy ? 'Continue in the Salesforce window.' : ''}
+    <p role="status" className="page-text page-progress">
+      Continue in the Salesforce window.
     </p>
   );
 }

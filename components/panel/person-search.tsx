@@ -92,9 +92,11 @@ export function PersonSearch({ title, remember = true }: { title: string; rememb
           </button>
         </form>
       </search>
-      <p role="status" className={said === '' ? 'unseen' : 'search-said'}>
-        {said}
-      </p>
+      {said === '' ? null : (
+        <p role="status" className="search-said">
+          {said}
+        </p>
+      )}
       {found.status === 'found' ? <Hits hits={found.hits} remember={remember} /> : null}
       {found.status === 'failed' ? <FailureNotice failure={found.failure} steps={steps} /> : null}
     </SlotFrame>

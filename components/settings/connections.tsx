@@ -203,9 +203,11 @@ export function SalesforceConnection({
           >
             Connect Salesforce
           </button>
-          <p role="status" className={busy ? 'connection-text' : 'unseen'}>
-            {busy ? 'Continue in the Salesforce window.' : ''}
-          </p>
+          {busy ? (
+            <p role="status" className="connection-text">
+              Continue in the Salesforce window.
+            </p>
+          ) : null}
         </>
       )}
     </Connection>

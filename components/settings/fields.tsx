@@ -11,13 +11,11 @@ export function FieldNote({ id, failure, hint }: { id: string; failure: Failure 
   const sentence = failure === undefined ? null : sentenceFor(failure);
   return (
     <>
-      <div role="alert">
-        {sentence === null ? null : (
-          <p id={`${id}-error`} className="field-error">
-            {endSentence(sentence.title)} {sentence.text}
-          </p>
-        )}
-      </div>
+      {sentence === null ? null : (
+        <p id={`${id}-error`} role="alert" className="field-error">
+          {endSentence(sentence.title)} {sentence.text}
+        </p>
+      )}
       {hint === undefined ? null : (
         <p id={`${id}-hint`} className="field-hint">
           {hint}

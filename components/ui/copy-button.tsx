@@ -44,10 +44,11 @@ export function CopyIconButton({ text, what }: { text: string; what: string }) {
       <button type="button" className="icon-button copy" aria-label={`Copy ${what}`} title="Copy" onClick={copy}>
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} size={14} />
       </button>
-      <span role="status" className="unseen">
-        {outcome === 'copied' ? `${what} copied` : ''}
-        {outcome === 'refused' ? `${what} could not be copied` : ''}
-      </span>
+      {outcome === 'idle' ? null : (
+        <span role="status" className="unseen">
+          {outcome === 'copied' ? `${what} copied` : `${what} could not be copied`}
+        </span>
+      )}
     </>
   );
 }
