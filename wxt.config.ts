@@ -46,6 +46,7 @@ export default defineConfig({
     host_permissions: apiHosts.map((host) => `${host}/*`),
     externally_connectable: { ids: [], matches: [] },
     content_security_policy: { extension_pages: contentSecurityPolicy },
+    content_scripts: [{ matches: inboxes.map((host) => `${host}/*`), js: ['inbox.js'], run_at: 'document_start' }],
     web_accessible_resources: [
       { resources: ['panel.html'], matches: inboxes.map((host) => `${host}/*`), use_dynamic_url: true },
     ],

@@ -55,7 +55,7 @@ const mayImport: Record<string, string[]> = {
     'lib/inbox/place',
   ],
   components: ['lib/failures', 'lib/shared', 'lib/messages/layout', 'lib/messages/ask'],
-  'entrypoints/inbox.content.ts': ['lib/inbox', 'lib/messages'],
+  'entrypoints/inbox.ts': ['lib/inbox', 'lib/messages'],
   'entrypoints/background.ts': ['lib/worker'],
   'entrypoints/panel': ['components', 'lib/messages'],
   'entrypoints/popup': ['components', 'lib/messages'],

@@ -1,0 +1,56 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createDock } from '@/lib/inbox/dock.ts';
+import { hearNotices } from '@/lib/inbox/hear-notices.ts';
+import { endWhenOrphaned } from '@/lib/inbox/orphan.ts';
+import { startTick } from '@/lib/inbox/tick.ts';
+import { watchPlace } from '@/lib/inbox/watch-place.ts';
+import { watchTheme } from '@/lib/inbox/watch-theme.ts';
+import { defaultLayout } from '@/lib/messages/layout.ts';
+
+/**
+ * The content script of the inbox. It runs before the page's own scripts, so that the worker reads Salesforce while the
+ * inbox still loads; the frame is put in as soon as there is a body.
+ *
+ * Which pages it runs in stands in the manifest. To WXT it is a plain script: its context for content scripts would be
+ * a fifth of the whole, and would send the page an event it could listen for.
+ */
+export default defineUnlistedScript(() => {
+  const life = new AbortController();
+  const { signal } = life;
+  const end = () => life.abort();
+  const tick = startTick(signal);
+  const tell = endWhenOrphaned(tick, end);
+  const dock = createDock({
+    src: chrome.runtime.getURL('/panel.html'),
+    gripLabel: 'Width of the Salesforce panel',
+    signal,
+    tick,
+    onLayout: (layout) => void tell('inbox-layout', { layout }),
+  });
+  const theme = watchTheme({
+    signal,
+    onTheme: (changed) => {
+      dock.tint(changed);
+      void tell('inbox-theme', { theme: changed });
+    },
+  });
+  dock.tint(theme);
+  hearNotices({
+    signal,
+    onNotice: (notice) => {
+      if (notice.notice === 'layout') dock.lay(notice.layout);
+      else dock.fitRail(notice.height);
+    },
+  });
+  let started = false;
+  watchPlace({
+    signal,
+    tick,
+    onPlace: (place) => {
+      dock.show(place);
+      if (started) return void tell('inbox-moved', { place });
+      started = true;
+      void tell('inbox-start', { place, theme }).then((start) => dock.lay(start?.layout ?? defaultLayout));
+    },
+  });
+});
