@@ -51,7 +51,7 @@ function addUser(org: Org, input: UserInput, id: string, profileId: string): voi
     Name: input.name,
     Alias: input.alias.slice(0, 8),
     CommunityNickname: input.alias,
-    IsActive: input.active ? 1 : 0,
+    IsActive: 1,
     TimeZoneSidKey: timeZone,
     LocaleSidKey: readText(input.more.LocaleSidKey, 'en_US'),
     LanguageLocaleKey: readText(input.more.LanguageLocaleKey, 'en_US'),
@@ -220,7 +220,15 @@ export function loadSeed(org: Org): void {
     addImpliedQueues(org);
     const ids = settleIds(org, objects);
     for (const object of objects.filter((name) => !SETUP.includes(name))) loadObject(org, object, ids);
+    deactivateUsers(org);
   });
+}
+
+/** Those who have left keep what they own, but nothing could be given to them any more: they leave once all is loaded. */
+function deactivateUsers(org: Org): void {
+  for (const user of org.users.values()) {
+    if (!user.active) org.store.update('User', user.id, { IsActive: 0 });
+  }
 }
 
 function loadObject(org: Org, object: string, ids: Map<Record<string, unknown>, string>): void {
