@@ -45,6 +45,15 @@ describe('an errorCode of Salesforce', () => {
   });
 });
 
+it('names the column that Salesforce does not know', () => {
+  const message =
+    "\nSELECT Bacon__c FROM Account\n ^\nERROR at Row:1:Column:8\nNo such column 'Bacon__c' on entity 'Account'.";
+  expect(errorOfApi({ errorCode: 'INVALID_FIELD', message }, 400, 'Accounts').params).toEqual({
+    object: 'Accounts',
+    field: 'Bacon__c',
+  });
+});
+
 it('reads the first of Salesforce’s errors, as array or alone', () => {
   const error = { errorCode: 'NOT_FOUND', message: 'gone' };
   expect(readApiError([error, { errorCode: 'X', message: '' }])).toMatchObject(error);

@@ -45,7 +45,8 @@ export function errorOfApi(error: ApiError, status: number, object?: string): Ta
   const detail = `HTTP ${status}, ${error.errorCode}`;
   if (controlled.some((text) => error.message.includes(text))) return fail('api-access-controlled', {}, detail);
   const code = byErrorCode[error.errorCode] ?? (status >= 500 ? 'salesforce-down' : 'salesforce-refused');
-  return fail(code, object === undefined ? {} : { object }, detail);
+  const field = code === 'no-field-access' ? /No such column '(\w+)'/.exec(error.message)?.[1] : undefined;
+  return fail(code, { ...(object === undefined ? {} : { object }), ...(field === undefined ? {} : { field }) }, detail);
 }
 
 let made: ReturnType<typeof makeSchemas> | undefined;

@@ -113,7 +113,7 @@ describe('what is asked', () => {
       { emails: ['a@b.example'] },
       describedOrg({ without: ['Contact.Email', 'Contact.Billing_Email__c'] }),
     );
-    expect(refused).toEqual({ contacts: { code: 'no-field-access', params: { object: 'Contacts' } } });
+    expect(refused).toEqual({ contacts: { code: 'no-field-access', params: { object: 'Contacts', field: 'Email' } } });
   });
 });
 

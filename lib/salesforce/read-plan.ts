@@ -35,7 +35,9 @@ export function planRead(schema: OrgSchema, sought: Sought, fields: MatchFields)
     const statement = makers[slot](schema, sought, fields);
     if (statement) plan.statements[slot] = statement;
     else if (isBlind(slot, schema, sought)) {
-      plan.refused[slot] = toFailure(fail('no-field-access', { object: pluralOf(object, schema.objects[object]) }));
+      plan.refused[slot] = toFailure(
+        fail('no-field-access', { object: pluralOf(object, schema.objects[object]), field: 'Email' }),
+      );
     }
   }
   return plan;

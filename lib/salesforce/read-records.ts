@@ -65,7 +65,8 @@ async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: Ma
     if (!answer) return { ok: true, value: [] };
     if (answer.ok) return attempt(() => readRows(answer.body));
     if (outdated.has(answer.errorCode)) refusals.push(slot);
-    return { ok: false, failure: { ...toFailure(answer.error), params: { object: wordFor(schema, slot) } } };
+    const failure = toFailure(answer.error);
+    return { ok: false, failure: { ...failure, params: { ...failure.params, object: wordFor(schema, slot) } } };
   };
   const rows: SlotRows = {
     contacts: slotOf('contacts'),

@@ -55,9 +55,12 @@ async function end(ports: SalesforcePorts, failure: TandemError): Promise<never>
   throw failure;
 }
 
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
+
 async function store(ports: SalesforcePorts, old: Grant, answer: TokenAnswer): Promise<Grant> {
   const { orgId } = readIdUrl(answer.id);
-  if (longId(orgId) !== longId(old.orgId)) throw fail('other-org', { pinned: old.orgId, found: orgId });
+  if (longId(orgId) !== longId(old.orgId))
+    throw fail('other-org', { pinned: hostOf(old.instanceUrl), found: hostOf(answer.instance_url) });
   const renewed: Grant = {
     ...old,
     accessToken: answer.access_token,

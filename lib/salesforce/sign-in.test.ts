@@ -110,6 +110,16 @@ describe('what the window ends with', () => {
     expect(seen.sent).toEqual([]);
   });
 
+  it('carries Salesforce’s own words where nothing better is known', async () => {
+    const { pending, callback } = await begun();
+    const { ports } = makePorts(() => json({}), null);
+    const odd = callback('error=odd_thing&error_description=%3Cb%3Ethe+moon+is+full%3C/b%3E');
+    await expect(finishSignIn(odd, pending, null, ports)).rejects.toMatchObject({
+      params: { reason: 'bthe moon is fullb' },
+      detail: 'odd_thing',
+    });
+  });
+
   it.each([
     ['another state', `${redirectUri}?code=x&state=other`],
     ['no state', `${redirectUri}?code=x`],
@@ -180,10 +190,14 @@ describe('the token endpoint may refuse the code', () => {
     const { ports, seen } = makePorts(() => tokens('fresh', { refresh_token: 'refresh-x' }), null);
     const pinned = { orgId: '00D000000000009AAA' };
     await expect(finishSignIn(callback('code=x'), pending, pinned, ports)).rejects.toMatchObject({ code: 'other-org' });
-    expect(seen.sent.map((sent) => [sent.path, sent.body.includes('refresh-x')])).toEqual([
+    expect(seen.sent.slice(0, 2).map((sent) => [sent.path, sent.body.includes('refresh-x')])).toEqual([
       ['/services/oauth2/token', false],
       ['/services/oauth2/revoke', true],
     ]);
+    const named = { ...pinned, orgName: 'Harbourlight' };
+    await expect(finishSignIn(callback('code=x'), pending, named, ports)).rejects.toMatchObject({
+      params: { pinned: 'Harbourlight', found: 'acme.my.salesforce.com' },
+    });
     const same = { orgId: grant.orgId.slice(0, 15) };
     await expect(finishSignIn(callback('code=x'), pending, same, ports)).resolves.toMatchObject({ orgId: grant.orgId });
   });

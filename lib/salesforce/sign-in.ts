@@ -83,7 +83,7 @@ export async function startSignIn(
 export async function finishSignIn(
   callbackUrl: string,
   pending: PendingSignIn,
-  pinned: { orgId: string } | null,
+  pinned: { orgId: string; orgName?: string } | null,
   ports: { fetch: typeof globalThis.fetch; now(): number },
 ): Promise<Grant> {
   const known = schema().safeParse(pending);
@@ -108,7 +108,7 @@ export async function finishSignIn(
   const instanceUrl = `https://${allowedHost(granted.instance_url)}`;
   if (pinned && longId(pinned.orgId) !== longId(orgId)) {
     await revokeToken(ports.fetch, host, granted.refresh_token ?? granted.access_token);
-    throw fail('other-org', { pinned: longId(pinned.orgId), found: longId(orgId) });
+    throw fail('other-org', { pinned: pinned.orgName ?? longId(pinned.orgId), found: new URL(instanceUrl).host });
   }
   return {
     accessToken: granted.access_token,
@@ -139,8 +139,9 @@ function readCallback(callbackUrl: string, pending: PendingSignIn): string {
 }
 
 function readRefusal(error: string, params: URLSearchParams): TandemError<FailureCode> {
-  const { code } = readOAuthError(error, params.get('error_description') ?? '', 'authorize-refused');
-  return fail(code, {}, tidy(error));
+  const description = params.get('error_description') ?? '';
+  const { code } = readOAuthError(error, description, 'authorize-refused');
+  return fail(code, code === 'authorize-refused' ? { reason: tidy(description || error) } : {}, tidy(error));
 }
 
 /** Chrome's own texts for `launchWebAuthFlow`, as it rejects with them (Chromium 156). */
