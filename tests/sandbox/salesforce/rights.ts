@@ -1,6 +1,6 @@
 import type { Permissions } from '../seed.ts';
 
-export type Right = 'c' | 'r' | 'u' | 'd';
+type Right = 'c' | 'r' | 'u' | 'd';
 
 /** What one user may do. Objects that the seed's `permissions` does not name are open to them. */
 export interface Rights {

@@ -2,7 +2,7 @@ import { badEmail, badPicklistValue, cannotDeserialize, SalesforceError, tooLong
 import { toId18 } from '../ids.ts';
 import type { Org } from '../org.ts';
 import type { Field } from '../schema/field.ts';
-import { ignoresCase, type SqlValue } from '../store/store.ts';
+import type { SqlValue } from '../store/store.ts';
 import { formatDateTime, isDate, parseDateTime } from '../store/values.ts';
 
 /** Local part, `@`, a domain with a dot; no spaces, no doubled or outer dots. */
@@ -12,7 +12,7 @@ const RELATIVE = /^now(?:([+-])(\d+)(s|m|h|d|w))?$/;
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /** `now`, `now-3d`, `now+2h` as milliseconds; undefined for other texts. */
-export function readRelative(text: string, now: number): number | undefined {
+function readRelative(text: string, now: number): number | undefined {
   const match = RELATIVE.exec(text);
   if (match === null) return undefined;
   const size = Number(match[2] ?? 0) * (UNIT_MS[match[3] ?? 's'] ?? 0);
@@ -121,12 +121,4 @@ export function coerce(org: Org, field: Field, value: unknown, bySystem: boolean
     default:
       return toText(field, value);
   }
-}
-
-/** Whether two stored values of a field count as the same. */
-export function sameValue(field: Field, left: SqlValue, right: SqlValue): boolean {
-  if (typeof left === 'string' && typeof right === 'string' && ignoresCase(field)) {
-    return left.toLowerCase() === right.toLowerCase();
-  }
-  return left === right;
 }

@@ -44,7 +44,7 @@ const deriveCase: Derive = (org, row, given, before) => {
 };
 
 /** The account a record belongs to, which activities show as their own. */
-export function accountOf(org: Org, id: SqlValue | undefined): string | null {
+function accountOf(org: Org, id: SqlValue | undefined): string | null {
   if (typeof id !== 'string') return null;
   if (id.startsWith('001')) return id;
   const object = org.schema.byKeyPrefix(id.slice(0, 3))?.name;

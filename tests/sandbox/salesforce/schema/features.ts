@@ -44,7 +44,7 @@ function codeFields(prefix: string): Field[] {
 }
 
 /** Text(255), External ID, Unique (case-insensitive): the field an admin makes so that writes can be keyed. */
-export function keyField(): Field {
+function keyField(): Field {
   const options: FieldOptions = { custom: true, externalId: true, unique: true, idLookup: true };
   return text('Tandem_Key__c', 'Tandem Key', 255, options);
 }

@@ -1,7 +1,7 @@
 import type { Field } from './field.ts';
 
 /** `[relationshipName, child object, child field, what deleting the parent does]` */
-export type ChildRow = [relationshipName: string | null, child: string, field: string, onDelete?: string];
+type ChildRow = [relationshipName: string | null, child: string, field: string, onDelete?: string];
 
 /** Object-level describe flags that are true unless an object says otherwise. */
 export type ObjectFlag =

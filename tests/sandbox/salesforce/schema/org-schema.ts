@@ -5,7 +5,7 @@ import { type Features, featureFields } from './features.ts';
 import { type Field, reference } from './field.ts';
 import type { ObjectDefinition } from './object.ts';
 
-export interface ChildRelationship {
+interface ChildRelationship {
   relationshipName: string | null;
   childSObject: string;
   field: string;

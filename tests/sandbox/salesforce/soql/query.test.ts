@@ -131,6 +131,22 @@ describe('shapes', () => {
   });
 });
 
+describe('columns=true', () => {
+  it('answers the columns of a statement, nested like its records', () => {
+    const soql = 'SELECT Id, Account.Name, (SELECT Id FROM Cases) FROM Contact';
+    expect(org.engine.query(soql, org.ana, { columns: true })).toMatchObject({
+      entityName: 'Contact',
+      keyPrefix: '003',
+      idSelected: true,
+      columnMetadata: [
+        { columnName: 'Id', joinColumns: [] },
+        { columnName: 'Account', joinColumns: [{ columnName: 'Name' }] },
+        { columnName: 'Cases', aggregate: true, joinColumns: [{ columnName: 'Id' }] },
+      ],
+    });
+  });
+});
+
 describe('rights', () => {
   const limited = openFixture();
   limited.engine.setPermissions('ana', { Case: '', Lead: 'r', hiddenFields: ['Contact.Title', 'Contact.Email'] });

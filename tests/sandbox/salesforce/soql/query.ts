@@ -6,6 +6,7 @@ import { visibleRows } from '../rights.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
 import { ignoresCase, quote, type SqlValue } from '../store/store.ts';
 import { aggregateQuery, isAggregateQuery } from './aggregate.ts';
+import { describeColumns } from './column-metadata.ts';
 import { buildConditions } from './conditions.ts';
 import type { Cursors } from './cursors.ts';
 import { functionColumn } from './functions.ts';
@@ -68,7 +69,7 @@ export function filterSql(query: QueryBase, scope: Scope, run: Run): Sql {
 }
 
 /** ORDER BY: ascending and nulls first unless said otherwise; text without regard to case. */
-export function orderSql(query: QueryBase, scope: Scope): string {
+function orderSql(query: QueryBase, scope: Scope): string {
   const clauses: OrderByClause[] = query.orderBy === undefined ? [] : [query.orderBy].flat();
   if (clauses.length === 0) return '';
   const { soql } = scope.translation;
@@ -230,8 +231,12 @@ export function runQuery(
       `sObject type '${name}' is not supported. ${SUFFIX_OBJECT}`,
     );
   }
-  if (isCount(query)) return countRows(query, object, run);
-  if (isAggregateQuery(query)) return aggregateQuery(query, object, run);
+  const grouped = isCount(query) ? countRows : isAggregateQuery(query) ? aggregateQuery : undefined;
+  if (grouped !== undefined) {
+    const answer = grouped(query, object, run);
+    return options.columns === true ? describeColumns(query, object, org.schema.object) : answer;
+  }
   const plan = planRows(query, object, run);
+  if (options.columns === true) return describeColumns(query, object, org.schema.object);
   return pageOf(org.store.arrays(plan.sql, plan.params), plan, run);
 }

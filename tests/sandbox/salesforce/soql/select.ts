@@ -42,13 +42,7 @@ export function openSelection(scope: Scope): Selection {
 }
 
 /** The value node of a field; addresses gather their parts. */
-export function fieldNode(
-  selection: Selection,
-  object: ObjectSchema,
-  field: Field,
-  alias: string,
-  expr: string,
-): ShapeNode {
+function fieldNode(selection: Selection, object: ObjectSchema, field: Field, alias: string, expr: string): ShapeNode {
   if (field.type !== 'address') return { kind: 'value', key: field.name, index: selection.add(expr), type: field.type };
   const prefix = field.name.replace(/Address$/, '');
   const parts = ADDRESS_PARTS.flatMap(([key, suffix]): [string, number][] => {
