@@ -23,6 +23,8 @@ export interface LaunchOptions {
   extension?: string;
   /** More flags for Chromium. */
   args?: string[];
+  /** A profile folder that was used before and stays when the browser closes. */
+  profile?: string;
 }
 
 /** Chromium's own calls home are off: with every host mapped, each of them would only fail and be logged. */
@@ -48,7 +50,7 @@ export async function launchBrowser(
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('No Chromium was found; name one with TANDEM_CHROMIUM.');
   const { headed = false, extension = extensionFolder, args = [] } = options;
-  const profile = await mkdtemp(join(tmpdir(), 'tandem-profile-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'tandem-profile-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -70,7 +72,7 @@ export async function launchBrowser(
     profile,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { consumerKey } from '../../sandbox/consumer-key.ts';
+import type { SeedInput, WorkspaceInput } from '../../sandbox/demo/seed-input.ts';
+import { type Sandbox, type SandboxInfo, startSandbox } from '../../sandbox/index.ts';
+import { test as base } from '../support/fixtures.ts';
+import { inboxAddress } from '../support/inbox-address.ts';
+import { connectBoth, type Who } from '../support/sign-in.ts';
+import { readLogInPeople } from './house.ts';
+
+interface OfCast {
+  /** The seed of every test of the file: `test.use({ cast })`. */
+  cast: SeedInput;
+  /** The sandbox as it is once the cast is in it: who can log in where. */
+  world: SandboxInfo;
+  /** Both services are connected, as the cast's first people unless named. */
+  connect: (who?: Who) => Promise<void>;
+  /** Connected already, for tests that begin after signing in. */
+  connected: undefined;
+  /** Opens an address of the cast's first workspace, `inbox/shared/all/conversation/ID` say, or a whole URL. */
+  open: (path: string) => Promise<Page>;
+}
+
+const hosts = { us: 'app.intercom.com', eu: 'app.eu.intercom.com', au: 'app.au.intercom.com' };
+
+function describeWorkspace({ id, region = 'us', admins = [] }: WorkspaceInput): SandboxInfo['intercom'][number] {
+  return {
+    workspace: id,
+    region,
+    inbox: `https://${hosts[region]}/a/inbox/${id}/inbox/shared/all`,
+    tokens: admins.map(({ alias = '' }) => ({ admin: alias, token: tokenOf(id, alias) })),
+  };
+}
+
+/** The access token the sandbox gives a teammate whose seed names none. */
+export function tokenOf(workspace: string, admin: string): string {
+  return `tok_${workspace}_${admin}`;
+}
+
+/** What the sandbox would have printed, had it been started with this cast. */
+function describeWorld(sandbox: Sandbox, cast: SeedInput): SandboxInfo {
+  const { myDomain = 'acme', sandbox: isSandbox = false } = cast.salesforce?.org ?? {};
+  const stem = isSandbox ? `${myDomain}--uat.sandbox` : myDomain;
+  return {
+    ...sandbox,
+    salesforce: {
+      consumerKey,
+      loginHost: `https://${stem}.my.salesforce.com`,
+      users: readLogInPeople(cast),
+    },
+    intercom: (cast.intercom?.workspaces ?? []).map(describeWorkspace),
+  };
+}
+
+export const test = base.extend<OfCast, { sandbox: Sandbox }>({
+  // Empty: every test brings its own cast.
+  sandbox: [
+    async ({ browserName: _ }, use) => {
+      const sandbox = await startSandbox({ seed: {} });
+      await use(sandbox);
+      await sandbox.stop();
+    },
+    { scope: 'worker' },
+  ],
+  cast: [{}, { option: true }],
+  world: async ({ control, context: _, sandbox, cast }, use) => {
+    await control.reset(cast);
+    await control.inbox({ contentDelayMs: 0 });
+    await use(describeWorld(sandbox, cast));
+  },
+  connect: async ({ context, world }, use) => {
+    await use((who) => connectBoth(context, world, who));
+  },
+  connected: async ({ connect }, use) => {
+    await connect();
+    await use(undefined);
+  },
+  open: async ({ page, world }, use) => {
+    await use(async (path) => {
+      await page.goto(path.startsWith('https://') ? path : inboxAddress(world, path));
+      return page;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,84 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root } from '../../run/prepare.mjs';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { createControl } from '../support/control.ts';
+import { inboxAddress } from '../support/inbox-address.ts';
+import { panelOf } from '../support/panel.ts';
+import type { Stage, Step } from './step.ts';
+import { firstRun } from './steps/first-run.ts';
+import { matching } from './steps/matching.ts';
+import { pages } from './steps/pages.ts';
+import { places } from './steps/places.ts';
+import { trouble } from './steps/trouble.ts';
+
+const steps: Step[] = [...firstRun, ...matching, ...places, ...trouble, ...pages];
+
+/** Where the pictures are. */
+export const tourFolder = join(root, '.output', 'tour');
+
+function explain(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.split('\n').map((line) =>
+    line
+      .replaceAll(String.fromCharCode(27), '')
+      .replace(/\[\d+m/g, '')
+      .trim(),
+  );
+  return lines
+    .filter((line) => line !== '')
+    .slice(0, 6)
+    .join(' | ');
+}
+
+async function walk(step: Step, number: string, stage: Stage, shown: { other: Page | null }): Promise<boolean> {
+  shown.other = null;
+  const picture = { path: join(tourFolder, `${number}-${step.name}.png`) };
+  try {
+    await step.run(stage);
+    await (shown.other ?? stage.page).screenshot(picture);
+    await shown.other?.close();
+    console.log(`ok ${number} ${step.name}`);
+    return true;
+  } catch (error) {
+    await stage.page.screenshot(picture).catch(() => undefined);
+    console.log(`FAILED ${number} ${step.name}: ${explain(error)}`);
+    return false;
+  }
+}
+
+/**
+ * Walks the real browser through everything the product can do, with a picture of each step in `.output/tour`.
+ *
+ * @returns how many steps went well and how many did not; every step is tried
+ */
+export async function runTour(sandbox: Sandbox): Promise<{ passed: number; failed: number }> {
+  rmSync(tourFolder, { recursive: true, force: true });
+  mkdirSync(tourFolder, { recursive: true });
+  const { context, close } = await launchBrowser(sandbox);
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(10_000);
+  const shown: { other: Page | null } = { other: null };
+  const stage: Stage = {
+    page,
+    context,
+    sandbox,
+    control: createControl(sandbox),
+    panel: panelOf(page),
+    open: async (path) => {
+      await page.goto(inboxAddress(sandbox, path));
+    },
+    show(other) {
+      shown.other = other;
+    },
+  };
+  const counts = { passed: 0, failed: 0 };
+  for (const [index, step] of steps.entries()) {
+    const went = await walk(step, String(index + 1).padStart(2, '0'), stage, shown);
+    counts[went ? 'passed' : 'failed'] += 1;
+  }
+  await close();
+  return counts;
+}
