@@ -5,7 +5,7 @@ import { formatTime } from '../ui/format.ts';
 import { liveFor, type PanelState, shownState } from './panel-state.ts';
 
 /** How the 2 px line under the bar is drawn. */
-export type LineLook = 'idle' | 'reading' | 'live' | 'old' | 'offline' | 'limit' | 'stopped';
+type LineLook = 'idle' | 'reading' | 'live' | 'old' | 'offline' | 'limit' | 'stopped';
 
 export interface LiveLine {
   line: LineLook;

@@ -69,13 +69,13 @@ export function placeKey(place: Place): string {
   return [place.region, place.workspace, place.kind, place.id].join('/');
 }
 
-export function samePlace(one: Place | null, other: Place | null): boolean {
+function samePlace(one: Place | null, other: Place | null): boolean {
   if (one === null || other === null) return one === other;
   return placeKey(one) === placeKey(other);
 }
 
 /** The person a view speaks of; null where the state has none. */
-export function personOf(view: PanelView): PersonView | null {
+function personOf(view: PanelView): PersonView | null {
   return 'person' in view ? view.person : null;
 }
 

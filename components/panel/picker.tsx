@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { CandidateView, RecordRef } from '../../lib/messages/view.ts';
 import { formatActivity, initialsOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -8,19 +8,18 @@ import { reasonChip } from './record-parts.tsx';
 
 /** Keys 1 to 9 choose, as long as focus is in the panel and nobody is typing. */
 function useNumberKeys(candidates: CandidateView[], choose: (choice: RecordRef) => void) {
-  const latest = useRef({ candidates, choose });
-  latest.current = { candidates, choose };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const typing = event.target instanceof Element && event.target.closest('input:not([type="checkbox"]), select');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+    const chosen = candidates[Number(event.key) - 1];
+    if (chosen === undefined) return;
+    event.preventDefault();
+    choose(chosen.ref);
+  });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest('input:not([type="checkbox"]), select');
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
-      const chosen = latest.current.candidates[Number(event.key) - 1];
-      if (chosen === undefined) return;
-      event.preventDefault();
-      latest.current.choose(chosen.ref);
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    const hear = (event: KeyboardEvent) => press(event);
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
   }, []);
 }
 

@@ -20,7 +20,7 @@ export function OpenLink({ url, name, small = false }: { url: string; name: stri
   );
 }
 
-export function OwnerChips({ owner }: { owner: OwnerView | null }) {
+function OwnerChips({ owner }: { owner: OwnerView | null }) {
   if (owner?.kind === 'queue') return <span className="chip">Queue</span>;
   if (owner !== null && !owner.active) return <span className="chip">Inactive</span>;
   return null;

@@ -19,7 +19,7 @@ export const sampleConnection: ConnectionView = {
   apiUsage: { used: 10, limit: 100 },
 };
 
-export function samplePerson(id: string): PersonView {
+function samplePerson(id: string): PersonView {
   return { id, name: `Person ${id}`, email: `${id}@lanternmoor.example`, role: 'user', phone: null, companyName: null };
 }
 

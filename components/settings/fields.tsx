@@ -26,7 +26,7 @@ export function FieldNote({ id, failure, hint }: { id: string; failure: Failure 
 }
 
 /** A value the company's browser policy set: locked, with the admin's reason. */
-export function LockLine({ name }: { name: keyof Settings }) {
+function LockLine({ name }: { name: keyof Settings }) {
   const policy = useSettings((state) => state.view?.policy[name]);
   if (policy === undefined) return null;
   return (

@@ -67,9 +67,7 @@ export function ConnectionsPage() {
         Tandem works as you: in Salesforce with your own rights, in Intercom with a token that only reads.
       </p>
       <PolicyProblem />
-      {failure === undefined ? null : (
-        <FailureNotice failure={failure} steps={{ 'try-again': () => void desk.start() }} />
-      )}
+      {failure === undefined ? null : <FailureNotice failure={failure} steps={{ 'try-again': desk.reload }} />}
       {connection === null ? null : (
         <div className="connection-cards">
           <IntercomConnection intercom={connection.intercom} withRegion>

@@ -58,7 +58,7 @@ function Connections() {
   const failure = useSettings((state) => state.failures.page);
   const desk = useDesk();
   if (failure !== undefined) {
-    return <FailureNotice failure={failure} steps={{ 'try-again': () => void desk.start() }} />;
+    return <FailureNotice failure={failure} steps={{ 'try-again': desk.reload }} />;
   }
   if (connection === null) return <div className="connections-wait" />;
   return (

@@ -50,6 +50,8 @@ export interface SettingsDesk {
   store: StoreApi<SettingsState>;
   /** Reads both connections and the settings; answers with what stops listening. */
   start(): () => void;
+  /** Reads both again, after that failed. */
+  reload(): void;
   edit(name: TextSetting, text: string): void;
   /** Saves what was typed into one field; answers whether it is saved now. */
   save(name: TextSetting): Promise<boolean>;
@@ -136,13 +138,17 @@ export function createDesk(api: PanelApi): SettingsDesk {
   const read = async <Key extends 'connection' | 'view'>(key: Key, question: () => Promise<SettingsState[Key]>) => {
     try {
       const value = await question();
-      change(() => ({ [key]: value }));
+      change((state) => ({ [key]: value, failures: { ...state.failures, page: undefined } }));
     } catch (error) {
       const page = toFailure(error);
       change((state) => ({ failures: { ...state.failures, page } }));
     }
   };
   const readSettings = () => read('view', () => api.ask('read-settings', {}));
+  const reload = () => {
+    void readSettings();
+    void read('connection', () => api.ask('read-connections', {}));
+  };
   return {
     store,
     start() {
@@ -150,10 +156,10 @@ export function createDesk(api: PanelApi): SettingsDesk {
         if (notice.notice === 'connections') change(() => ({ connection: notice.connections }));
         if (notice.notice === 'settings') void readSettings();
       });
-      void readSettings();
-      void read('connection', () => api.ask('read-connections', {}));
+      reload();
       return stop;
     },
+    reload,
     edit: (name, text) => change((state) => ({ drafts: { ...state.drafts, [name]: text } })),
     save,
     set: write,

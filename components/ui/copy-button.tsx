@@ -23,7 +23,7 @@ export async function copyText(text: string): Promise<boolean> {
 type Outcome = 'idle' | 'copied' | 'refused';
 
 /** Copies on press and says for two seconds how it went. */
-export function useCopy(text: string): { outcome: Outcome; copy: () => void } {
+function useCopy(text: string): { outcome: Outcome; copy: () => void } {
   const [outcome, setOutcome] = useState<Outcome>('idle');
   useEffect(() => {
     if (outcome === 'idle') return;

@@ -1,6 +1,6 @@
 import type { PathView } from '../../lib/messages/view.ts';
 
-export type Segment = 'done' | 'now' | 'todo' | 'won' | 'lost';
+type Segment = 'done' | 'now' | 'todo' | 'won' | 'lost';
 
 /** Beyond this many stages single segments say nothing any more. */
 const mostSegments = 12;

@@ -215,7 +215,7 @@ export const readViews = {
 } satisfies Record<string, PanelView>;
 
 /** The bad days. */
-export const troubledViews = {
+const troubledViews = {
   'slots-failed': makeReady({
     who: { kind: 'contact', record: { ...cast.ewaContact, hiddenFields: 1 } },
     account: { status: 'failed', failure: makeFailure('no-object-access', { object: 'accounts' }) },
