@@ -22,6 +22,8 @@ export interface Sent {
   body: string;
 }
 
+export const isToken = (sent: Sent): boolean => sent.path === '/services/oauth2/token';
+
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,

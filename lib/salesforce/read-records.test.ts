@@ -203,6 +203,38 @@ it('follows a converted lead to the contact it became, by one call more, keyed b
   expect(seen.sent).toHaveLength(2);
 });
 
+it('says that a contact could not be read when following a converted lead fails', async () => {
+  const lead = { Id: '00Q5g00000AbCdEEAV', Name: 'Nora', IsConverted: true, ConvertedContactId: contactId };
+  parts.leads = (url) => (url.includes('nora@') ? rows(lead) : rows());
+  const { ports } = start(org);
+  const { fetch } = ports;
+  let calls = 0;
+  ports.fetch = (...request) => {
+    calls += 1;
+    return calls === 1 ? fetch(...request) : Promise.reject(new TypeError('Failed to fetch'));
+  };
+  const read = await createSalesforce(ports).readRecords(keys, fields);
+  expect(read.contacts).toMatchObject({ ok: false, failure: { code: 'salesforce-offline' } });
+  expect(read.leads.ok && read.leads.value).toHaveLength(1);
+});
+
+it('keeps what was read when the describe that should heal a slot fails', async () => {
+  parts.leads = () => refused('INVALID_FIELD');
+  parts.contacts = () => rows({ Id: contactId, Name: 'Nora' });
+  const { ports } = start(org);
+  const { fetch } = ports;
+  let calls = 0;
+  ports.fetch = (...request) => {
+    calls += 1;
+    return calls === 1
+      ? fetch(...request)
+      : Promise.resolve(json([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: '' }], 403));
+  };
+  const read = await createSalesforce(ports).readRecords(keys, fields);
+  expect(read.contacts.ok && read.contacts.value).toHaveLength(1);
+  expect(read.leads).toMatchObject({ ok: false, failure: { code: 'no-field-access' } });
+});
+
 it('keeps only accounts that share domain, name or id', async () => {
   const account = (last: string, website: string) => ({
     Id: `0015g00000AbCd${last}AAV`,

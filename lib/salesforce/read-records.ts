@@ -37,18 +37,18 @@ export async function readRecords(
   let { rows, refusals } = await readSlots(org, schema, sought, fields);
 
   const stale = fresh ? [] : refusals.filter((slot) => settled.get(slot) !== schema.readAt);
-  if (stale.length > 0) {
-    schema = await shelf.refresh(org);
+  // A describe that fails now takes nothing from what was read.
+  const renewed = stale.length === 0 ? null : await shelf.refresh(org).catch(() => null);
+  if (renewed) {
+    schema = renewed;
     const again = await readSlots(org, schema, sought, fields);
     rows = again.rows;
     refusals = again.refusals;
   }
-  for (const slot of refusals) settled.set(slot, schema.readAt);
+  if (renewed || fresh) for (const slot of refusals) settled.set(slot, schema.readAt);
 
   const missing = convertedContacts(rows);
-  if (missing.length > 0 && schema.objects.Contact) {
-    rows = merge(rows, (await readSlots(org, schema, onlyContacts(missing), fields)).rows);
-  }
+  if (missing.length > 0 && schema.objects.Contact) rows = merge(rows, await follow(org, schema, missing, fields));
   return present(rows, { schema, host: org.host(), fields }, sought, org.answeredAt());
 }
 
@@ -100,21 +100,33 @@ function convertedContacts({ contacts, leads }: SlotRows): string[] {
   return [...new Set(became)].filter((each) => !found.has(each)).slice(0, 5);
 }
 
-const onlyContacts = (contactIds: string[]): Sought => ({
+/** Reads contacts by id with all that is theirs; a call that fails is a contact that could not be read. */
+async function follow(org: Org, schema: OrgSchema, contactIds: string[], fields: MatchFields): Promise<SlotRows> {
+  const sought: Sought = { ...seek(nobody), contactIds };
+  try {
+    return (await readSlots(org, schema, sought, fields)).rows;
+  } catch (error) {
+    const failure = toFailure(error);
+    const none = { ok: true as const, value: [] };
+    return { contacts: { ok: false, failure }, leads: none, accounts: none, opportunities: none, cases: none };
+  }
+}
+
+const nobody: PersonKeys = {
   emails: [],
   externalId: null,
-  contactIds,
-  leadId: null,
-  accountId: null,
+  chosen: null,
   domain: null,
   companyName: null,
   companyId: null,
-});
+};
 
+/** Both readings as one; a second that failed counts where the first found nothing. */
 function merge(first: SlotRows, second: SlotRows): SlotRows {
   const merged = { ...first };
   for (const slot of slotNames) {
     const [one, two] = [first[slot], second[slot]];
+    if (!two.ok && one.ok && one.value.length === 0) merged[slot] = two;
     if (!one.ok || !two.ok) continue;
     const known = new Set(one.value.map((row) => row.Id));
     merged[slot] = { ok: true, value: [...one.value, ...two.value.filter((row) => !known.has(row.Id))] };

@@ -60,7 +60,7 @@ describe('a text in SOQL', () => {
       }),
       { numRuns: 20_000 },
     );
-  });
+  }, 30_000);
 
   it('reads back from a LIKE pattern, where its own wildcards stand for themselves', () => {
     fc.assert(
@@ -74,7 +74,7 @@ describe('a text in SOQL', () => {
       }),
       { numRuns: 5_000 },
     );
-  });
+  }, 30_000);
 
   it('stays one literal for another parser', () => {
     fc.assert(
