@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** The most the built parts may weigh, in bytes. */
+export const sizeLimits = { contentScript: 15_000, worker: 250_000, jsforce: 65_000, panelGzipped: 105_000 } as const;
+
+/** The built extension's parts, as the browser loads them. Paths are relative to the extension's folder. */
+export interface BuiltParts {
+  contentScript: string[];
+  worker: string[];
+  /** Scripts and style sheets. */
+  panel: string[];
+}
+
+/**
+ * Reads the manifest and follows the imports of each part.
+ * @throws when there is no build in the folder
+ */
+export function findParts(folder: string): BuiltParts {
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(`There is no built extension in ${folder}: run "npm run build" first.`);
+  }
+  const manifest: { content_scripts: { js: string[] }[]; background: { service_worker: string } } = JSON.parse(
+    readPart(folder, 'manifest.json'),
+  );
+  const panelPage = readPart(folder, 'panel.html');
+  const linked = [...panelPage.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path);
+  return {
+    contentScript: manifest.content_scripts.flatMap(({ js }) => js),
+    worker: withImports(folder, [manifest.background.service_worker]),
+    panel: withImports(folder, linked),
+  };
+}
+
+export function readPart(folder: string, path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+export function bytesOf(folder: string, paths: string[]): number {
+  return paths.reduce((sum, path) => sum + readFileSync(join(folder, path)).length, 0);
+}
+
+export function gzippedBytesOf(folder: string, paths: string[]): number {
+  return paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path)), { level: 9 }).length, 0);
+}
+
+/** Some files and every script and style sheet they name, however they name it. */
+function withImports(folder: string, paths: string[]): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+  const found = new Set(paths);
+  for (const path of found) {
+    if (!path.endsWith('.js')) continue;
+    const code = readPart(folder, path);
+    for (const [, named = ''] of code.matchAll(/["'`]([\w./-]+\.(?:js|css))["'`]/g)) {
+      const target = [posix.join(posix.dirname(path), named), posix.normalize(named.replace(/^\//, ''))];
+      for (const each of target) if (files.includes(each)) found.add(each);
+    }
+  }
+  return [...found];
+}
