@@ -10,7 +10,7 @@ import { TroublePage } from './trouble-page.tsx';
 import { NoEmail, NoMatch } from './unmatched.tsx';
 
 type SeveralView = Extract<PanelView, { state: 'several' }>;
-type ReadyPanelView = Extract<PanelView, { state: 'ready' }>;
+type ChangeableView = Extract<PanelView, { state: 'ready' | 'no-match' }>;
 
 function Several({ view }: { view: SeveralView }) {
   const count = view.candidates.length;
@@ -30,13 +30,15 @@ function Several({ view }: { view: SeveralView }) {
   );
 }
 
-function Changing({ view }: { view: ReadyPanelView }) {
+/** Another answer than the one that is shown, which stays until one is chosen. */
+function Changing({ view }: { view: ChangeableView }) {
   const session = useSession();
-  const name = view.person?.name ?? view.who.record.name;
+  const shown = view.state === 'ready' ? view.who.record.name : null;
+  const name = view.person?.name ?? shown ?? 'this company';
   return (
     <Picker
       title={`Who is ${name}?`}
-      text={`Now showing ${view.who.record.name}.`}
+      text={shown === null ? 'You said it is none of these.' : `Now showing ${shown}.`}
       candidates={view.candidates}
       asOf={view.asOf ?? ''}
       whose={view.person === null ? 'company' : 'person'}
@@ -52,7 +54,7 @@ function Shown({ view, choosing }: { view: PanelView; choosing: boolean }) {
     case 'several':
       return <Several view={view} />;
     case 'no-match':
-      return <NoMatch view={view} />;
+      return choosing ? <Changing view={view} /> : <NoMatch view={view} />;
     case 'no-email':
       return <NoEmail view={view} />;
     case 'signed-out':

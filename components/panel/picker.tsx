@@ -111,7 +111,7 @@ export function Picker({ title, text, candidates, asOf, whose, onLeave }: Picker
           <span className="button-row">
             {onLeave === undefined ? null : (
               <button type="button" className="text-button" onClick={onLeave}>
-                Keep this match
+                Keep as it is
               </button>
             )}
             <button type="button" className="text-button" onClick={() => choose(null)}>

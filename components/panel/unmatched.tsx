@@ -1,6 +1,7 @@
 import type { PanelView } from '../../lib/messages/view.ts';
 import { FailureNotice, Notice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
+import { useSession } from './panel-session.ts';
 import { PersonSearch } from './person-search.tsx';
 import { Suggestion } from './ready.tsx';
 import { SlotFrame } from './record-parts.tsx';
@@ -8,6 +9,20 @@ import { IntercomPerson } from './who.tsx';
 
 type NoMatchView = Extract<PanelView, { state: 'no-match' }>;
 type NoEmailView = Extract<PanelView, { state: 'no-email' }>;
+
+/** The agent's "None of these", and the way to take it back. */
+function Declined({ count }: { count: number }) {
+  const session = useSession();
+  if (count === 0) return null;
+  return (
+    <p className="declined">
+      You said it is none of {count} {count === 1 ? 'match' : 'matches'}.{' '}
+      <button type="button" className="text-button" onClick={() => session.store.getState().setChoosing(true)}>
+        Choose again
+      </button>
+    </p>
+  );
+}
 
 function Suggestions({ view }: { view: NoMatchView }) {
   const steps = useNextSteps();
@@ -35,6 +50,12 @@ function Suggestions({ view }: { view: NoMatchView }) {
   );
 }
 
+function whyUnmatched({ person, candidates }: NoMatchView): string {
+  if (candidates.length > 0) return 'Nobody is linked, as you said.';
+  if (person === null) return 'No account has this company’s id, domain or name.';
+  return 'No e-mail field of any lead or contact holds this address.';
+}
+
 /** Nobody in Salesforce: why, what to do next, and a search for who is there under another address. */
 export function NoMatch({ view }: { view: NoMatchView }) {
   const { person, company, people } = view;
@@ -54,16 +75,13 @@ export function NoMatch({ view }: { view: NoMatchView }) {
       )}
       <section className="slot slot-plain" aria-label="What to do next">
         <Notice tone="quiet" icon="info">
-          {person === null ? (
-            <p>No account has this company’s id, domain or name.</p>
-          ) : (
-            <p>No e-mail field of any lead or contact holds this address.</p>
-          )}
+          <p>{whyUnmatched(view)}</p>
           <p>
             Search below if {person === null ? 'the company' : 'the person'} is there under another name. If not, add{' '}
             {person === null ? 'it' : 'them'} in Salesforce and press Refresh.
           </p>
         </Notice>
+        <Declined count={view.candidates.length} />
       </section>
       <PersonSearch title={person === null ? 'There under another name?' : 'Already there under another address?'} />
       <Suggestions view={view} />

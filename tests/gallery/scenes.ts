@@ -29,6 +29,7 @@ const acted: Record<string, Scene> = {
   'more-menu': makeScene(readViews.ready, { presses: ['button[aria-label="More"]'] }),
   'group-open': makeScene(readViews.group, { presses: ['.switcher-button'] }),
   changing: makeScene(readViews['ready-changeable'], { presses: ['.change'] }),
+  'declined-changing': makeScene(readViews['no-match-declined'], { presses: ['.declined button'] }),
   'search-found': makeScene(readViews['no-match'], {
     presses: ['input[type="search"]', 'key:r', 'key:e', 'key:y', 'key:Enter'],
   }),

@@ -201,6 +201,15 @@ export const readViews = {
     company: null,
     suggestions: { status: 'ok', data: [cast.fernhollow] },
   },
+  'no-match-declined': {
+    ...base,
+    state: 'no-match',
+    people: [cast.tomas],
+    person: cast.tomas,
+    candidates,
+    company: null,
+    suggestions: { status: 'empty' },
+  },
   'no-match-company': {
     ...base,
     place: cast.companyPlace,
