@@ -36,7 +36,10 @@ export function environment() {
   return { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH ?? ''}` };
 }
 
-/** Installs what `package-lock.json` names, when it is missing or the lock has changed since. */
+/**
+ * Installs what `package-lock.json` names, when it is missing or the lock has changed since. `npm install`, since `npm ci` refuses a lock
+ * that was written where the registry has no packages for other systems; `--no-save` leaves the lock as it is.
+ */
 export function ensureDependencies() {
   const stamp = join(root, 'node_modules', '.tandem-lock');
   const lock = createHash('sha256')
@@ -44,9 +47,9 @@ export function ensureDependencies() {
     .digest('hex');
   const installed = existsSync(join(binaries, 'wxt')) || existsSync(join(binaries, 'wxt.cmd'));
   if (installed && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stderr.write('Installing dependencies (npm ci) …\n');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
-    giveUp('npm ci failed. Check the network and the npm registry, then start again.');
+  process.stderr.write('Installing dependencies (npm install) …\n');
+  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund'])) {
+    giveUp('npm install failed. Check the network and the npm registry, then start again.');
   }
   writeFileSync(stamp, lock);
 }
@@ -62,7 +65,7 @@ export function findNode22() {
   if (isNewEnough(process.versions.node)) return process.execPath;
   const installed = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(installed)) return installed;
-  return giveUp(`Node ${process.versions.node} is too old and no Node 22 is installed. Run "npm ci" first.`);
+  return giveUp(`Node ${process.versions.node} is too old and no Node 22 is installed. Run "npm install" first.`);
 }
 
 /** Searches a folder of Playwright's browsers for the newest Chrome for Testing or Chromium. @param {string} folder */

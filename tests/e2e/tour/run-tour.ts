@@ -33,13 +33,18 @@ function explain(error: unknown): string {
     .join(' | ');
 }
 
-async function walk(step: Step, number: string, stage: Stage, shown: { other: Page | null }): Promise<boolean> {
-  shown.other = null;
+interface Shown {
+  /** Pictured instead of the tour's page. */
+  other: Page | null;
+}
+
+async function walk(step: Step, number: string, stage: Stage, shown: Shown): Promise<boolean> {
   const picture = { path: join(tourFolder, `${number}-${step.name}.png`) };
   try {
     await step.run(stage);
-    await (shown.other ?? stage.page).screenshot(picture);
-    await shown.other?.close();
+    const pictured = shown.other ?? stage.page;
+    await pictured.screenshot(picture);
+    if (pictured !== stage.page) await pictured.close();
     console.log(`ok ${number} ${step.name}`);
     return true;
   } catch (error) {
@@ -60,7 +65,7 @@ export async function runTour(sandbox: Sandbox): Promise<{ passed: number; faile
   const { context, close } = await launchBrowser(sandbox);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(10_000);
-  const shown: { other: Page | null } = { other: null };
+  const shown: Shown = { other: null };
   const stage: Stage = {
     page,
     context,
@@ -76,6 +81,7 @@ export async function runTour(sandbox: Sandbox): Promise<{ passed: number; faile
   };
   const counts = { passed: 0, failed: 0 };
   for (const [index, step] of steps.entries()) {
+    shown.other = null;
     const went = await walk(step, String(index + 1).padStart(2, '0'), stage, shown);
     counts[went ? 'passed' : 'failed'] += 1;
   }
