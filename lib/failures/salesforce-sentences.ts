@@ -70,7 +70,9 @@ export const salesforceSentences = {
   ),
   'salesforce-refused': (words) => ({
     title: 'Salesforce refused the question',
-    text: words.reason ? `It says: ${words.reason}` : 'It gave no reason.',
+    text: words.reason
+      ? `It says: ${words.reason}`
+      : 'Try again; if it stays, send the details to your Salesforce admin.',
     next: ['try-again'],
   }),
   'record-not-found': say(

@@ -46,8 +46,8 @@ export function createReading(ports: ReadingPorts): Reading {
   };
   const read = async (place: Place, { fresh, personId }: ReadOptions) => {
     const key = keyOf(place, personId);
-    const recent = fresh ? null : await recallConnected(ports, place, key);
-    return recent ?? join(key, () => readNow(ports, place, personId, key));
+    if (fresh) return join(`${key} anew`, () => readAnew(ports, place, personId));
+    return (await recallConnected(ports, place, key)) ?? join(key, () => readNow(ports, place, personId));
   };
   return {
     begin(place) {
@@ -57,9 +57,12 @@ export function createReading(ports: ReadingPorts): Reading {
     recall: (place) => recallConnected(ports, place, keyOf(place, null)),
     async choose({ place, personId, choice, remember }) {
       const chosen = toChoice(choice);
-      if (chosen === null) throw fail('message-refused');
-      await choices.keep(`${place.workspace}:${personId ?? place.id}`, chosen, remember);
-      return read(place, { fresh: true, personId });
+      const subject = place.kind === 'conversation' ? personId : place.id;
+      if (chosen === null || subject === null) throw fail('message-refused');
+      await choices.keep(`${place.workspace}:${subject}`, chosen, remember);
+      // What was read before, here and in this person's other conversations, was read without the answer.
+      await ports.memory.forgetAll();
+      return readNow(ports, place, personId);
     },
     search: (text) => ports.salesforce.search(text),
   };
@@ -69,23 +72,48 @@ function keyOf({ region, workspace, kind, id }: Place, personId: string | null):
   return [region, workspace, kind, id, personId ?? ''].join('/');
 }
 
+/** Under which keys a view is found again: the first of several people is also who is shown when nobody is named. */
+function keysOf(view: PanelView, personId: string | null): Set<string> {
+  const { place, people } = view;
+  const shown = 'person' in view ? (view.person?.id ?? null) : null;
+  const isFirst = personId === null || people[0]?.id === personId;
+  return new Set([keyOf(place, personId), keyOf(place, shown), ...(isFirst ? [keyOf(place, null)] : [])]);
+}
+
 /** A view read in the last 60 s, under the connection that holds now; never one of an ended connection. */
 async function recallConnected(ports: ReadingPorts, place: Place, key: string): Promise<PanelView | null> {
   const [recent, connection] = await Promise.all([ports.memory.recall(key, freshFor), ports.connection()]);
   return recent !== null && blockedBy(connection, place) === null ? { ...recent, connection } : null;
 }
 
-async function readNow(ports: ReadingPorts, place: Place, personId: string | null, key: string): Promise<PanelView> {
+/**
+ * Reads although it was read lately. Where permissions had hidden something, the org's description is fetched again
+ * too: whoever presses Refresh then has often just been given the right.
+ */
+async function readAnew(ports: ReadingPorts, place: Place, personId: string | null): Promise<PanelView> {
+  const before = await ports.memory.recall(keyOf(place, personId));
+  if (before !== null && isRestricted(before)) await ports.salesforce.refreshSchema().catch(() => {});
+  return readNow(ports, place, personId);
+}
+
+function isRestricted(view: PanelView): boolean {
+  if (view.state !== 'ready') return view.unread.length > 0;
+  const slots = [view.account, view.opportunities, view.cases];
+  const hidden = view.who.record.hiddenFields + (view.account.status === 'ok' ? view.account.data.hiddenFields : 0);
+  return hidden > 0 || slots.some((slot) => slot.status === 'failed' && slot.failure.code === 'no-object-access');
+}
+
+async function readNow(ports: ReadingPorts, place: Place, personId: string | null): Promise<PanelView> {
   const connection = await ports.connection();
   const blocked = blockedBy(connection, place);
   if (blocked !== null) return blocked;
   try {
     const view = await (place.kind === 'company' ? readCompany(ports, place) : readPerson(ports, place, personId));
     const complete: PanelView = { ...view, connection: await ports.connection(), trouble: null };
-    void ports.memory.keep(key, complete);
+    for (const key of keysOf(complete, personId)) void ports.memory.keep(key, complete);
     return complete;
   } catch (error) {
-    return standIn(ports, place, key, error);
+    return standIn(ports, place, keyOf(place, personId), error);
   }
 }
 
