@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Failure, fail, knownFailure } from '../failures/codes.ts';
 import {
-  failureOfAuthWindow,
+  explainAuthWindow,
   finishSignIn,
   type GrantStore,
   type PendingSignIn,
@@ -82,8 +82,8 @@ export async function connectSalesforce(ports: SignInPorts, switchUser: boolean)
   const request = { loginHost, myDomain, consumerKey, redirectUri: ports.redirectUri, switchUser };
   const { url, pending } = await startSignIn(request, ports.now());
   await pendingItem.write(pending);
-  const callback = await ports.openWindow(url).catch((error: unknown) => {
-    throw failureOfAuthWindow(error);
+  const callback = await ports.openWindow(url).catch(async (error: unknown) => {
+    throw await explainAuthWindow(ports.fetch, url, error);
   });
   const stored = await pendingItem.read();
   await pendingItem.remove();

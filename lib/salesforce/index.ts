@@ -10,7 +10,7 @@ import { makeSchemaShelf } from './schema.ts';
 import { searchRecords } from './search.ts';
 
 export type { Grant, GrantStore, SalesforcePorts, SchemaStore } from './ports.ts';
-export { failureOfAuthWindow, finishSignIn, type PendingSignIn, type SignInRequest, startSignIn } from './sign-in.ts';
+export { explainAuthWindow, finishSignIn, type PendingSignIn, type SignInRequest, startSignIn } from './sign-in.ts';
 
 /** The connected org. Everything throws a `TandemError`; without a grant `salesforce-signed-out`. */
 export interface Salesforce {

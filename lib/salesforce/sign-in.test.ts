@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { grant, json, makePorts, refusal, tokens } from './answers.fixture.ts';
-import { failureOfAuthWindow, finishSignIn, type SignInRequest, startSignIn } from './sign-in.ts';
+import { explainAuthWindow, failureOfAuthWindow, finishSignIn, type SignInRequest, startSignIn } from './sign-in.ts';
 
 const redirectUri = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';
 const request: SignInRequest = {
@@ -212,4 +212,35 @@ it.each([
 ])('Chrome’s %j is %s', (message, code) => {
   expect(failureOfAuthWindow(new Error(message)).code).toBe(code);
   expect(failureOfAuthWindow(message).code).toBe(code);
+});
+
+describe('a window that ended on a page of Salesforce’s own', () => {
+  const page = (words: string, status = 400) =>
+    new Response(`<p><code>${words}</code></p>`, { status, headers: { 'content-type': 'text/html' } });
+  const closed = new Error('The user did not approve access.');
+  const url = 'https://acme.my.salesforce.com/services/oauth2/authorize?client_id=x';
+
+  it.each([
+    ['error=invalid_client_id&amp;error_description=client%20identifier%20invalid', 'consumer-key-wrong'],
+    ['error=redirect_uri_mismatch&error_description=redirect_uri%20must%20match%20configuration', 'callback-mismatch'],
+    [
+      'error=invalid_client&amp;error_description=External+client+app+is+not+installed+in+this+org',
+      'app-not-installed',
+    ],
+    ['Log in to Acme', 'sign-in-closed'],
+    ['error=something_new&error_description=%E0%A4%A', 'sign-in-closed'],
+  ])('is told by what the page says: %s', async (words, code) => {
+    const { ports, seen } = makePorts(() => page(words), null);
+    expect((await explainAuthWindow(ports.fetch, url, closed)).code).toBe(code);
+    expect(seen.sent).toHaveLength(1);
+  });
+
+  it('is told by the browser’s words alone when the page cannot be read, or another host is asked', async () => {
+    const { ports } = makePorts(() => Promise.reject(new TypeError('cut')), null);
+    expect((await explainAuthWindow(ports.fetch, url, closed)).code).toBe('sign-in-closed');
+    const other = makePorts(() => page('error=invalid_client_id&error_description=x'), null);
+    const elsewhere = 'https://acme.my.salesforce.com.evil.example/';
+    expect((await explainAuthWindow(other.ports.fetch, elsewhere, closed)).code).toBe('sign-in-closed');
+    expect(other.seen.sent).toHaveLength(0);
+  });
 });

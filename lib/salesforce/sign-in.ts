@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
-import { allowedHost, longId, signInHost } from './hosts.ts';
+import { allowedHost, isAllowedHost, longId, signInHost } from './hosts.ts';
 import type { Grant } from './ports.ts';
 import { revokeToken } from './revoke.ts';
 import { askForTokens, readIdUrl, readOAuthError, tidy } from './token-endpoint.ts';
+import { ask } from './transport.ts';
 
 /** What the agent or the company set for signing in. */
 export interface SignInRequest {
@@ -19,6 +20,9 @@ export interface SignInRequest {
 
 /** How long a sign-in may take, in milliseconds. */
 const patience = 10 * 60 * 1000;
+
+/** How long the page that ended a sign-in may take to be read again, in milliseconds. */
+const pagePatience = 5_000;
 
 const makeSchema = () =>
   z.object({
@@ -156,4 +160,33 @@ export function failureOfAuthWindow(error: unknown): TandemError<FailureCode> {
   const message = error instanceof Error ? error.message : String(error);
   const row = windowTexts.find(([words]) => words.test(message));
   return fail(row?.[1] ?? 'sign-in-interrupted', {}, undefined, error);
+}
+
+/**
+ * Why the log-in window ended without an answer, in Salesforce's own words where its page has them: a wrong key, a
+ * callback that is not the app's and an app the org lacks end on a page that leads nowhere ("OAuth 2.0 Authorization Flow
+ * Errors"). That page needs no log-in, so it is read again without one; any other page says nothing.
+ */
+export async function explainAuthWindow(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  error: unknown,
+): Promise<TandemError<FailureCode>> {
+  const failure = failureOfAuthWindow(error);
+  if (failure.code !== 'sign-in-closed' && failure.code !== 'sign-in-page-failed') return failure;
+  if (!isAllowedHost(new URL(url).host)) return failure;
+  const page = await ask(fetch, { method: 'GET', url }, pagePatience).catch(() => null);
+  const [, words = '', description = ''] =
+    /\berror=(\w+)&(?:amp;)?error_description=([^\s"'<&]*)/.exec(page?.body ?? '') ?? [];
+  if (words === '') return failure;
+  const { code } = readOAuthError(words, readWords(description), failure.code);
+  return fail(code, {}, tidy(words), error);
+}
+
+function readWords(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded.replaceAll('+', ' '));
+  } catch {
+    return encoded;
+  }
 }
