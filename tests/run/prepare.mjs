@@ -159,6 +159,17 @@ export function ensureChromium() {
 }
 
 /**
+ * npm hands a signal to the shell between it and this process, and that shell dies without passing it on. So the child is
+ * ended when this process has lost its parent. @param {import('node:child_process').ChildProcess} child
+ */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && child.exitCode === null) child.kill('SIGTERM');
+  }, 300).unref();
+}
+
+/**
  * Runs a TypeScript file of the repository under Node 22 with this process's terminal, and ends with its exit code.
  * Interrupts go to both, so the file has its chance to clean up.
  * @param {string} file path from the root @param {string[]} args @param {Record<string, string>} [more] environment
@@ -175,6 +186,7 @@ export async function runUnderNode22(file, args, more = {}) {
       if (child.exitCode === null) child.kill(signal);
     });
   }
+  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(child);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
