@@ -64,16 +64,36 @@ function useTheme({ tabId, theme }: PanelState) {
   }, [tabId, theme]);
 }
 
+/** Wider than this the frame is no rail (40 px). */
+const railWidth = 64;
+
+/** Whether the rail is drawn: where the agent collapsed the panel, or the page left room for no more than the rail. */
+function useRail(collapsed: boolean): boolean {
+  const [narrow, setNarrow] = useState(isNarrow);
+  useEffect(() => {
+    const look = () => setNarrow(isNarrow());
+    addEventListener('resize', look);
+    return () => removeEventListener('resize', look);
+  }, []);
+  return collapsed || narrow;
+}
+
+/** A hidden frame has no width: that says nothing. */
+function isNarrow(): boolean {
+  return innerWidth > 0 && innerWidth <= railWidth;
+}
+
 function Frame() {
   const panel = usePanel((store) => store.panel);
   const live = useLiveLine();
   useRunning();
   useTheme(panel);
   const { place, view, layout } = panel;
+  const rail = useRail(layout.collapsed);
   return (
     <main
       tabIndex={-1}
-      className={layout.collapsed ? 'panel panel-collapsed' : 'panel'}
+      className={rail ? 'panel panel-collapsed' : 'panel'}
       data-state={shownState(panel)}
       data-place={place?.id ?? ''}
       aria-busy={panel.reading !== null}
@@ -82,7 +102,7 @@ function Frame() {
       <p role="status" className="unseen">
         {announce(panel)}
       </p>
-      {layout.collapsed ? (
+      {rail ? (
         <Rail live={live} />
       ) : (
         <>

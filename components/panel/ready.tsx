@@ -113,8 +113,9 @@ export function Ready({ view, people, asOf }: { view: ReadyView; people: PersonV
   return (
     <>
       {view.conversion === null ? null : <Conversion conversion={view.conversion} kind={who.kind} />}
-      <Who view={view} people={people} />
-      {who.kind === 'lead' && who.record.status !== null ? <LeadStatus status={who.record.status} /> : null}
+      <Who view={view} people={people}>
+        {who.kind === 'lead' && who.record.status !== null ? <LeadStatus status={who.record.status} /> : null}
+      </Who>
       {who.kind === 'account' ? null : (
         <AccountSlot slot={view.account} suggestions={view.suggestions} kind={who.kind} />
       )}

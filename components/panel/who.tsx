@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PersonView, ReadyView, RecordView } from '../../lib/messages/view.ts';
 import { initialsOf } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -56,23 +57,26 @@ function Match({ view }: { view: ReadyView }) {
   );
 }
 
-/** The person (or company) as Salesforce has them. */
-export function Who({ view, people }: { view: ReadyView; people: PersonView[] }) {
+/** The person (or company) as Salesforce has them; `children` is what else belongs to the same record. */
+export function Who({ view, people, children }: { view: ReadyView; people: PersonView[]; children?: ReactNode }) {
   const { record, kind } = view.who;
   return (
-    <section className="who" aria-label={kinds[kind].name}>
-      {people.length > 1 && view.person !== null ? <PersonSwitcher people={people} person={view.person} /> : null}
-      <div className="who-top">
-        <span className="tile" aria-hidden="true">
-          {kind === 'account' ? <Icon name="account" /> : initialsOf(record.name)}
-        </span>
-        <Name record={record} nameLabel={kinds[kind].nameLabel} />
+    <section aria-label={kinds[kind].name}>
+      <div className="who">
+        {people.length > 1 && view.person !== null ? <PersonSwitcher people={people} person={view.person} /> : null}
+        <div className="who-top">
+          <span className="tile" aria-hidden="true">
+            {kind === 'account' ? <Icon name="account" /> : initialsOf(record.name)}
+          </span>
+          <Name record={record} nameLabel={kinds[kind].nameLabel} />
+        </div>
+        <div className="who-links">
+          <Match view={view} />
+          <OpenLink url={record.url} name={record.name} />
+        </div>
+        <Fields record={record} />
       </div>
-      <div className="who-links">
-        <Match view={view} />
-        <OpenLink url={record.url} name={record.name} />
-      </div>
-      <Fields record={record} />
+      {children}
     </section>
   );
 }

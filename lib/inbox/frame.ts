@@ -24,7 +24,8 @@ export interface PanelFrame {
 export function createFrame(src: string): PanelFrame {
   const element = document.createElement('iframe');
   element.title = 'Salesforce';
-  element.allow = '';
+  // For the Copy buttons; nothing else is handed on.
+  element.allow = 'clipboard-write';
   startStyle(element, {
     // Above the page's cards and its own columns.
     'z-index': '1000',

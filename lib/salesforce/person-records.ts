@@ -1,13 +1,5 @@
 import type { Failure } from '../failures/codes.ts';
-import type {
-  CandidateView,
-  CaseView,
-  ConversionView,
-  LeadView,
-  OpportunityView,
-  OwnerView,
-  RecordView,
-} from '../messages/view.ts';
+import type { CaseView, ConversionView, LeadView, OpportunityView, RecordView } from '../messages/view.ts';
 
 /** By what the records of one person are looked for, in one Composite call. Empty strings are never searched for. */
 export interface PersonKeys {
@@ -109,5 +101,3 @@ export interface Identity {
   /** `acme.my.salesforce.com` */
   host: string;
 }
-
-export type { CandidateView, OwnerView };

@@ -19,9 +19,16 @@ import { toJson } from './store/values.ts';
 
 const INSTANCE = 'xx0';
 
+/** Three characters of an org's own: its id must differ from another org's, or no client could tell them apart. */
+function instanceOf(host: string): string {
+  let sum = 0;
+  for (const character of host) sum = (sum * 31 + character.charCodeAt(0)) % 46_656;
+  return sum.toString(36).padStart(3, '0');
+}
+
 function openOrg(seed: SalesforceSeed, clock: Clock): Org {
   const mintId = createIdMint(INSTANCE);
-  const id = mintId('00D');
+  const id = createIdMint(instanceOf(hostsOf(seed).instanceUrl))('00D');
   const adminId = mintId('005');
   const org: Org = {
     seed,

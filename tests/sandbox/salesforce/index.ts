@@ -3,7 +3,7 @@ import type { Clock } from '../service.ts';
 import { createEngine } from './create-engine.ts';
 import { createSalesforceService, type SalesforceService } from './service.ts';
 
-export type { IssuedSession, SalesforceService } from './service.ts';
+export type { SalesforceService } from './service.ts';
 
 /** A whole Salesforce org from its part of the seed: data engine and HTTP service. */
 export function createSalesforce(options: {

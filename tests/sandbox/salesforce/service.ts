@@ -21,8 +21,6 @@ import { DEVELOPER_EDITION_CALLS } from './rest/limits.ts';
 import { addRestRoutes, toResponse } from './rest/rest-app.ts';
 import { createApiUsage } from './rest/usage.ts';
 
-export type { IssuedSession } from './controls.ts';
-
 /** The Salesforce org behind the TLS front, with what the control endpoint may do to it as somebody else. */
 export interface SalesforceService extends Service, Controls {
   readonly name: 'salesforce';
