@@ -5,8 +5,8 @@ import process from 'node:process';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { findChromium, root } from '../../run/prepare.mjs';
 
-/** Where `npm run build` leaves the extension. */
-export const extensionFolder = join(root, '.output', 'chrome-mv3');
+/** Where `npm run build` leaves the extension; `TANDEM_EXTENSION` names another copy, safe from a build meanwhile. */
+export const extensionFolder = process.env.TANDEM_EXTENSION ?? join(root, '.output', 'chrome-mv3');
 
 export interface LaunchedBrowser {
   context: BrowserContext;

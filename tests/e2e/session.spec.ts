@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './casts/cast-test.ts';
+import { signInCast } from './casts/sign-in.ts';
+import { launchBrowser } from './support/browser.ts';
+import type { Control } from './support/control.ts';
+import { waitForState } from './support/panel.ts';
+import { connectBoth, extensionPage } from './support/sign-in.ts';
+import { click, fillSetUp, logIn, openSignInWindow, readStorage } from './support/start-sign-in.ts';
+import { killWorker } from './support/worker.ts';
+
+test.use({ cast: signInCast });
+
+const conversations = ['225470000000011', '225470000000012', '225470000000013'];
+const pathOf = (id = '') => `https://app.intercom.com/a/inbox/kest7301/inbox/shared/all/conversation/${id}`;
+
+async function countTokenCalls(control: Control): Promise<number> {
+  return (await control.requests()).filter(({ path }) => path.includes('/oauth2/token')).length;
+}
+
+test('three conversations opened at once after the session expired ask for one new token', async ({
+  connected: _,
+  context,
+  control,
+}) => {
+  await control.salesforce.tokens({ expire: true });
+  await control.clearRequests();
+  const pages = await Promise.all(conversations.map(() => context.newPage()));
+  await Promise.all(pages.map((page, index) => page.goto(pathOf(conversations[index]))));
+  for (const [index, page] of pages.entries()) {
+    await page.bringToFront();
+    await waitForState(page, 'ready', { place: conversations[index] ?? '' });
+  }
+  expect(await countTokenCalls(control)).toBe(1);
+});
+
+test('a rotated token outlives the worker that fetched it', async ({ connected: _, context, control, open, page }) => {
+  await control.salesforce.tokens({ rotation: true, expire: true });
+  await control.clearRequests();
+  await control.arm({ service: 'salesforce', path: '/composite', skip: 1, effect: 'slow:4000', times: 1 });
+  await open(pathOf(conversations[0]));
+  await expect.poll(() => countTokenCalls(control)).toBe(1);
+  await killWorker(context);
+  await waitForState(page, 'ready', { place: '225470000000011', timeout: 20_000 });
+  await control.salesforce.tokens({ expire: true });
+  await open(pathOf(conversations[1]));
+  await waitForState(page, 'ready', { place: '225470000000012' });
+  expect(await countTokenCalls(control)).toBe(2);
+});
+
+test('a token that was revoked makes the panel ask to sign in again, and signing in there shows the person', async ({
+  connected: _,
+  context,
+  control,
+  open,
+  page,
+}) => {
+  await control.salesforce.tokens({ revoke: true });
+  await open(pathOf(conversations[0]));
+  const panel = await waitForState(page, 'signed-out');
+  await expect(panel.getByRole('alert')).toContainText('Sign in again to continue');
+  const opened = context.waitForEvent('page');
+  await panel.getByRole('button', { name: 'Connect Salesforce' }).click();
+  const popup = await opened;
+  const approve = popup.locator('#oaapprove');
+  await Promise.race([popup.waitForEvent('close'), approve.waitFor().then(() => click(approve))]);
+  await waitForState(page, 'ready', { place: '225470000000011' });
+});
+
+for (const tick of [true, false]) {
+  test(`after the browser was closed and opened again the agent is ${tick ? 'still signed in when' : 'signed out of Salesforce unless'} "Keep me signed in" is on`, async ({
+    world,
+  }) => {
+    test.setTimeout(120_000);
+    const profile = await mkdtemp(join(tmpdir(), 'tandem-kept-'));
+    try {
+      const first = await launchBrowser(world, { profile });
+      const settings = await first.context.newPage();
+      await settings.goto(extensionPage('options.html'));
+      const keep = settings.getByRole('switch', { name: 'Keep me signed in on this computer' });
+      await expect(keep).toBeEnabled();
+      if (tick) await keep.click();
+      await expect(keep).toBeChecked({ checked: tick });
+      await connectBoth(first.context, world);
+      await first.close();
+      const second = await launchBrowser(world, { profile });
+      const page = await second.context.newPage();
+      await page.goto(pathOf(conversations[0]));
+      await waitForState(page, tick ? 'ready' : 'signed-out', { timeout: 20_000 });
+      await second.close();
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
+}
+
+test('signing out of Salesforce revokes the token, wipes what was kept, closes the card, and leaves Intercom', async ({
+  connected: _,
+  context,
+  control,
+  open,
+  page,
+}) => {
+  await open(pathOf(conversations[0]));
+  const panel = await waitForState(page, 'ready');
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  expect(await readStorage(settings)).toContain('Petra Lindqvist');
+  await control.clearRequests();
+  await settings
+    .getByRole('region', { name: 'Salesforce', exact: true })
+    .getByRole('button', { name: 'Sign out' })
+    .click();
+  await expect(settings.getByRole('button', { name: 'Connect Salesforce', exact: true })).toBeVisible();
+  await expect
+    .poll(async () => (await control.requests()).filter(({ path }) => path.includes('/oauth2/revoke')))
+    .toMatchObject([{ status: 200 }]);
+  await waitForState(page, 'signed-out');
+  await expect(panel.getByText('Petra Lindqvist')).toHaveCount(0);
+  const kept = await readStorage(settings);
+  for (const gone of ['Petra Lindqvist', 'refreshToken', 'accessToken', 'salesforce-identity', 'salesforce-schema'])
+    expect(kept).not.toContain(gone);
+  await expect(settings.getByRole('region', { name: 'Intercom', exact: true })).toContainText('Connected');
+});
+
+test('signing out of Intercom forgets its token and leaves Salesforce', async ({ connected: _, context, open, page }) => {
+  await open(pathOf(conversations[0]));
+  await waitForState(page, 'ready');
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  expect(await readStorage(settings)).toContain('tok_kest7301_otto');
+  await settings.getByRole('region', { name: 'Intercom', exact: true }).getByRole('button', { name: 'Sign out' }).click();
+  await waitForState(page, 'signed-out');
+  await expect(settings.getByRole('region', { name: 'Salesforce', exact: true })).toContainText('Connected');
+  expect(await readStorage(settings)).not.toContain('tok_kest7301_otto');
+});
+
+test('once pinned to an org, the browser refuses another one until the agent signs out', async ({
+  connected: _,
+  context,
+  control,
+  open,
+  page,
+  world,
+}) => {
+  await control.reset({
+    ...signInCast,
+    salesforce: { ...signInCast.salesforce, org: { name: 'Rival Tools', myDomain: 'rival' } },
+  });
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  await fillSetUp(settings, {
+    ...world,
+    salesforce: { ...world.salesforce, loginHost: 'https://rival.my.salesforce.com' },
+  });
+  await open(pathOf(conversations[0]));
+  const panel = await waitForState(page, 'error');
+  await expect(panel.getByText('Petra Lindqvist')).toHaveCount(0);
+  await control.salesforce.tokens({ revoke: true });
+  await settings.bringToFront();
+  await settings.getByRole('region', { name: 'Salesforce', exact: true }).getByRole('button', { name: 'Sign out' }).click();
+  const popup = await openSignInWindow(context, settings);
+  await logIn(popup, world);
+  await click(popup.locator('#oaapprove'));
+  await expect(settings.getByRole('region', { name: 'Salesforce', exact: true })).toContainText('Rival Tools');
+});
