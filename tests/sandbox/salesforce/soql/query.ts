@@ -2,13 +2,12 @@ import type { OrderByClause, Query, QueryBase, Subquery } from '@jetstreamapp/so
 import type { Caller, QueryResult, SObject } from '../engine.ts';
 import { malformedQuery, queryError, SUFFIX_OBJECT } from '../errors.ts';
 import { type Org, visibleObject } from '../org.ts';
-import { visibleRows } from '../rights.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
 import { ignoresCase, quote, type SqlValue } from '../store/store.ts';
 import { aggregateQuery, isAggregateQuery } from './aggregate.ts';
 import { describeColumns } from './column-metadata.ts';
-import { buildConditions } from './conditions.ts';
 import type { Cursors } from './cursors.ts';
+import { filterSql, limitSql, type Run } from './filter.ts';
 import { functionColumn } from './functions.ts';
 import { locate, parseSoql } from './parse.ts';
 import { openScope, type Scope, type Translation } from './scope.ts';
@@ -21,11 +20,8 @@ import {
   selectPath,
   selectTypeof,
 } from './select.ts';
-import { checkSemiJoins } from './semi-join.ts';
 import { recordUrl, type ShapeNode, shapeRecord } from './shape.ts';
-import { type Sql, translateCondition } from './where.ts';
 
-const MAX_OFFSET = 2_000;
 const MAX_CHILDREN = 20;
 const PAGE = 2_000;
 
@@ -35,37 +31,6 @@ export interface QueryOptions {
   columns?: boolean;
   /** Only these records: what a search has found. */
   among?: string[];
-}
-
-/** Shared by a statement and its child sub-queries. */
-export interface Run {
-  translation: Translation;
-  version: string;
-  caller: Caller | null;
-  cursors: Cursors;
-  batchSize: number;
-  among: string[] | undefined;
-}
-
-/** WHERE of a statement with the rows this user may see. */
-export function filterSql(query: QueryBase, scope: Scope, run: Run): Sql {
-  const { translation } = run;
-  const visible = visibleRows(translation.rights, scope.object, scope.alias);
-  const parts: Sql[] = [visible];
-  if (!translation.all) parts.push({ sql: `${scope.alias}."IsDeleted" = 0`, params: [] });
-  if (query.where !== undefined) {
-    const condition = buildConditions(query.where);
-    checkSemiJoins(condition, translation.soql);
-    parts.unshift(translateCondition(condition, scope));
-  }
-  if (run.among !== undefined) {
-    const ids = JSON.stringify(run.among);
-    parts.push({ sql: `${scope.alias}."Id" IN (SELECT value FROM json_each(?))`, params: [ids] });
-  }
-  if (query.usingScope?.toLowerCase() === 'mine' && translation.rights.userId !== null) {
-    parts.push({ sql: `${scope.alias}."OwnerId" = ?`, params: [translation.rights.userId] });
-  }
-  return { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) };
 }
 
 /** ORDER BY: ascending and nulls first unless said otherwise; text without regard to case. */
@@ -91,14 +56,6 @@ function orderSql(query: QueryBase, scope: Scope): string {
     return `${value} ${clause.order === 'DESC' ? 'DESC' : 'ASC'} NULLS ${clause.nulls === 'LAST' ? 'LAST' : 'FIRST'}`;
   });
   return ` ORDER BY ${terms.join(', ')}`;
-}
-
-export function limitSql(query: QueryBase): string {
-  if (query.offset !== undefined && query.offset > MAX_OFFSET) {
-    throw malformedQuery(`SOQL offset ${query.offset} exceeds the maximum of ${MAX_OFFSET}`);
-  }
-  if (query.limit === undefined && query.offset === undefined) return '';
-  return ` LIMIT ${query.limit ?? -1} OFFSET ${query.offset ?? 0}`;
 }
 
 interface Plan {

@@ -7,6 +7,12 @@ import type { ObjectSchema } from '../schema/org-schema.ts';
 import { quote, type SqlValue } from '../store/store.ts';
 import { locate } from './parse.ts';
 
+/** A piece of SQL and the values for its question marks. */
+export interface Sql {
+  sql: string;
+  params: SqlValue[];
+}
+
 /** What translating one statement needs to know. */
 export interface Translation {
   org: Org;

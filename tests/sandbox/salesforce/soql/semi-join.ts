@@ -5,8 +5,7 @@ import { visibleRows } from '../rights.ts';
 import { quote } from '../store/store.ts';
 import { buildConditions, type Comparison, type Condition } from './conditions.ts';
 import { locate } from './parse.ts';
-import { openScope, type Scope } from './scope.ts';
-import { type Sql, translateCondition } from './where.ts';
+import { openScope, type Scope, type Sql } from './scope.ts';
 
 const NOT_INSIDE = ['Task', 'Event', 'Note', 'Attachment', 'ActivityHistory', 'OpenActivity'];
 const MAX_JOINS = 2;
@@ -65,8 +64,16 @@ function readInner(comparison: Comparison, query: Query, outer: Scope): { object
   return { object, field: only.field };
 }
 
-/** `Field IN (SELECT …)` and `NOT IN`. Throws MALFORMED_QUERY for what the SOQL reference forbids inside. */
-export function translateSemiJoin(comparison: Comparison, query: Query, outer: Scope): Sql {
+/**
+ * `Field IN (SELECT …)` and `NOT IN`. Throws MALFORMED_QUERY for what the SOQL reference forbids inside.
+ * @param translate makes SQL of the inner WHERE
+ */
+export function translateSemiJoin(
+  comparison: Comparison,
+  query: Query,
+  outer: Scope,
+  translate: (condition: Condition, scope: Scope) => Sql,
+): Sql {
   const { translation } = outer;
   const { soql } = translation;
   const inner = readInner(comparison, query, outer);
@@ -97,7 +104,7 @@ export function translateSemiJoin(comparison: Comparison, query: Query, outer: S
   if (condition !== undefined) collect(condition, false, nested);
   if (nested.length > 0)
     throw queryError('MALFORMED_QUERY', soql, -1, 'Nesting of semi join sub-selects is not supported');
-  const where = condition === undefined ? { sql: '1', params: [] } : translateCondition(condition, scope);
+  const where = condition === undefined ? { sql: '1', params: [] } : translate(condition, scope);
   const visible = visibleRows(translation.rights, object, scope.alias);
   const from = `FROM ${quote(object.name)} ${scope.alias}${scope.joins.sql}`;
   const filter = `${scope.alias}."IsDeleted" = 0 AND ${selected.expr} IS NOT NULL AND ${visible.sql} AND ${where.sql}`;

@@ -5,13 +5,8 @@ import type { Comparison, Condition } from './conditions.ts';
 import { functionColumn } from './functions.ts';
 import { type Operand, readLiteral, unquote } from './literals.ts';
 import { locate } from './parse.ts';
-import type { Column, Scope } from './scope.ts';
+import type { Column, Scope, Sql } from './scope.ts';
 import { translateSemiJoin } from './semi-join.ts';
-
-export interface Sql {
-  sql: string;
-  params: SqlValue[];
-}
 
 const SQL_OPERATORS: Record<string, string> = {
   '=': '=',
@@ -120,7 +115,8 @@ function checkFilterable(column: Column, comparison: Comparison, scope: Scope): 
 }
 
 function translateComparison(comparison: Comparison, scope: Scope): Sql {
-  if (comparison.subquery !== undefined) return translateSemiJoin(comparison, comparison.subquery, scope);
+  if (comparison.subquery !== undefined)
+    return translateSemiJoin(comparison, comparison.subquery, scope, translateCondition);
   const column =
     comparison.fn === undefined
       ? scope.column(comparison.field)
