@@ -13,6 +13,10 @@ import { killWorker } from './support/worker.ts';
 test.use({ cast: signInCast });
 
 const conversations = ['225470000000011', '225470000000012', '225470000000013'];
+const rivalCast = {
+  ...signInCast,
+  salesforce: { ...signInCast.salesforce, org: { name: 'Rival Tools', myDomain: 'rival' } },
+};
 const pathOf = (id = '') => `https://app.intercom.com/a/inbox/kest7301/inbox/shared/all/conversation/${id}`;
 
 async function countTokenCalls(control: Control): Promise<number> {
@@ -124,13 +128,21 @@ test('signing out of Salesforce revokes the token, wipes what was kept, closes t
   await expect(settings.getByRole('region', { name: 'Intercom', exact: true })).toContainText('Connected');
 });
 
-test('signing out of Intercom forgets its token and leaves Salesforce', async ({ connected: _, context, open, page }) => {
+test('signing out of Intercom forgets its token and leaves Salesforce', async ({
+  connected: _,
+  context,
+  open,
+  page,
+}) => {
   await open(pathOf(conversations[0]));
   await waitForState(page, 'ready');
   const settings = await context.newPage();
   await settings.goto(extensionPage('options.html'));
   expect(await readStorage(settings)).toContain('tok_kest7301_otto');
-  await settings.getByRole('region', { name: 'Intercom', exact: true }).getByRole('button', { name: 'Sign out' }).click();
+  await settings
+    .getByRole('region', { name: 'Intercom', exact: true })
+    .getByRole('button', { name: 'Sign out' })
+    .click();
   await waitForState(page, 'signed-out');
   await expect(settings.getByRole('region', { name: 'Salesforce', exact: true })).toContainText('Connected');
   expect(await readStorage(settings)).not.toContain('tok_kest7301_otto');
@@ -144,24 +156,26 @@ test('once pinned to an org, the browser refuses another one until the agent sig
   page,
   world,
 }) => {
-  await control.reset({
-    ...signInCast,
-    salesforce: { ...signInCast.salesforce, org: { name: 'Rival Tools', myDomain: 'rival' } },
-  });
+  await control.salesforce.tokens({ revoke: true });
+  await open(pathOf(conversations[0]));
+  await waitForState(page, 'signed-out');
+  await control.reset(rivalCast);
+  const rival = { ...world, salesforce: { ...world.salesforce, loginHost: 'https://rival.my.salesforce.com' } };
   const settings = await context.newPage();
   await settings.goto(extensionPage('options.html'));
-  await fillSetUp(settings, {
-    ...world,
-    salesforce: { ...world.salesforce, loginHost: 'https://rival.my.salesforce.com' },
-  });
-  await open(pathOf(conversations[0]));
-  const panel = await waitForState(page, 'error');
-  await expect(panel.getByText('Petra Lindqvist')).toHaveCount(0);
-  await control.salesforce.tokens({ revoke: true });
-  await settings.bringToFront();
-  await settings.getByRole('region', { name: 'Salesforce', exact: true }).getByRole('button', { name: 'Sign out' }).click();
-  const popup = await openSignInWindow(context, settings);
-  await logIn(popup, world);
-  await click(popup.locator('#oaapprove'));
+  await fillSetUp(settings, rival);
+  const refused = await openSignInWindow(context, settings);
+  await logIn(refused, rival);
+  await click(refused.locator('#oaapprove'));
+  const alert = settings.getByRole('alert').filter({ hasText: 'That is another Salesforce org' });
+  await expect(alert).toContainText('Kestrel Tools');
+  expect(await readStorage(settings)).not.toContain('refreshToken');
+  await settings
+    .getByRole('region', { name: 'Salesforce', exact: true })
+    .getByRole('button', { name: 'Sign out' })
+    .click();
+  const accepted = await openSignInWindow(context, settings);
+  const approve = accepted.locator('#oaapprove');
+  await Promise.race([accepted.waitForEvent('close'), approve.waitFor().then(() => click(approve))]);
   await expect(settings.getByRole('region', { name: 'Salesforce', exact: true })).toContainText('Rival Tools');
 });

@@ -185,7 +185,12 @@ test.describe('when Salesforce refuses the sign-in, the settings page says why a
   });
 
   const pages: { when: string; policy: AppPolicyChange; says: string; next: string }[] = [
-    { when: 'wrong key', policy: { wrongKeyPage: true }, says: 'does not know this consumer key', next: 'Check the key' },
+    {
+      when: 'wrong key',
+      policy: { wrongKeyPage: true },
+      says: 'does not know this consumer key',
+      next: 'Check the key',
+    },
     {
       when: 'wrong callback',
       policy: { wrongCallbackPage: true },

@@ -5,6 +5,7 @@ import { startControl } from './control.ts';
 import { createFaults } from './faults.ts';
 import { startFront } from './front.ts';
 import { inboxHosts } from './intercom/index.ts';
+import type { Workspace } from './intercom/store.ts';
 import { createRequestLog } from './request-log.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -98,11 +99,17 @@ function describeSandbox(
         .filter(({ active }) => active)
         .map(({ alias, username, password }) => ({ alias, username, password })),
     },
-    intercom: [...intercom.workspaces.values()].map(({ id, region, admins, tokens }) => ({
+    intercom: [...intercom.workspaces.values()].map(({ id, region, aliases, tokens }) => ({
       workspace: id,
       region,
       inbox: `https://${inboxHosts[region]}/a/inbox/${id}/inbox/shared/all`,
-      tokens: [...tokens].map(([token, adminId]) => ({ admin: String(admins.get(adminId)?.alias ?? adminId), token })),
+      tokens: [...tokens].map(([token, adminId]) => ({ admin: aliasOf(aliases, adminId), token })),
     })),
   };
+}
+
+/** What the seed calls a teammate; their id when it gave them no alias. */
+function aliasOf(aliases: Workspace['aliases'], adminId: string): string {
+  const found = [...aliases].find(([name, { id }]) => name.startsWith('admin:') && id === adminId);
+  return found?.[0].slice('admin:'.length) ?? adminId;
 }

@@ -20,6 +20,8 @@ export interface Stage {
 export interface Step {
   /** Also the picture's file name, so: lower case words with hyphens. */
   name: string;
+  /** Nothing after this step can work without it. */
+  needed?: true;
   run(stage: Stage): Promise<void>;
 }
 

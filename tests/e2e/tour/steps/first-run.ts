@@ -15,6 +15,7 @@ export const firstRun: Step[] = [
   },
   {
     name: 'sign-in',
+    needed: true,
     async run({ context, sandbox, show }) {
       const options = await context.newPage();
       await options.goto(extensionPage('options.html'));
