@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What the org's admin (and Salesforce itself) decided about the connected app. Each switch produces one failure that
  * a client meets in the wild; the texts are those of Salesforce Help, "OAuth 2.0 Authorization Flow Errors", where it
- * lists them, otherwise of public bug reports (see FIDELITY-http.md).
+ * lists them, otherwise of public bug reports (see FIDELITY.md).
  */
 const appPolicySchema = z.strictObject({
   /** Authorize ends in a redirect with `OAUTH_APP_BLOCKED`. */
