@@ -151,17 +151,24 @@ test('a cold conversation costs one Salesforce call, one seen in the last minute
   await expect(main).toHaveAttribute('data-state', 'ready');
 });
 
-test('coming back to a conversation older than a minute reads it again', async ({ connected: _, control, open }) => {
+test('coming back to a conversation older than a minute reads it again', async ({
+  connected: _,
+  context,
+  control,
+  open,
+}) => {
   const page = await open(pathOf(readingPlaces.petra));
   const panel = await waitForState(page, 'ready');
   await panel.getByRole('heading', { name: 'Petra Lindqvist' }).click();
   const [contact] = (await control.salesforce.records('Contact')).filter(({ LastName }) => LastName === 'Lindqvist');
   await control.salesforce.edit('Contact', String(contact?.Id), { Title: 'Managing Director' });
   const frame = page.frames().find((each) => each.url().includes('panel.html'));
-  await frame?.evaluate(() => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + 61_000;
-  });
+  for (const place of [frame, ...context.serviceWorkers()]) {
+    await place?.evaluate(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 61_000;
+    });
+  }
   await control.clearRequests();
   await frame?.evaluate(() => dispatchEvent(new Event('focus')));
   await expect(fieldOf(regionOf(panel, 'Contact'), 'Title')).toContainText('Managing Director');

@@ -3,9 +3,18 @@ import { extensionId } from '../../sandbox/consumer-key.ts';
 
 const origin = `chrome-extension://${extensionId}/`;
 
+/** When the running worker began; null while there is none, or none that answers. */
+async function readStart(context: BrowserContext): Promise<number | null> {
+  const worker = context.serviceWorkers().find((each) => each.url().startsWith(origin));
+  const silence = new Promise<null>((resolve) => setTimeout(resolve, 500, null));
+  const start = worker?.evaluate(() => performance.timeOrigin).catch(() => null);
+  return Promise.race([start ?? null, silence]);
+}
+
 /**
  * Ends the extension's service worker, as Chromium does when it has been idle; under a debugger it never dies by itself.
- * Resolves when this worker is gone, with whether there was one. What wakes the next one is whatever the pages do.
+ * Resolves when this worker is gone, with whether there was one. What wakes the next one is whatever the pages do: where
+ * one of them is waiting for an answer it comes at once, under the same target id, and only its start tells it apart.
  */
 export async function killWorker(context: BrowserContext): Promise<boolean> {
   const browser = context.browser();
@@ -15,13 +24,16 @@ export async function killWorker(context: BrowserContext): Promise<boolean> {
     const { targetInfos } = await session.send('Target.getTargets');
     const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
     if (target === undefined) return false;
+    const start = await readStart(context);
     await session.send('Target.closeTarget', { targetId: target.targetId });
     await expect
       .poll(async () => {
         const left = await session.send('Target.getTargets');
-        return left.targetInfos.some(({ targetId }) => targetId === target.targetId);
+        if (!left.targetInfos.some(({ targetId }) => targetId === target.targetId)) return 'gone';
+        const now = await readStart(context);
+        return now !== null && now !== start ? 'gone' : 'there';
       })
-      .toBe(false);
+      .toBe('gone');
     return true;
   } finally {
     await session.detach();
