@@ -21,6 +21,8 @@ interface ConnectionProps {
 function Connection({ service, name, icon, chip, text, connected, children }: ConnectionProps) {
   const desk = useDesk();
   const failure = useSettings((state) => state.failures[service]);
+  // Another org is refused until the agent gives up the first: the way out must be there while signed out, too.
+  const leavable = connected || failure?.code === 'other-org';
   const steps: NextSteps = service === 'salesforce' ? { 'switch-user': () => void desk.connectSalesforce(true) } : {};
   return (
     <section className="connection" aria-label={name}>
@@ -36,7 +38,7 @@ function Connection({ service, name, icon, chip, text, connected, children }: Co
             {text}
           </p>
         </div>
-        {connected ? (
+        {leavable ? (
           <button
             type="button"
             className="button button-plain button-small"
