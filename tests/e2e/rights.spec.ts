@@ -1,0 +1,101 @@
+import { expect, test } from './casts/cast-test.ts';
+import { readingCast, readingPlaces } from './casts/reading.ts';
+import { fieldOf, type PanelRegion, panelOf, regionOf, waitForState } from './support/panel.ts';
+
+test.use({ cast: readingCast });
+
+const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
+
+const losses: { object: string; says: string; lost: PanelRegion; stands: PanelRegion[] }[] = [
+  { object: 'Opportunity', says: 'may not see Opportunities', lost: 'Opportunity', stands: ['Contact', 'Account', 'Cases'] },
+  { object: 'Case', says: 'may not see Cases', lost: 'Cases', stands: ['Contact', 'Account', 'Opportunity'] },
+  { object: 'Account', says: 'may not see Accounts', lost: 'Account', stands: ['Contact', 'Cases'] },
+];
+
+for (const { object, says, lost, stands } of losses) {
+  test(`without the right to read ${object} its part says so in one sentence, and the rest stands`, async ({
+    control,
+    connect,
+    open,
+  }) => {
+    await control.salesforce.user('mara', { permissions: { [object]: '' } });
+    await connect();
+    const page = await open(pathOf(readingPlaces.petra));
+    const panel = await waitForState(page, 'ready');
+    await expect(regionOf(panel, lost)).toContainText(says);
+    await expect(regionOf(panel, lost).getByRole('button', { name: 'Copy message for admin' })).toBeVisible();
+    await expect(panel.getByText(/may not see/)).toHaveCount(1);
+    for (const region of stands) await expect(regionOf(panel, region).locator('dd').first()).toBeVisible();
+  });
+}
+
+test('without the right to read leads a contact is shown all the same, and that leads are missing is said', async ({
+  control,
+  connect,
+  open,
+}) => {
+  await control.salesforce.user('mara', { permissions: { Lead: '' } });
+  await connect();
+  const page = await open(pathOf(readingPlaces.petra));
+  const panel = await waitForState(page, 'ready');
+  await expect(regionOf(panel, 'Contact').getByRole('heading')).toHaveText('Petra Lindqvist');
+  await expect(panel.getByText('may not see Leads')).toHaveCount(1);
+});
+
+test('without the right to read contacts a lead is shown all the same, and that contacts are missing is said', async ({
+  control,
+  connect,
+  open,
+}) => {
+  await control.salesforce.user('mara', { permissions: { Contact: '' } });
+  await connect();
+  const page = await open(pathOf(readingPlaces.lead));
+  const panel = await waitForState(page, 'ready');
+  await expect(regionOf(panel, 'Lead').getByRole('heading')).toHaveText('Bruno Keller');
+  await expect(panel.getByText('may not see Contacts')).toHaveCount(1);
+});
+
+test('fields this user may not see are counted, not shown, and cost nothing else', async ({ connect, open }) => {
+  await connect({ user: 'nadia' });
+  const page = await open(pathOf(readingPlaces.petra));
+  const panel = await waitForState(page, 'ready');
+  const contact = regionOf(panel, 'Contact');
+  await expect(contact).toContainText('2 fields hidden by your Salesforce permissions');
+  await expect(contact).not.toContainText('+358 9 555 0101');
+  await expect(contact).not.toContainText('Head of Operations');
+  await expect(fieldOf(contact, 'Email')).toContainText('petra@fjordline.example');
+  await expect(regionOf(panel, 'Opportunity')).toContainText('1 field hidden by your Salesforce permissions');
+  await expect(regionOf(panel, 'Opportunity')).not.toContainText('48,000');
+});
+
+test('a field taken away while the panel is open goes at the next read, without an error', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  const page = await open(pathOf(readingPlaces.petra));
+  const panel = await waitForState(page, 'ready');
+  const contact = regionOf(panel, 'Contact');
+  await expect(contact).toContainText('Head of Operations');
+  await control.salesforce.user('mara', { permissions: { hiddenFields: ['Contact.Title'] } });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await expect(contact).toContainText('1 field hidden by your Salesforce permissions');
+  await expect(contact).not.toContainText('Head of Operations');
+  await expect(panelOf(page).getByRole('alert')).toHaveCount(0);
+  await expect(fieldOf(contact, 'Email')).toContainText('petra@fjordline.example');
+});
+
+test('an object taken away while the panel is open costs its part at the next read, and comes back with the right', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  const page = await open(pathOf(readingPlaces.petra));
+  const panel = await waitForState(page, 'ready');
+  const cases = regionOf(panel, 'Cases');
+  await expect(cases).toContainText('Scale shows E4');
+  await control.salesforce.user('mara', { permissions: { Case: '' } });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await expect(cases).toContainText('may not see Cases');
+  await expect(regionOf(panel, 'Contact').getByRole('heading')).toHaveText('Petra Lindqvist');
+});
