@@ -3,6 +3,7 @@ import { type Failure, fail, knownFailure } from '../failures/codes.ts';
 import {
   explainAuthWindow,
   finishSignIn,
+  type Grant,
   type GrantStore,
   type PendingSignIn,
   type Salesforce,
@@ -72,8 +73,8 @@ export interface SignInPorts {
 }
 
 /**
- * Signs in to Salesforce: window, token, pinned org, identity, schema. Half a sign-in is never kept: until the token
- * is stored nothing is, and what was there before stays.
+ * Signs in to Salesforce: window, token, pinned org, identity, schema. Half a sign-in is never kept: one that fails at
+ * any point leaves what was there before.
  * @param switchUser asks Salesforce to show its login page even where the browser is signed in
  * @throws TandemError with a code for each of Salesforce's refusals
  */
@@ -83,6 +84,7 @@ export async function connectSalesforce(ports: SignInPorts, switchUser: boolean)
   const { url, pending } = await startSignIn(request, ports.now());
   await pendingItem.write(pending);
   const callback = await ports.openWindow(url).catch(async (error: unknown) => {
+    await pendingItem.remove();
     throw await explainAuthWindow(ports.fetch, url, error);
   });
   const stored = await pendingItem.read();
@@ -92,12 +94,25 @@ export async function connectSalesforce(ports: SignInPorts, switchUser: boolean)
     fetch: ports.fetch,
     now: ports.now,
   });
-  await ports.grants.write(grant);
+  const identity = await identifyWith(ports, grant);
   await signedOutItem.remove();
-  const [identity] = await Promise.all([ports.salesforce.identify(), ports.salesforce.refreshSchema().catch(() => {})]);
   await identityItem.write(identity);
   await pinnedOrgItem.write({ orgId: identity.orgId, orgName: identity.orgName });
   return identity;
+}
+
+/** Asks who signed in. Where the org does not say, the new grant goes, and the one it would have replaced comes back. */
+async function identifyWith({ grants, salesforce }: SignInPorts, grant: Grant): Promise<Identity> {
+  const before = await grants.read();
+  await grants.write(grant);
+  try {
+    const [identity] = await Promise.all([salesforce.identify(), salesforce.refreshSchema().catch(() => {})]);
+    return identity;
+  } catch (error) {
+    await salesforce.revoke();
+    if (before !== null) await grants.write(before);
+    throw error;
+  }
 }
 
 /** Revokes the grant, best effort, and forgets all that belongs to it. */

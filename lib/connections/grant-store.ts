@@ -44,15 +44,22 @@ export function createGrantStore(mayKeep: () => Promise<boolean>): GrantStore & 
   return {
     read,
     async write(grant) {
-      await live.write(grant);
-      await keep(grant);
+      try {
+        // The disk first: a browser that ends in between must not start again with a token Salesforce has replaced.
+        await keep(grant);
+      } finally {
+        await live.write(grant);
+      }
     },
     async clear() {
       await Promise.all([live.remove(), kept.remove()]);
     },
     async applyKeep() {
       const grant = await read();
-      if (grant !== null) await keep(grant);
+      if (grant === null) return;
+      // After a restart the disk may hold the only copy: it must be in memory before it goes from there.
+      await live.write(grant);
+      await keep(grant);
     },
   };
 }

@@ -38,8 +38,10 @@ export const choices = {
       if (remember) await remembered.write(withNewest(await remembered.read(), key, choice));
     });
   },
-  async forgetAll(): Promise<void> {
-    await Promise.all([remembered.remove(), forNow.remove()]);
+  forgetAll(): Promise<void> {
+    return inTurn(async () => {
+      await Promise.all([remembered.remove(), forNow.remove()]);
+    });
   },
 };
 

@@ -2,6 +2,7 @@ import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
 import { keysFor } from '../matching/person-keys.ts';
+import type { PersonView } from '../messages/view.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
 import { type Choice, choices } from './choices.ts';
 import { composePersonView, type PlaceView, showPerson } from './compose-view.ts';
@@ -29,12 +30,12 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
   if (wanted === undefined) throw fail('intercom-not-found');
   const chosen = await choices.read(`${place.workspace}:${wanted}`);
   const guess = conversation ? await guessRecords(ports, conversation, wanted, chosen, fields) : null;
-  const [person, others, company] = await Promise.all([
-    ports.intercom.contact(wanted),
-    readOthers(ports, ids, wanted),
+  const contact = ports.intercom.contact(wanted);
+  const [person, people, company] = await Promise.all([
+    contact,
+    readPeople(ports, ids, wanted, contact),
     conversation ? conversation.company : firstCompany(ports, wanted),
   ]);
-  const people = [person, ...others].map(showPerson);
   const keys = toKeys(person, company, chosen, fields);
   if (!canLookUp(keys)) return { place, asOf: null, people, unread: [], state: 'no-email', person: showPerson(person) };
   const records = await (guess && sameKeys(guess.keys, keys)
@@ -84,11 +85,20 @@ function sameKeys(a: PersonKeys, b: PersonKeys): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The other people of a group conversation; one who cannot be read is left out rather than failing the card. */
-async function readOthers(ports: ReadingPorts, ids: string[], wanted: string): Promise<Person[]> {
+/**
+ * Everyone in the conversation, in its own order: whoever is shown, the first stays the first. One who cannot be read
+ * is left out rather than failing the card.
+ */
+async function readPeople(
+  ports: ReadingPorts,
+  ids: string[],
+  wanted: string,
+  contact: Promise<Person>,
+): Promise<PersonView[]> {
   const others = ids.filter((id) => id !== wanted).slice(0, mostPeople - 1);
-  const answers = await Promise.allSettled(others.map((id) => ports.intercom.contact(id)));
-  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const named = ids.filter((id) => id === wanted || others.includes(id));
+  const answers = await Promise.allSettled(named.map((id) => (id === wanted ? contact : ports.intercom.contact(id))));
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [showPerson(answer.value)] : []));
 }
 
 /** The person's first company; a token that may not read companies costs the suggestion, not the card. */

@@ -35,19 +35,42 @@ export interface Reading {
   recall(place: Place): Promise<PanelView | null>;
   choose(choice: Ask<'panel-choose'>): Promise<PanelView>;
   search(text: string): Promise<SearchHitView[]>;
+  /** Forgets all that was read, and whatever is being read now: it was asked of a connection that no longer holds. */
+  forgetAll(): Promise<void>;
 }
+
+/** Keeps a view that was read, unless all was forgotten since its reading began. */
+type Keep = (view: PanelView, personId: string | null) => void;
 
 export function createReading(ports: ReadingPorts): Reading {
   const running = new Map<string, Promise<PanelView>>();
+  let forgotten = 0;
+  const forgetAll = async () => {
+    forgotten += 1;
+    running.clear();
+    await ports.memory.forgetAll();
+  };
+  const openKeep = (): Keep => {
+    const begunAt = forgotten;
+    return (view, personId) => {
+      if (begunAt !== forgotten) return;
+      // A memory that is full costs the next reading a call, not this one its view.
+      for (const key of keysOf(view, personId)) void ports.memory.keep(key, view).catch(() => {});
+    };
+  };
   const join = (key: string, work: () => Promise<PanelView>) => {
-    const joined = running.get(key) ?? work().finally(() => running.delete(key));
+    const joined =
+      running.get(key) ??
+      work().finally(() => {
+        if (running.get(key) === joined) running.delete(key);
+      });
     running.set(key, joined);
     return joined;
   };
   const read = async (place: Place, { fresh, personId }: ReadOptions) => {
     const key = keyOf(place, personId);
-    if (fresh) return join(`${key} anew`, () => readAnew(ports, place, personId));
-    return (await recallConnected(ports, place, key)) ?? join(key, () => readNow(ports, place, personId));
+    if (fresh) return join(`${key} anew`, () => readAnew(ports, place, personId, openKeep()));
+    return (await recallConnected(ports, place, key)) ?? join(key, () => readNow(ports, place, personId, openKeep()));
   };
   return {
     begin(place) {
@@ -61,10 +84,11 @@ export function createReading(ports: ReadingPorts): Reading {
       if (chosen === null || subject === null) throw fail('message-refused');
       await choices.keep(`${place.workspace}:${subject}`, chosen, remember);
       // What was read before, here and in this person's other conversations, was read without the answer.
-      await ports.memory.forgetAll();
-      return readNow(ports, place, personId);
+      await forgetAll();
+      return readNow(ports, place, personId, openKeep());
     },
     search: (text) => ports.salesforce.search(text),
+    forgetAll,
   };
 }
 
@@ -90,10 +114,10 @@ async function recallConnected(ports: ReadingPorts, place: Place, key: string): 
  * Reads although it was read lately. Where permissions had hidden something, the org's description is fetched again
  * too: whoever presses Refresh then has often just been given the right.
  */
-async function readAnew(ports: ReadingPorts, place: Place, personId: string | null): Promise<PanelView> {
+async function readAnew(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<PanelView> {
   const before = await ports.memory.recall(keyOf(place, personId));
   if (before !== null && isRestricted(before)) await ports.salesforce.refreshSchema().catch(() => {});
-  return readNow(ports, place, personId);
+  return readNow(ports, place, personId, keep);
 }
 
 function isRestricted(view: PanelView): boolean {
@@ -103,14 +127,14 @@ function isRestricted(view: PanelView): boolean {
   return hidden > 0 || slots.some((slot) => slot.status === 'failed' && slot.failure.code === 'no-object-access');
 }
 
-async function readNow(ports: ReadingPorts, place: Place, personId: string | null): Promise<PanelView> {
+async function readNow(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<PanelView> {
   const connection = await ports.connection();
   const blocked = blockedBy(connection, place);
   if (blocked !== null) return blocked;
   try {
     const view = await (place.kind === 'company' ? readCompany(ports, place) : readPerson(ports, place, personId));
     const complete: PanelView = { ...view, connection: await ports.connection(), trouble: null };
-    for (const key of keysOf(complete, personId)) void ports.memory.keep(key, complete);
+    keep(complete, personId);
     return complete;
   } catch (error) {
     return standIn(ports, place, keyOf(place, personId), error);

@@ -2,6 +2,7 @@ import type { Connections } from '../connections/connections.ts';
 import { fail } from '../failures/codes.ts';
 import type { Answer, Ask, InboxNotice, Notice, QuestionName, SettingsView } from '../messages/contract.ts';
 import { defaultLayout, type PanelLayout } from '../messages/layout.ts';
+import { choices } from '../reading/choices.ts';
 import type { Reading } from '../reading/read-place.ts';
 import type { Resolved } from '../settings/resolve.ts';
 import { readSettings, writeSettings } from '../settings/settings-store.ts';
@@ -97,7 +98,12 @@ function connectionAnswers({ connections }: WorkerPorts) {
     'read-connections': () => connections.view(),
     'connect-salesforce': ({ switchUser }: Ask<'connect-salesforce'>) =>
       after(connections.connectSalesforce(switchUser)),
-    'disconnect-salesforce': () => after(connections.disconnectSalesforce()),
+    'disconnect-salesforce': async () => {
+      await connections.disconnectSalesforce();
+      // Choices name records of the org that was left.
+      await choices.forgetAll();
+      return connections.view();
+    },
     'connect-intercom': ({ token, region }: Ask<'connect-intercom'>) =>
       after(connections.connectIntercom(token, region)),
     'disconnect-intercom': () => after(connections.disconnectIntercom()),

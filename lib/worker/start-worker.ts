@@ -20,7 +20,7 @@ export function startWorker(): void {
     openWindow,
     redirectUri: chrome.identity.getRedirectURL(),
     changed: async () => {
-      await memory.forgetAll();
+      await reading.forgetAll();
       tell({ notice: 'connections', connections: await connections.view() });
     },
   });
