@@ -38,11 +38,19 @@ interface Shown {
   other: Page | null;
 }
 
+/** The inbox fills its page later than the panel does; a picture of a conversation shows both. */
+async function waitForInbox(page: Page): Promise<void> {
+  if (!page.url().includes('/conversation/')) return;
+  await page.locator('[data-conversation-id]').first().waitFor();
+  await page.getByRole('button', { name: 'More actions' }).first().waitFor({ state: 'attached' });
+}
+
 async function walk(step: Step, number: string, stage: Stage, shown: Shown): Promise<boolean> {
   const picture = { path: join(tourFolder, `${number}-${step.name}.png`) };
   try {
     await step.run(stage);
     const pictured = shown.other ?? stage.page;
+    await waitForInbox(pictured);
     await pictured.screenshot(picture);
     if (pictured !== stage.page) await pictured.close();
     console.log(`ok ${number} ${step.name}`);

@@ -43,7 +43,7 @@ export const places: Step[] = [
     name: 'company-profile-suggests-its-account',
     async run({ open, page }) {
       await open(`companies/${companyIds.quillfeather}`);
-      const panel = await waitForState(page, 'no-match', { place: companyIds.quillfeather });
+      const panel = await waitForState(page, 'ready', { place: companyIds.quillfeather });
       await expect(regionOf(panel, 'Account')).toContainText('Quillfeather Freight');
     },
   },
