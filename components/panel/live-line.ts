@@ -63,6 +63,8 @@ function barText(state: PanelState): Pick<LiveLine, 'strong' | 'text'> {
       return { strong: null, text: 'Another workspace' };
     case 'error':
       return { strong: null, text: sentenceFor(view.failure).title };
+    case 'no-email':
+      return { strong: null, text: 'Nobody to look for yet' };
     default:
       return { strong: null, text: sayTime(view) };
   }

@@ -94,9 +94,9 @@ export function describeReason(reason: MatchReason | undefined): string {
     case 'converted':
       return 'from a lead';
     case 'domain':
-      return 'same domain';
+      return 'suggested: same domain';
     case 'name':
-      return 'same name';
+      return 'suggested: same name';
   }
 }
 

@@ -38,8 +38,8 @@ function Match({ view }: { view: ReadyView }) {
   const session = useSession();
   const reason = view.who.record.reasons[0];
   const kind = kinds[view.who.kind];
-  const chosen = view.who.record.reasons.some((each) => each.kind === 'chosen');
-  const changeable = view.matches > 1 || chosen;
+  const unsure = view.who.record.reasons.some(({ kind: by }) => by === 'chosen' || by === 'domain' || by === 'name');
+  const changeable = view.matches > 1 || unsure;
   const why = view.matches > 1 ? '' : describeReason(reason);
   return (
     <span className="who-match">

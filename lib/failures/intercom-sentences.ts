@@ -33,11 +33,7 @@ export const intercomSentences = {
     'Its limit for this workspace is reached for a few seconds.',
     'try-again',
   ),
-  'intercom-offline': say(
-    'No connection to Intercom’s API',
-    'This browser could not reach it. What was read before stays on screen.',
-    'try-again',
-  ),
+  'intercom-offline': say('No connection to Intercom’s API', 'This browser could not reach it.', 'try-again'),
   'intercom-slow': say('Intercom took too long', 'Its API did not answer within 20 seconds.', 'try-again'),
   'intercom-down': say('Intercom’s API does not answer', 'It is down or overloaded, not you.', 'try-again'),
   'intercom-unreadable': say(

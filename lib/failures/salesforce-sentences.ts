@@ -1,6 +1,14 @@
 import type { FailureCode } from './codes.ts';
 import { type SentenceMaker, say, sayToAdmin } from './sentence.ts';
 
+const standardPlurals = /^(Accounts|Cases|Contacts|Leads|Opportunities|Tasks|Events)$/;
+
+/** An object's label within a sentence: English labels of standard objects lose their capital, an org's own words stay. */
+function inSentence(label: string | number | undefined): string {
+  const text = String(label ?? 'these records');
+  return standardPlurals.test(text) ? text.toLowerCase() : text;
+}
+
 /** Reading Salesforce. */
 export const salesforceSentences = {
   'salesforce-signed-out': say(
@@ -36,10 +44,10 @@ export const salesforceSentences = {
     'try-again',
   ),
   'no-object-access': (words) => ({
-    title: `Your Salesforce user may not see ${words.object ?? 'these records'}.`,
+    title: `Your Salesforce user may not see ${inSentence(words.object)}.`,
     text: 'Your Salesforce admin can change that.',
     next: ['copy-for-admin'],
-    adminMessage: `Please give my user read access to ${words.object ?? 'these records'}; Tandem shows them beside Intercom conversations.`,
+    adminMessage: `Please give my user read access to ${inSentence(words.object)}; Tandem shows them beside Intercom conversations.`,
   }),
   'no-field-access': (words) => ({
     title: `Your Salesforce user may not read ${words.field ?? 'a field'}.`,
@@ -47,17 +55,9 @@ export const salesforceSentences = {
     next: ['copy-for-admin'],
     adminMessage: `Please give my user read access to ${words.field ?? 'this field'}.`,
   }),
-  'salesforce-offline': say(
-    'No connection to Salesforce',
-    'This browser could not reach it. What was read before stays on screen.',
-    'try-again',
-  ),
+  'salesforce-offline': say('No connection to Salesforce', 'This browser could not reach it.', 'try-again'),
   'salesforce-slow': say('Salesforce took too long', 'It did not answer within 20 seconds.', 'try-again'),
-  'salesforce-down': say(
-    'Salesforce does not answer',
-    'It is down or overloaded, not you. What was read before stays on screen.',
-    'try-again',
-  ),
+  'salesforce-down': say('Salesforce does not answer', 'It is down or overloaded, not you.', 'try-again'),
   'salesforce-maintenance': say(
     'Salesforce is under maintenance',
     'Reading may work again in a few minutes; status.salesforce.com says more.',

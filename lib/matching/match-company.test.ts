@@ -27,17 +27,26 @@ describe('which account a company is', () => {
     expect(matchCompany({ company, records, chosen: null })).toMatchObject({ kind: 'several', candidates: [{}, {}] });
   });
 
-  it('is only suggested by domain, then by name', () => {
+  it('is, as a suggestion, the only one that shares its domain or name', () => {
+    const records = makeRecords({
+      accounts: [byDomain, makeAccount('a4', { name: 'Other' })],
+      opportunities: [makeOpportunity('o2', { accountId: 'a2' })],
+    });
+    expect(matchCompany({ company, records, chosen: null })).toMatchObject({
+      kind: 'one',
+      who: { record: { ref: { id: 'a2' }, reasons: [{ kind: 'domain', label: 'northwind.example' }] } },
+      opportunities: { data: [{ ref: { id: 'o2' } }] },
+    });
+  });
+
+  it('is asked where one shares its domain and another its name', () => {
     const records = makeRecords({ accounts: [byName, byDomain, makeAccount('a4', { name: 'Other' })] });
     expect(matchCompany({ company, records, chosen: null })).toMatchObject({
-      kind: 'none',
-      suggestions: {
-        status: 'ok',
-        data: [
-          { account: { ref: { id: 'a2' } }, reason: { kind: 'domain', label: 'northwind.example' } },
-          { account: { ref: { id: 'a3' } }, reason: { kind: 'name' } },
-        ],
-      },
+      kind: 'several',
+      candidates: [
+        { ref: { id: 'a2' }, reasons: [{ kind: 'domain', label: 'northwind.example' }] },
+        { ref: { id: 'a3' }, reasons: [{ kind: 'name' }] },
+      ],
     });
   });
 

@@ -9,7 +9,8 @@ import { suggestAccounts } from './suggest.ts';
 
 /**
  * Which account a company is. The agent's earlier answer decides while that account exists; else the only account
- * that holds the company's own id. A shared domain or name only suggests.
+ * that holds the company's own id; else the only one that shares its domain or name, whose reason says that it is a
+ * suggestion. Anything else is asked.
  */
 export function matchCompany(input: { company: CompanyToMatch; records: PersonRecords; chosen: Choice }): Match {
   const { company, records, chosen } = input;
@@ -44,14 +45,21 @@ interface AccountCandidate {
 }
 
 function listAccounts(accounts: AccountRecord[], company: CompanyToMatch, chosen: Choice): AccountCandidate[] {
-  return [...new Map(accounts.map((account) => [account.record.ref.id, account])).values()]
+  const all = [...new Map(accounts.map((account) => [account.record.ref.id, account])).values()]
     .map((account) => {
       const reason = explainAccount(account, company, null);
       const isChosen = chosen !== null && chosen !== 'none' && chosen.id === account.record.ref.id;
       return { account, reasons: [...(reason === null ? [] : [reason]), ...(isChosen ? [chosenReason] : [])] };
     })
-    .filter(({ reasons }) => reasons.some(({ kind }) => kind === 'company-id' || kind === 'chosen'))
+    .filter(({ reasons }) => reasons.length > 0)
     .sort((a, b) => compareRank(rankOf(a), rankOf(b)));
+  const certain = all.filter(({ reasons }) => !isSuggested(reasons));
+  return certain.length > 0 ? certain : all;
+}
+
+/** Whether nothing but a shared domain or name speaks for an account. */
+export function isSuggested(reasons: MatchReason[]): boolean {
+  return reasons.every(({ kind }) => kind === 'domain' || kind === 'name');
 }
 
 const rankOf = ({ account, reasons }: AccountCandidate) => ({

@@ -1,10 +1,11 @@
 import type { Place } from '../inbox/place.ts';
+import { isSuggested } from '../matching/match-company.ts';
 import { keysFor } from '../matching/person-keys.ts';
 import { choices } from './choices.ts';
 import { composeCompanyView, type PlaceView } from './compose-view.ts';
 import type { ReadingPorts } from './read-place.ts';
 
-/** Reads a company's profile: its account by company id, else accounts that share its domain or name. */
+/** Reads a company's profile: its account by company id, else the accounts that share its domain or name. */
 export async function readCompany(ports: ReadingPorts, place: Place): Promise<PlaceView> {
   const [fields, company, chosen] = await Promise.all([
     ports.matchFields(),
@@ -14,5 +15,13 @@ export async function readCompany(ports: ReadingPorts, place: Place): Promise<Pl
   const keys = keysFor(null, company, chosen);
   const companyId = fields.companyIdField === '' ? null : keys.companyId;
   const records = await ports.salesforce.readRecords({ ...keys, companyId }, fields);
-  return { place, people: [], asOf: records.asOf, ...composeCompanyView({ company, records, chosen }) };
+  const view = composeCompanyView({ company, records, chosen });
+  const found = view.state === 'ready' && isSuggested(view.who.record.reasons) ? view.who.record.ref.id : null;
+  if (found === null) return { place, people: [], asOf: records.asOf, ...view };
+  // Only an account known by id brings its opportunities and cases along, and this one was found by its domain or name.
+  const whole = await ports.salesforce.readRecords(
+    { ...keys, companyId, chosen: { object: 'Account', id: found } },
+    fields,
+  );
+  return { place, people: [], asOf: whole.asOf, ...composeCompanyView({ company, records: whole, chosen }) };
 }

@@ -1,0 +1,125 @@
+import { installStorage } from '../../tests/support/fake-storage.ts';
+import { fail } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
+import { makeContact, makeRecords } from '../matching/sample-records.ts';
+import type { ConnectionView } from '../messages/view.ts';
+import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
+import { createReading } from './read-place.ts';
+import { createViewMemory } from './view-memory.ts';
+
+/** A reading room between two services that answer what a test says. */
+export const conversationPlace: Place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' };
+export const profilePlace: Place = { ...conversationPlace, kind: 'contact', id: 'nora' };
+export const companyPlace: Place = { ...conversationPlace, kind: 'company', id: 'freight' };
+
+export const makePerson = (id: string, change: Partial<Person> = {}): Person => ({
+  id,
+  name: id,
+  email: `${id}@quillfeather.example`,
+  role: 'user',
+  phone: null,
+  externalId: null,
+  companyIds: [],
+  domain: null,
+  location: null,
+  ownerId: null,
+  customAttributes: {},
+  ...change,
+});
+
+export const makeCompany = (id: string, change: Partial<Company> = {}): Company => ({
+  id,
+  companyId: null,
+  name: id,
+  website: null,
+  domain: null,
+  ...change,
+});
+
+export const connected: ConnectionView = {
+  salesforce: {
+    state: 'connected',
+    user: 'Ana Ruiz',
+    username: 'ana@acme.example',
+    org: 'Acme',
+    orgId: '00D000000000001EAA',
+    host: 'acme.my.salesforce.com',
+    sandbox: false,
+  },
+  intercom: { state: 'connected', workspace: 'abc12345', workspaceName: 'Acme', region: 'us', admin: null },
+  apiUsage: null,
+};
+
+/** Each address that is asked for is a contact of that address. */
+const contactsOf = (keys: PersonKeys): PersonRecords =>
+  makeRecords({ contacts: keys.emails.map((email) => makeContact(`contact-of-${email.split('@')[0]}`, { email })) });
+
+export function openRoom() {
+  const storage = installStorage();
+  const room = {
+    connection: connected,
+    people: new Map([['nora', makePerson('nora')]]),
+    conversation: { contactIds: ['nora'] } as Partial<ConversationPeople>,
+    companies: [] as Company[],
+    fields: { externalIdField: '', companyIdField: '' } satisfies MatchFields,
+    records: async (keys: PersonKeys): Promise<PersonRecords> => contactsOf(keys),
+    /** Waited for before a contact is answered. */
+    gate: Promise.resolve(),
+    now: 1_000_000,
+    /** What either service was asked, in order. */
+    asked: [] as string[],
+    keys: [] as PersonKeys[],
+    storage,
+  };
+  const found = <T>(value: T | undefined): T => {
+    if (value === undefined) throw fail('intercom-not-found');
+    return value;
+  };
+  const refuse = async () => Promise.reject(fail('unexpected'));
+  const reading = createReading({
+    intercom: {
+      me: refuse,
+      admins: refuse,
+      async conversation(id) {
+        room.asked.push(`conversation ${id}`);
+        const people = { id, title: null, contactIds: [], starter: null, company: null, assigneeId: null };
+        return { ...people, ...room.conversation };
+      },
+      async contact(id) {
+        room.asked.push(`contact ${id}`);
+        await room.gate;
+        return found(room.people.get(id));
+      },
+      async company(id) {
+        room.asked.push(`company ${id}`);
+        return found(room.companies.find((each) => each.id === id));
+      },
+      async companiesOf(id) {
+        room.asked.push(`companies of ${id}`);
+        return room.companies;
+      },
+    },
+    salesforce: {
+      async readRecords(keys) {
+        room.asked.push(`records of ${keys.emails.join()}`);
+        room.keys.push(keys);
+        return room.records(keys);
+      },
+      refreshSchema: async () => void room.asked.push('describe'),
+      search: async (text) => [
+        { ref: { object: 'Contact', id: text }, name: text, account: null, email: null, owner: null },
+      ],
+      identify: refuse,
+      revoke: refuse,
+    },
+    connection: async () => room.connection,
+    matchFields: async () => room.fields,
+    memory: createViewMemory(storage.session, () => room.now),
+  });
+  return Object.assign(room, {
+    reading,
+    read: (place = conversationPlace, options: { fresh?: boolean; personId?: string | null } = {}) =>
+      reading.read(place, { fresh: false, personId: null, ...options }),
+  });
+}
