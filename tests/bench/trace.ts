@@ -1,0 +1,58 @@
+/** One finished event of Chromium's tracing. Times are microseconds. */
+export interface TraceEvent {
+  name: string;
+  ph: string;
+  ts: number;
+  dur: number;
+  pid: number;
+  tid: number;
+  args: { data?: { url?: string }; fileName?: string };
+}
+
+/** What tracing needs of a connection to the browser, Playwright's or our own. */
+export interface Tracer {
+  start(): Promise<unknown>;
+  end(): Promise<unknown>;
+  onEvents(handler: (events: TraceEvent[]) => void): void;
+  onComplete(handler: () => void): void;
+}
+
+/** What `Tracing.start` is given: events whole, and only those that tell which script ran how long. */
+export const traceConfig = {
+  transferMode: 'ReportEvents',
+  traceConfig: { includedCategories: ['devtools.timeline', 'v8'] },
+} as const;
+
+/** Everything the browser traced while some work was done. */
+export async function traceWhile(tracer: Tracer, work: () => Promise<unknown>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  tracer.onEvents((some) => events.push(...some));
+  const complete = new Promise<void>((resolve) => tracer.onComplete(resolve));
+  await tracer.start();
+  await work();
+  await tracer.end();
+  await complete;
+  return events.filter(({ ph, dur }) => ph === 'X' && dur > 0);
+}
+
+const urlOf = ({ args }: TraceEvent): string => args.data?.url ?? args.fileName ?? '';
+
+/** Events of one name that concern scripts whose address fits. */
+export function eventsOf(events: TraceEvent[], name: string, url: RegExp): TraceEvent[] {
+  return events.filter((event) => event.name === name && url.test(urlOf(event)));
+}
+
+/** Milliseconds in which a script ran or was compiled. What one event spans is not counted again inside it. */
+export function timeOf(events: TraceEvent[], url: RegExp): number {
+  const names = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'v8.run']);
+  const own = events.filter((event) => names.has(event.name) && url.test(urlOf(event)));
+  const ends = new Map<string, number>();
+  let sum = 0;
+  for (const { pid, tid, ts, dur } of own.toSorted((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    const thread = `${pid}/${tid}`;
+    if (ts < (ends.get(thread) ?? 0)) continue;
+    ends.set(thread, ts + dur);
+    sum += dur;
+  }
+  return sum / 1000;
+}
