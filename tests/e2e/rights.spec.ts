@@ -7,9 +7,14 @@ test.use({ cast: readingCast });
 const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
 
 const losses: { object: string; says: string; lost: PanelRegion; stands: PanelRegion[] }[] = [
-  { object: 'Opportunity', says: 'may not see Opportunities', lost: 'Opportunity', stands: ['Contact', 'Account', 'Cases'] },
+  {
+    object: 'Opportunity',
+    says: 'may not see Opportunities',
+    lost: 'Opportunity',
+    stands: ['Contact', 'Account', 'Cases'],
+  },
   { object: 'Case', says: 'may not see Cases', lost: 'Cases', stands: ['Contact', 'Account', 'Opportunity'] },
-  { object: 'Account', says: 'may not see Accounts', lost: 'Account', stands: ['Contact', 'Cases'] },
+  { object: 'Account', says: 'may not see this account', lost: 'Account', stands: ['Contact', 'Cases'] },
 ];
 
 for (const { object, says, lost, stands } of losses) {
@@ -38,7 +43,7 @@ test('without the right to read leads a contact is shown all the same, and that 
   await connect();
   const page = await open(pathOf(readingPlaces.petra));
   const panel = await waitForState(page, 'ready');
-  await expect(regionOf(panel, 'Contact').getByRole('heading')).toHaveText('Petra Lindqvist');
+  await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
   await expect(panel.getByText('may not see Leads')).toHaveCount(1);
 });
 
@@ -51,7 +56,7 @@ test('without the right to read contacts a lead is shown all the same, and that 
   await connect();
   const page = await open(pathOf(readingPlaces.lead));
   const panel = await waitForState(page, 'ready');
-  await expect(regionOf(panel, 'Lead').getByRole('heading')).toHaveText('Bruno Keller');
+  await expect(regionOf(panel, 'Lead').getByRole('heading', { level: 1 })).toHaveText('Bruno Keller');
   await expect(panel.getByText('may not see Contacts')).toHaveCount(1);
 });
 
@@ -97,5 +102,5 @@ test('an object taken away while the panel is open costs its part at the next re
   await control.salesforce.user('mara', { permissions: { Case: '' } });
   await panel.getByRole('button', { name: 'Refresh' }).click();
   await expect(cases).toContainText('may not see Cases');
-  await expect(regionOf(panel, 'Contact').getByRole('heading')).toHaveText('Petra Lindqvist');
+  await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
 });

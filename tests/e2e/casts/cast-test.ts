@@ -27,13 +27,11 @@ function describeWorkspace({ id, region = 'us', admins = [] }: WorkspaceInput): 
     workspace: id,
     region,
     inbox: `https://${hosts[region]}/a/inbox/${id}/inbox/shared/all`,
-    tokens: admins.map(({ alias = '' }) => ({ admin: alias, token: tokenOf(id, alias) })),
+    tokens: admins.map(({ alias = '', token }) => ({
+      admin: alias,
+      token: typeof token === 'string' ? token : `tok_${id}_${alias}`,
+    })),
   };
-}
-
-/** The access token the sandbox gives a teammate whose seed names none. */
-export function tokenOf(workspace: string, admin: string): string {
-  return `tok_${workspace}_${admin}`;
 }
 
 /** What the sandbox would have printed, had it been started with this cast. */

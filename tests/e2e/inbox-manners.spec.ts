@@ -1,0 +1,85 @@
+import { expect, test } from './casts/cast-test.ts';
+import { inboxCast, inboxPeople } from './casts/inbox.ts';
+import { panelOf, regionOf, waitForState } from './support/panel.ts';
+import { extensionPage } from './support/sign-in.ts';
+
+test.use({ cast: inboxCast });
+
+const [petra, dmitri] = inboxPeople;
+const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
+
+test('what is typed in the panel never fires the inbox’s hotkeys', async ({ connected: _, control, open }) => {
+  const [contact] = (await control.salesforce.records('Contact')).filter(({ LastName }) => LastName === 'Lindqvist');
+  await control.salesforce.delete('Contact', String(contact?.Id));
+  const page = await open(pathOf(petra.id));
+  const panel = await waitForState(page, 'no-match');
+  const search = panel.getByRole('searchbox', { name: 'Search Salesforce' });
+  await search.click();
+  await page.keyboard.type('jkrnex/ jx');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await panel.getByRole('button', { name: 'Refresh' }).focus();
+  await page.keyboard.type('jkrnex/');
+  expect(await page.evaluate('window.__firedHotkeys')).toEqual([]);
+  // The same key means something again as soon as the agent is back in the inbox itself.
+  await page.getByRole('heading', { name: 'All open', exact: true }).click();
+  await page.keyboard.press('r');
+  expect(await page.evaluate('window.__firedHotkeys')).toEqual(['r']);
+});
+
+test('in a Portuguese inbox the panel works just the same', async ({ connected: _, control, open }) => {
+  await control.inbox({ locale: 'pt-BR' });
+  const page = await open(pathOf(petra.id));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR');
+  await waitForState(page, 'ready', { place: petra.id });
+  await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
+  await waitForState(page, 'ready', { place: dmitri.id });
+});
+
+test('the panel is dark where the inbox is dark, and follows when it changes', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  await control.inbox({ theme: 'dark' });
+  const page = await open(pathOf(petra.id));
+  await waitForState(page, 'ready');
+  const root = panelOf(page).locator('html');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await page.evaluate(() => {
+    document.documentElement.className = 'light';
+    document.documentElement.dataset.theme = 'light';
+  });
+  await expect(root).toHaveAttribute('data-theme', 'light');
+});
+
+for (const when of ['collapsed', 'open'] as const) {
+  test(`when the extension is updated under the page while the panel is ${when}, nothing dead is left and the inbox works`, async ({
+    connected: _,
+    context,
+    open,
+  }) => {
+    const page = await open(pathOf(petra.id));
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    const panel = await waitForState(page, 'ready');
+    if (when === 'collapsed') await panel.getByRole('button', { name: 'Collapse', exact: true }).click();
+    const settings = await context.newPage();
+    await settings.goto(extensionPage('options.html'));
+    await settings.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0)).catch(() => undefined);
+    await page.bringToFront();
+    await expect(page.locator('iframe[title="Salesforce"]')).toHaveCount(0);
+    await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
+    await expect(page.getByText(`order ${dmitri.id.slice(-2)}`).first()).toBeVisible();
+    expect(errors).toEqual([]);
+    // The new version is there when the browser has loaded it, which nothing in the page tells.
+    await expect(async () => {
+      await page.reload();
+      await waitForState(page, 'ready', { place: dmitri.id, timeout: 4_000 });
+    }).toPass({ timeout: 30_000 });
+    await expect(regionOf(panelOf(page), 'Contact').getByRole('heading', { level: 1 })).toHaveText(dmitri.name);
+  });
+}

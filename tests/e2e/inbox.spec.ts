@@ -1,0 +1,216 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './casts/cast-test.ts';
+import { inboxCast, inboxPeople } from './casts/inbox.ts';
+import { launchBrowser } from './support/browser.ts';
+import { panelOf, regionOf, waitForState } from './support/panel.ts';
+
+test.use({ cast: inboxCast });
+
+const [petra, dmitri, greta] = inboxPeople;
+const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
+const frameOf = (page: Page): Locator => page.locator('iframe[title="Salesforce"]');
+const composerOf = (page: Page): Locator => page.locator('[data-conversation-reply-composer]');
+const nameIn = (page: Page): Locator => regionOf(panelOf(page), 'Contact').getByRole('heading', { level: 1 });
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('not visible');
+  return box;
+}
+
+async function areApart(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await boxOf(one), await boxOf(other)];
+  return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+}
+
+for (const scope of [
+  'inbox/conversation',
+  'inbox/shared/unassigned/conversation',
+  'inbox/admin/700101/conversation',
+  'inbox/search/conversation',
+  'inbox/5017691/conversation',
+  'inbox/mentions/conversation',
+  'inbox/view/waiting/conversation',
+]) {
+  test(`the panel shows the person at an address of the form ${scope}/ID`, async ({ connected: _, open }) => {
+    const page = await open(`${scope}/${petra.id}?view=List#part_id=comment-${petra.id}-1`);
+    await waitForState(page, 'ready', { place: petra.id });
+    await expect(nameIn(page)).toHaveText(petra.name);
+  });
+}
+
+test('the panel shows the person at the old addresses, too', async ({ connected: _, open }) => {
+  const page = await open(`https://app.intercom.com/a/apps/kest7301/conversations/${petra.id}`);
+  await waitForState(page, 'ready', { place: petra.id });
+});
+
+for (const [index, region] of (['eu', 'au'] as const).entries()) {
+  test(`the panel works in the region ${region}`, async ({ connect, open }) => {
+    await connect({ workspace: `ke${region}8802` });
+    const id = `32547000000050${index}`;
+    const page = await open(
+      `https://app.${region}.intercom.com/a/inbox/ke${region}8802/inbox/shared/all/conversation/${id}`,
+    );
+    await waitForState(page, 'ready', { place: id });
+    await expect(nameIn(page)).toHaveText(petra.name);
+  });
+}
+
+test('the panel follows clicks on rows, back and forward, and leaves where there is no person', async ({
+  connected: _,
+  open,
+}) => {
+  const page = await open('inbox/shared/all');
+  await expect(frameOf(page)).toBeHidden();
+  for (const { id, name } of [petra, dmitri]) {
+    await page.locator(`[data-conversation-id="${id}"]`).click();
+    await waitForState(page, 'ready', { place: id });
+    await expect(nameIn(page)).toHaveText(name);
+  }
+  await page.goBack();
+  await waitForState(page, 'ready', { place: petra.id });
+  await expect(nameIn(page)).toHaveText(petra.name);
+  await page.goForward();
+  await waitForState(page, 'ready', { place: dmitri.id });
+  await expect(nameIn(page)).toHaveText(dmitri.name);
+  await page.goBack();
+  await page.goBack();
+  await expect(frameOf(page)).toBeHidden();
+});
+
+test('the panel goes by the address while the page’s own content still lags behind', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  const page = await open(pathOf(petra.id));
+  await waitForState(page, 'ready');
+  await control.inbox({ contentDelayMs: 5000 });
+  await page.reload();
+  await waitForState(page, 'ready', { place: petra.id });
+  await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
+  await waitForState(page, 'ready', { place: dmitri.id, timeout: 4000 });
+  await expect(nameIn(page)).toHaveText(dmitri.name);
+});
+
+test('switching fast between three people never shows one under the other’s address, in no frame', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  await control.latency({ intercom: 100, salesforce: 300 });
+  const page = await open(pathOf(petra.id));
+  const panel = await waitForState(page, 'ready');
+  await panel.locator('main').evaluate((main) => {
+    const seen: string[] = [];
+    Object.assign(window, { seenByFrame: seen });
+    const look = () => {
+      const name = document.querySelector('section[aria-label="Contact"] h1')?.textContent ?? '';
+      const entry = `${main.getAttribute('data-place')} ${main.getAttribute('data-state')} ${name}`;
+      if (seen.at(-1) !== entry) seen.push(entry);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  const rows = [dmitri, greta, petra, greta, dmitri, petra, dmitri, greta];
+  for (const [turn, { id }] of rows.entries()) {
+    await page.locator(`[data-conversation-id="${id}"]`).click();
+    const main = panel.locator('main');
+    await expect(main).toHaveAttribute('data-place', id);
+    // Every third time the answer is waited for, so that both late answers and warm ones are met.
+    if (turn % 3 === 2) await expect(main).toHaveAttribute('data-state', 'ready');
+  }
+  await waitForState(page, 'ready', { place: greta.id });
+  const seen = await panel.locator('main').evaluate(() => Object(window).seenByFrame as string[]);
+  const allowed = inboxPeople.flatMap(({ id, name }) => [`${id} ready ${name}`, `${id} loading `]);
+  expect(seen.length).toBeGreaterThan(8);
+  expect(seen.filter((entry) => !allowed.includes(entry))).toEqual([]);
+});
+
+test('the panel comes back when the page throws foreign nodes out', async ({ connected: _, control, open }) => {
+  await control.inbox({ dropForeignNodes: true });
+  const page = await open(pathOf(petra.id));
+  await waitForState(page, 'ready', { place: petra.id });
+  for (const { id, name } of [dmitri, petra]) {
+    await page.locator(`[data-conversation-id="${id}"]`).click();
+    await waitForState(page, 'ready', { place: id });
+    await expect(nameIn(page)).toHaveText(name);
+  }
+});
+
+test('the panel is put back in at once when it is taken out of the page', async ({ connected: _, open }) => {
+  const page = await open(pathOf(petra.id));
+  await waitForState(page, 'ready');
+  await frameOf(page).evaluate((frame) => frame.remove());
+  await waitForState(page, 'ready', { place: petra.id });
+  await expect(nameIn(page)).toHaveText(petra.name);
+});
+
+for (const variant of ['light', 'shadow'] as const) {
+  test(`in the ${variant} variant the panel never covers what the agent writes in, on either side`, async ({
+    connected: _,
+    control,
+    open,
+  }) => {
+    await control.inbox({ variant });
+    const page = await open(pathOf(petra.id));
+    const panel = await waitForState(page, 'ready');
+    const composer = composerOf(page);
+    await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
+    await panel.getByRole('button', { name: 'More' }).click();
+    await panel.getByRole('menuitem', { name: 'Move to the left side' }).click();
+    await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
+    for (const width of [1100, 900, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+}
+
+test('collapsed, moved and resized, the panel stays so after a reload', async ({ connected: _, open }) => {
+  const page = await open(pathOf(petra.id));
+  const panel = await waitForState(page, 'ready');
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('menuitem', { name: 'Move to the left side' }).click();
+  await expect.poll(async () => (await boxOf(frameOf(page))).x).toBeLessThan(400);
+  const before = await boxOf(frameOf(page));
+  await page.mouse.move(before.x + before.width - 4, before.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width + 60, before.y + 300, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => (await boxOf(frameOf(page))).width).toBeGreaterThan(before.width + 30);
+  const resized = await boxOf(frameOf(page));
+  await page.reload();
+  await waitForState(page, 'ready');
+  await expect.poll(() => boxOf(frameOf(page))).toEqual(resized);
+  await panel.getByRole('button', { name: 'Collapse', exact: true }).click();
+  await expect.poll(async () => (await boxOf(frameOf(page))).width).toBeLessThanOrEqual(41);
+  await page.reload();
+  await expect(panel.getByRole('button', { name: 'Expand', exact: true })).toBeVisible();
+  await expect.poll(async () => (await boxOf(frameOf(page))).width).toBeLessThanOrEqual(41);
+  await panel.getByRole('button', { name: 'Expand', exact: true }).click();
+  await expect.poll(async () => (await boxOf(frameOf(page))).width).toBe(resized.width);
+});
+
+test('the page’s own cards lie exactly where they lie without the panel', async ({ connected: _, open, sandbox }) => {
+  const measure = (page: Page) =>
+    page
+      .locator('#ember-app nav, #ember-app section, [data-intercom-target], [data-conversation-reply-composer]')
+      .evaluateAll((cards) => cards.map((card) => JSON.stringify(card.getBoundingClientRect())));
+  const page = await open(pathOf(petra.id));
+  await waitForState(page, 'ready');
+  await expect(composerOf(page)).toBeVisible();
+  const withPanel = await measure(page);
+  const bare = await launchBrowser(sandbox, { args: ['--disable-extensions'] });
+  try {
+    const alone = await bare.context.newPage();
+    await alone.goto(page.url());
+    await expect(composerOf(alone)).toBeVisible();
+    await expect(frameOf(alone)).toHaveCount(0);
+    expect(withPanel.length).toBeGreaterThan(2);
+    await expect.poll(() => measure(alone)).toEqual(withPanel);
+  } finally {
+    await bare.close();
+  }
+});
