@@ -60,6 +60,19 @@ describe('the panel’s session', () => {
     await vi.waitFor(() => expect(view()).toEqual(sampleView(here, 'a')));
   });
 
+  it('loses no notice that comes before it knows which tab it is', async () => {
+    const worker = makeWorker();
+    const store = createPanelStore();
+    createSession(worker.api, store, Date.now).start();
+    const started = await worker.next('panel-start');
+    worker.tell({ notice: 'place', tabId: 7, place: there });
+    worker.tell({ notice: 'theme', tabId: 7, theme: 'dark' });
+    worker.tell({ notice: 'theme', tabId: 8, theme: 'light' });
+    started.answer({ tabId: 7, place: here, theme: 'light', layout: defaultLayout, view: sampleView(here, 'a') });
+    await vi.waitFor(() => expect(store.getState().panel).toMatchObject({ place: there, theme: 'dark', view: null }));
+    expect((await worker.next('panel-read')).payload).toMatchObject({ place: there });
+  });
+
   it('paints what was read a moment ago without asking for it again', async () => {
     const worker = makeWorker();
     const store = createPanelStore();

@@ -84,9 +84,16 @@ export function createSession(api: PanelApi, store: StoreApi<PanelStore>, now: (
       if (toFailure(error).code === 'extension-updated') dispatch({ event: 'orphaned' });
     }
   };
+  // Until the worker has said which tab this is, nobody can tell whose a notice is; none may be lost meanwhile.
+  const early: Notice[] = [];
+  const hear = (notice: Notice) => {
+    if (panel().tabId === null) early.push(notice);
+    else heed(notice, panel, dispatch, now, () => void read(false));
+  };
   const begin = async () => {
     try {
       dispatch({ event: 'started', start: await api.ask('panel-start', {}), at: now() });
+      for (const notice of early.splice(0)) hear(notice);
       const { view } = panel();
       if (view === null || view.trouble !== null) await read(false);
     } catch (error) {
@@ -98,7 +105,7 @@ export function createSession(api: PanelApi, store: StoreApi<PanelStore>, now: (
   return {
     store,
     start() {
-      const stop = api.listen((notice) => heed(notice, panel, dispatch, now, () => void read(false)));
+      const stop = api.listen(hear);
       void begin();
       return stop;
     },

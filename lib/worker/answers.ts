@@ -33,21 +33,25 @@ export function createAnswers(ports: WorkerPorts): Answers {
 function inboxAnswers({ reading, tell }: WorkerPorts) {
   return {
     'inbox-start': async ({ place, theme }: Ask<'inbox-start'>, tabId: number) => {
+      // At once: a theme or place that the page tells next must not be overwritten by this first one.
+      const kept = tabs.change(tabId, { place, theme });
+      tell({ notice: 'place', tabId, place });
       if (place) reading.begin(place);
       const layout = await readLayout((await readSettings()).settings.startCollapsed);
-      await tabs.change(tabId, { place, theme, layout });
-      tell({ notice: 'place', tabId, place });
+      await Promise.all([kept, tabs.change(tabId, { layout })]);
       return { layout };
     },
     'inbox-moved': async ({ place }: Ask<'inbox-moved'>, tabId: number) => {
+      const kept = tabs.change(tabId, { place });
       tell({ notice: 'place', tabId, place });
       if (place) reading.begin(place);
-      await tabs.change(tabId, { place });
+      await kept;
       return null;
     },
     'inbox-theme': async ({ theme }: Ask<'inbox-theme'>, tabId: number) => {
+      const kept = tabs.change(tabId, { theme });
       tell({ notice: 'theme', tabId, theme });
-      await tabs.change(tabId, { theme });
+      await kept;
       return null;
     },
     'inbox-layout': async ({ layout }: Ask<'inbox-layout'>, tabId: number) => {
