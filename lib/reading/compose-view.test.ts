@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { makeCompany, makePerson } from '../../tests/support/reading-room.ts';
 import { makeAccount, makeContact, makeLead, makeRecords } from '../matching/sample-records.ts';
 import { composeCompanyView, composePersonView, showPerson } from './compose-view.ts';
-import { makeCompany, makePerson } from './reading.fixture.ts';
 
 const nora = makePerson('nora');
 const email = 'nora@quillfeather.example';

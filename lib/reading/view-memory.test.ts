@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FakeStorage, installStorage } from '../../tests/support/fake-storage.ts';
+import { connected, conversationPlace } from '../../tests/support/reading-room.ts';
 import type { PanelView } from '../messages/view.ts';
-import { connected, conversationPlace } from './reading.fixture.ts';
 import { createViewMemory, freshFor, type ViewMemory } from './view-memory.ts';
 
 const view = (detail = ''): PanelView => ({

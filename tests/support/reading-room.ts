@@ -1,12 +1,12 @@
-import { installStorage } from '../../tests/support/fake-storage.ts';
-import { fail } from '../failures/codes.ts';
-import type { Place } from '../inbox/place.ts';
-import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
-import { makeContact, makeRecords } from '../matching/sample-records.ts';
-import type { ConnectionView } from '../messages/view.ts';
-import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
-import { createReading } from './read-place.ts';
-import { createViewMemory } from './view-memory.ts';
+import { fail } from '../../lib/failures/codes.ts';
+import type { Place } from '../../lib/inbox/place.ts';
+import type { Company, ConversationPeople, Person } from '../../lib/intercom/shapes.ts';
+import { makeContact, makeRecords } from '../../lib/matching/sample-records.ts';
+import type { ConnectionView } from '../../lib/messages/view.ts';
+import { createReading } from '../../lib/reading/read-place.ts';
+import { createViewMemory } from '../../lib/reading/view-memory.ts';
+import type { MatchFields, PersonKeys, PersonRecords } from '../../lib/salesforce/person-records.ts';
+import { installStorage } from './fake-storage.ts';
 
 /** A reading room between two services that answer what a test says. */
 export const conversationPlace: Place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' };

@@ -1,0 +1,235 @@
+import { describe, expect, test, vi } from 'vitest';
+import {
+  companyPlace,
+  connected,
+  conversationPlace,
+  makeCompany,
+  makePerson,
+  openRoom,
+  profilePlace,
+} from '../../tests/support/reading-room.ts';
+import { fail } from '../failures/codes.ts';
+import { makeAccount, makeContact, makeRecords } from '../matching/sample-records.ts';
+
+const nora = 'nora@quillfeather.example';
+const signedOut = { state: 'signed-out', failure: null, pinnedOrg: null } as const;
+
+describe('reading a place', () => {
+  test('is done once for all who ask at the same time', async () => {
+    const room = openRoom();
+    room.reading.begin(conversationPlace);
+    const views = await Promise.all([room.read(), room.read()]);
+    expect(views[0]).toEqual(views[1]);
+    expect(room.keys).toHaveLength(1);
+  });
+
+  test('costs nothing when it was read in the last 60 seconds, and is shown under what holds now', async () => {
+    const room = openRoom();
+    const first = await room.read();
+    room.now += 60_000;
+    room.connection = { ...connected, apiUsage: { used: 7, limit: 100 } };
+    expect(await room.read()).toEqual({ ...first, connection: room.connection });
+    expect(await room.reading.recall(conversationPlace)).toMatchObject({ state: 'ready' });
+    expect(room.keys).toHaveLength(1);
+    room.now += 1;
+    expect(await room.reading.recall(conversationPlace)).toBeNull();
+    await room.read();
+    expect(room.keys).toHaveLength(2);
+  });
+
+  test('is found again under the person it shows, and only the first person under nobody', async () => {
+    const room = openRoom();
+    room.people.set('yuki', makePerson('yuki'));
+    room.conversation = { contactIds: ['nora', 'yuki'] };
+    await room.read(undefined, { personId: 'yuki' });
+    expect(await room.reading.recall(conversationPlace)).toBeNull();
+    await room.read();
+    await room.read(undefined, { personId: 'nora' });
+    expect(room.keys).toHaveLength(2);
+    expect(await room.reading.recall(conversationPlace)).toMatchObject({ person: { id: 'nora' } });
+  });
+
+  test('may fail before anybody asked for it, without harm', async () => {
+    const room = openRoom();
+    room.people.clear();
+    room.reading.begin(conversationPlace);
+    expect(await room.read()).toMatchObject({ state: 'error', failure: { code: 'intercom-not-found' } });
+  });
+
+  test('is not spoilt by a memory that is full', async () => {
+    const room = openRoom();
+    room.storage.refuse('session', 'view:us/abc12345/conversation/2154/');
+    expect(await room.read()).toMatchObject({ state: 'ready' });
+  });
+
+  test.each([
+    ['once by its own id', 'Company_Id__c', { companyId: 'c-1' }, 1],
+    ['once more for what is on an account it only may be', '', { domain: 'quillfeather.example' }, 2],
+  ])('of a company asks Salesforce %s', async (_how, companyIdField, account, calls) => {
+    const room = openRoom();
+    room.fields = { externalIdField: '', companyIdField };
+    room.companies = [makeCompany('freight', { domain: 'quillfeather.example', companyId: 'c-1' })];
+    room.records = async () => makeRecords({ accounts: [makeAccount('a1', account)] });
+    const view = await room.read(companyPlace);
+    expect(view).toMatchObject({ state: 'ready', person: null, people: [], who: { record: { ref: { id: 'a1' } } } });
+    expect(room.asked[0]).toBe('company freight');
+    expect(room.keys).toHaveLength(calls);
+    const companyId = companyIdField === '' ? null : 'c-1';
+    expect(room.keys[0]).toMatchObject({ domain: 'quillfeather.example', companyId, chosen: null });
+  });
+});
+
+describe('a read that fails', () => {
+  test('shows what was read before, with the trouble beside it, for 15 minutes', async () => {
+    const room = openRoom();
+    const before = await room.read();
+    room.records = async () => Promise.reject(fail('salesforce-down', {}, '503'));
+    room.now += 61_000;
+    expect(await room.read()).toEqual({ ...before, trouble: { code: 'salesforce-down', params: {}, detail: '503' } });
+    room.now += 15 * 60_000;
+    expect(await room.read()).toMatchObject({ state: 'error', failure: { code: 'salesforce-down' }, trouble: null });
+  });
+
+  test('is signed out when that is why', async () => {
+    const room = openRoom();
+    await room.read();
+    room.records = async () => {
+      const failure = { code: 'grant-expired', params: {} } as const;
+      room.connection = { ...connected, salesforce: { ...signedOut, failure, pinnedOrg: 'Acme' } };
+      throw fail('grant-expired');
+    };
+    const view = await room.read(undefined, { fresh: true });
+    expect(view).toMatchObject({ state: 'signed-out', firstRun: false, asOf: null, people: [] });
+  });
+});
+
+describe('what cannot be read at all', () => {
+  test.each([
+    ['Salesforce is not connected yet', { ...connected, salesforce: signedOut }, true],
+    ['Intercom is not connected', { ...connected, intercom: { state: 'signed-out', failure: null } as const }, true],
+    ['the org was connected before', { ...connected, salesforce: { ...signedOut, pinnedOrg: 'Acme' } }, false],
+  ])('says who is signed out when %s, and asks nobody', async (_why, connection, firstRun) => {
+    const room = openRoom();
+    room.connection = connection;
+    expect(await room.read()).toMatchObject({ state: 'signed-out', firstRun });
+    expect(room.asked).toEqual([]);
+  });
+
+  test.each([{ workspace: 'other999' }, { region: 'eu' } as const])('names the workspace of %j', async (change) => {
+    const room = openRoom();
+    const place = { ...conversationPlace, ...change };
+    const { workspace, region } = place;
+    expect(await room.read(place)).toMatchObject({ state: 'wrong-workspace', open: { workspace, region } });
+    expect(room.asked).toEqual([]);
+  });
+
+  test('hides what was read a moment ago', async () => {
+    const room = openRoom();
+    await room.read();
+    room.connection = { ...connected, salesforce: signedOut };
+    expect(await room.reading.recall(conversationPlace)).toBeNull();
+    expect(await room.read()).toMatchObject({ state: 'signed-out' });
+  });
+});
+
+describe('choosing who a person is', () => {
+  const two = () => {
+    const room = openRoom();
+    const contacts = [
+      makeContact('003000000000001AAA', { email: nora }),
+      makeContact('003000000000002AAA', { email: nora }),
+    ];
+    room.records = async () => makeRecords({ contacts });
+    return room;
+  };
+  const second = { object: 'Contact', id: '003000000000002AAA' } as const;
+  const question = { place: conversationPlace, personId: 'nora', choice: second, remember: true };
+
+  test('reads anew and is known in this person’s other conversations', async () => {
+    const room = two();
+    const elsewhere = { ...conversationPlace, id: '99' };
+    expect([(await room.read()).state, (await room.read(elsewhere)).state]).toEqual(['several', 'several']);
+    expect(await room.reading.choose(question)).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
+    expect(room.keys.at(-1)?.chosen).toEqual(second);
+    expect(await room.read(elsewhere)).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
+    room.storage.restartBrowser();
+    expect(await room.read(profilePlace)).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
+  });
+
+  test('may say that it is none of those offered, and take it back', async () => {
+    const room = two();
+    const none = await room.reading.choose({ ...question, choice: null });
+    expect(none).toMatchObject({ state: 'no-match', candidates: [{}, {}] });
+    expect(await room.reading.choose(question)).toMatchObject({ state: 'ready' });
+  });
+
+  test('is not undone by a read that began before it', async () => {
+    const room = two();
+    const gate = Promise.withResolvers<void>();
+    room.gate = gate.promise;
+    const before = room.read();
+    await vi.waitFor(() => expect(room.asked).toContain('contact nora'));
+    room.gate = Promise.resolve();
+    await room.reading.choose(question);
+    gate.resolve();
+    expect(await before).toMatchObject({ state: 'several' });
+    expect(await room.read()).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
+  });
+
+  test.each([
+    ['an object nobody can be', { ...question, choice: { object: 'Case', id: '500000000000001AAA' } as const }],
+    ['nobody', { ...question, personId: null }],
+  ])('is refused for %s', async (_what, asked) => {
+    await expect(two().reading.choose(asked)).rejects.toMatchObject({ code: 'message-refused' });
+  });
+});
+
+describe('asking again on purpose', () => {
+  const hidden = (contact = makeContact('c1', { email: nora })) =>
+    makeRecords({ contacts: [{ ...contact, record: { ...contact.record, hiddenFields: 1 } }] });
+
+  test('reads although it was read just now, and leaves the description of the org alone', async () => {
+    const room = openRoom();
+    await room.read();
+    await room.read(undefined, { fresh: true });
+    expect(room.keys).toHaveLength(2);
+    expect(room.asked).not.toContain('describe');
+  });
+
+  test('asks for that description too where a field was hidden', async () => {
+    const room = openRoom();
+    room.records = async () => hidden();
+    await room.read();
+    await room.read(undefined, { fresh: true });
+    expect(room.asked.filter((each) => each === 'describe')).toHaveLength(1);
+  });
+
+  test.each(['opportunities', 'cases', 'leads'])('and where %s could not be read', async (slot) => {
+    const room = openRoom();
+    const failure = { code: 'no-object-access', params: {} } as const;
+    const person = slot === 'leads' ? {} : { contacts: [makeContact('c1', { email: nora })] };
+    room.records = async () => ({ ...makeRecords(person), [slot]: { ok: false, failure } });
+    await room.read();
+    await room.read(undefined, { fresh: true });
+    expect(room.asked.filter((each) => each === 'describe')).toHaveLength(1);
+  });
+});
+
+describe('forgetting', () => {
+  test('covers what is still being read: it was asked of a connection that has ended', async () => {
+    const room = openRoom();
+    const gate = Promise.withResolvers<void>();
+    room.gate = gate.promise;
+    const before = room.read();
+    await vi.waitFor(() => expect(room.asked).toContain('contact nora'));
+    await room.reading.forgetAll();
+    gate.resolve();
+    await before;
+    expect(await room.reading.recall(conversationPlace)).toBeNull();
+    expect(room.storage.session.all()).toEqual({});
+  });
+});
+
+test('searching goes straight to Salesforce', async () => {
+  expect(await openRoom().reading.search('lindq')).toMatchObject([{ name: 'lindq' }]);
+});
