@@ -1,14 +1,15 @@
 import { fail } from '../../lib/failures/codes.ts';
 import type { Place } from '../../lib/inbox/place.ts';
+import type { Intercom } from '../../lib/intercom/client.ts';
 import type { Company, ConversationPeople, Person } from '../../lib/intercom/shapes.ts';
 import { makeContact, makeRecords } from '../../lib/matching/sample-records.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
 import { createReading } from '../../lib/reading/read-place.ts';
-import { createViewMemory } from '../../lib/reading/view-memory.ts';
+import { createViewMemory, type MemoryArea } from '../../lib/reading/view-memory.ts';
+import type { Salesforce } from '../../lib/salesforce/index.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../../lib/salesforce/person-records.ts';
 import { installStorage } from './fake-storage.ts';
 
-/** A reading room between two services that answer what a test says. */
 export const conversationPlace: Place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' };
 export const profilePlace: Place = { ...conversationPlace, kind: 'contact', id: 'nora' };
 export const companyPlace: Place = { ...conversationPlace, kind: 'company', id: 'freight' };
@@ -55,6 +56,14 @@ export const connected: ConnectionView = {
 const contactsOf = (keys: PersonKeys): PersonRecords =>
   makeRecords({ contacts: keys.emails.map((email) => makeContact(`contact-of-${email.split('@')[0]}`, { email })) });
 
+/** Whatever storage is installed at the time. */
+const sessionArea: MemoryArea = {
+  get: (keys) => chrome.storage.session.get(keys),
+  set: (values) => chrome.storage.session.set(values),
+  remove: (keys) => chrome.storage.session.remove(keys),
+};
+
+/** An empty browser, and a reading room between two services that answer what the test says. */
 export function openRoom() {
   const storage = installStorage();
   const room = {
@@ -77,48 +86,52 @@ export function openRoom() {
     return value;
   };
   const refuse = async () => Promise.reject(fail('unexpected'));
+  const intercom: Intercom = {
+    me: refuse,
+    admins: refuse,
+    async conversation(id) {
+      room.asked.push(`conversation ${id}`);
+      const people = { id, title: null, contactIds: [], starter: null, company: null, assigneeId: null };
+      return { ...people, ...room.conversation };
+    },
+    async contact(id) {
+      room.asked.push(`contact ${id}`);
+      await room.gate;
+      return found(room.people.get(id));
+    },
+    async company(id) {
+      room.asked.push(`company ${id}`);
+      return found(room.companies.find((each) => each.id === id));
+    },
+    async companiesOf(id) {
+      room.asked.push(`companies of ${id}`);
+      return room.companies;
+    },
+  };
+  const salesforce: Salesforce = {
+    async readRecords(keys) {
+      room.asked.push(`records of ${keys.emails.join()}`);
+      room.keys.push(keys);
+      return room.records(keys);
+    },
+    refreshSchema: async () => void room.asked.push('describe'),
+    search: async (text) => [
+      { ref: { object: 'Contact', id: text }, name: text, account: null, email: null, owner: null },
+    ],
+    identify: refuse,
+    revoke: refuse,
+  };
   const reading = createReading({
-    intercom: {
-      me: refuse,
-      admins: refuse,
-      async conversation(id) {
-        room.asked.push(`conversation ${id}`);
-        const people = { id, title: null, contactIds: [], starter: null, company: null, assigneeId: null };
-        return { ...people, ...room.conversation };
-      },
-      async contact(id) {
-        room.asked.push(`contact ${id}`);
-        await room.gate;
-        return found(room.people.get(id));
-      },
-      async company(id) {
-        room.asked.push(`company ${id}`);
-        return found(room.companies.find((each) => each.id === id));
-      },
-      async companiesOf(id) {
-        room.asked.push(`companies of ${id}`);
-        return room.companies;
-      },
-    },
-    salesforce: {
-      async readRecords(keys) {
-        room.asked.push(`records of ${keys.emails.join()}`);
-        room.keys.push(keys);
-        return room.records(keys);
-      },
-      refreshSchema: async () => void room.asked.push('describe'),
-      search: async (text) => [
-        { ref: { object: 'Contact', id: text }, name: text, account: null, email: null, owner: null },
-      ],
-      identify: refuse,
-      revoke: refuse,
-    },
+    intercom,
+    salesforce,
     connection: async () => room.connection,
     matchFields: async () => room.fields,
-    memory: createViewMemory(storage.session, () => room.now),
+    memory: createViewMemory(sessionArea, () => room.now),
   });
   return Object.assign(room, {
     reading,
+    intercom,
+    salesforce,
     read: (place = conversationPlace, options: { fresh?: boolean; personId?: string | null } = {}) =>
       reading.read(place, { fresh: false, personId: null, ...options }),
   });
