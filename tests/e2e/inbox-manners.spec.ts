@@ -1,7 +1,10 @@
+import type { BrowserContext } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { inboxCast, inboxPeople } from './casts/inbox.ts';
-import { panelOf, regionOf, waitForState } from './support/panel.ts';
-import { extensionPage } from './support/sign-in.ts';
+import { launchBrowser } from './support/browser.ts';
+import { inboxAddress } from './support/inbox-address.ts';
+import { panelOf, waitForState } from './support/panel.ts';
+import { connectBoth, extensionPage } from './support/sign-in.ts';
 
 test.use({ cast: inboxCast });
 
@@ -55,31 +58,51 @@ test('the panel is dark where the inbox is dark, and follows when it changes', a
 
 for (const when of ['collapsed', 'open'] as const) {
   test(`when the extension is updated under the page while the panel is ${when}, nothing dead is left and the inbox works`, async ({
-    connected: _,
-    context,
-    open,
+    world,
   }) => {
-    const page = await open(pathOf(petra.id));
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    const panel = await waitForState(page, 'ready');
-    if (when === 'collapsed') await panel.getByRole('button', { name: 'Collapse', exact: true }).click();
-    const settings = await context.newPage();
-    await settings.goto(extensionPage('options.html'));
-    await settings.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0)).catch(() => undefined);
-    await page.bringToFront();
-    await expect(page.locator('iframe[title="Salesforce"]')).toHaveCount(0);
-    await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
-    await expect(page.getByText(`order ${dmitri.id.slice(-2)}`).first()).toBeVisible();
-    expect(errors).toEqual([]);
-    // The new version is there when the browser has loaded it, which nothing in the page tells.
-    await expect(async () => {
-      await page.reload();
-      await waitForState(page, 'ready', { place: dmitri.id, timeout: 4_000 });
-    }).toPass({ timeout: 30_000 });
-    await expect(regionOf(panelOf(page), 'Contact').getByRole('heading', { level: 1 })).toHaveText(dmitri.name);
+    test.setTimeout(90_000);
+    const { context, close } = await launchBrowser(world);
+    try {
+      await allowReloading(context);
+      const page = await context.newPage();
+      await page.goto(extensionPage('options.html'));
+      const keep = page.getByRole('switch', { name: 'Keep me signed in on this computer' });
+      await keep.click();
+      await expect(keep).toBeChecked();
+      await connectBoth(context, world);
+      await page.goto(inboxAddress(world, pathOf(petra.id)));
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      const panel = await waitForState(page, 'ready');
+      if (when === 'collapsed') await panel.getByRole('button', { name: 'Collapse', exact: true }).click();
+      const settings = await context.newPage();
+      await settings.goto(extensionPage('options.html'));
+      const gone = settings.waitForEvent('close');
+      await settings.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0)).catch(() => undefined);
+      await gone;
+      await page.bringToFront();
+      await expect(page.locator('iframe[title="Salesforce"]')).toHaveCount(0);
+      await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
+      await expect(page.getByText(`order ${dmitri.id.slice(-2)}`).nth(1)).toBeVisible();
+      expect(errors).toEqual([]);
+      // The new version is there when the browser has loaded it, which nothing in the page tells.
+      await expect(async () => {
+        await page.reload();
+        await waitForState(page, 'ready', { place: dmitri.id, timeout: 4_000 });
+      }).toPass({ timeout: 30_000 });
+    } finally {
+      await close();
+    }
   });
+}
+
+/** Chromium loads an unpacked extension again only in developer mode. */
+async function allowReloading(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await page.close();
 }

@@ -140,3 +140,34 @@ test('for a lead the account with the same domain is suggested, not linked', asy
   await expect(regionOf(panel, 'Account')).toContainText('shares the domain stonebrook.example');
   await expect(regionOf(panel, 'Account')).toContainText('Not linked to this lead');
 });
+
+test('"None of these" is an answer, and can be taken back', async ({ connected: _, open, page }) => {
+  await open(pathOf(matchingPlaces.several));
+  const panel = await waitForState(page, 'several');
+  await panel.getByRole('button', { name: 'None of these' }).click();
+  await waitForState(page, 'no-match');
+  await page.reload();
+  await waitForState(page, 'no-match', { place: matchingPlaces.several });
+  const search = panel.getByRole('searchbox', { name: 'Search Salesforce' });
+  await search.fill('Amsel');
+  await search.press('Enter');
+  await panel.getByRole('button', { name: /Rosa Amsel/ }).click();
+  await waitForState(page, 'ready');
+  await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Rosa Amsel');
+});
+
+test('a choice that is not to be remembered holds for now and is not kept on disk', async ({
+  connected: _,
+  context,
+  open,
+  page,
+}) => {
+  await open(pathOf(matchingPlaces.several));
+  const panel = await waitForState(page, 'several');
+  await panel.getByRole('checkbox', { name: 'Remember for this person' }).uncheck();
+  await panel.getByRole('button', { name: /Rosa Amsel/ }).click();
+  await waitForState(page, 'ready');
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  expect(await settings.evaluate(async () => JSON.stringify(await chrome.storage.local.get('choices')))).toBe('{}');
+});
