@@ -15,10 +15,23 @@ export function Bands({ live }: { live: LiveLine }) {
   const trouble = troubleOf(panel);
   const readAt = view.asOf === null ? '' : ` Showing what was read at ${formatTime(view.asOf)}.`;
   if (live.line === 'offline') {
+    // With the browser online it is one service that cannot be reached: which one tells the agent whom to ask.
+    const service = navigator.onLine ? trouble : null;
+    const sentence = service === null ? null : sentenceFor(service);
     return (
       <div className="band band-quiet" role="status">
         <Icon name="offline" />
-        <p>No connection.{readAt}</p>
+        <div>
+          <p>
+            {sentence === null ? 'No connection.' : endSentence(sentence.title)}
+            {readAt}
+          </p>
+          {service === null || sentence === null ? null : (
+            <div className="notice-actions">
+              <FailureActions failure={service} sentence={sentence} steps={steps} />
+            </div>
+          )}
+        </div>
       </div>
     );
   }
