@@ -1,4 +1,12 @@
-import type { LeadView, PersonView, ReadyView, RecordView, Slot, SuggestionView } from '../../lib/messages/view.ts';
+import type {
+  LeadView,
+  MatchReason,
+  PersonView,
+  ReadyView,
+  RecordView,
+  Slot,
+  SuggestionView,
+} from '../../lib/messages/view.ts';
 import { formatDate } from '../ui/format.ts';
 import { FailureNotice, Notice } from '../ui/notice.tsx';
 import { Path } from '../ui/path.tsx';
@@ -41,15 +49,24 @@ function LeadStatus({ status }: { status: NonNullable<LeadView['status']> }) {
   );
 }
 
+/** What an account and a company or person have in common, as the end of a sentence that begins with the account. */
+function saysWhy(reason: MatchReason): string {
+  switch (reason.kind) {
+    case 'domain':
+      return `shares the domain ${reason.label}`;
+    case 'name':
+      return 'has the same name';
+    case 'company-id':
+      return `has the same ${reason.label}`;
+    default:
+      return `matches by ${reason.label}`;
+  }
+}
+
 /** An account that may be theirs, never taken for granted. */
 export function Suggestion({ suggestion, whose }: { suggestion: SuggestionView; whose: string }) {
   const { account, reason } = suggestion;
-  const shares = {
-    domain: `shares the domain ${reason.label}`,
-    name: 'has the same name',
-    'company-id': `has the same ${reason.label}`,
-  };
-  const why = reason.kind in shares ? shares[reason.kind as keyof typeof shares] : `matches by ${reason.label}`;
+  const why = saysWhy(reason);
   return (
     <Notice tone="quiet" icon="account" actions={<OpenLink url={account.url} name={account.name} />}>
       <b>{account.name}</b> {why}. Not linked to {whose}.
@@ -105,6 +122,19 @@ function AccountSlot({ slot, suggestions, kind }: AccountSlotProps) {
   );
 }
 
+/** Said above an account that was found by nothing but its domain or name. */
+function Suggested({ who }: { who: ReadyView['who'] }) {
+  const [reason] = who.record.reasons;
+  if (who.kind !== 'account' || (reason?.kind !== 'domain' && reason?.kind !== 'name')) return null;
+  return (
+    <div className="lead-in">
+      <Notice tone="quiet" icon="account">
+        Suggested: this account {saysWhy(reason)}. Nothing links it to this company.
+      </Notice>
+    </div>
+  );
+}
+
 /** The card of a person or company that Salesforce knows. */
 export function Ready({ view, people, asOf }: { view: ReadyView; people: PersonView[]; asOf: string }) {
   const { who } = view;
@@ -112,6 +142,7 @@ export function Ready({ view, people, asOf }: { view: ReadyView; people: PersonV
   const all = view.account.status === 'ok' && !lead ? view.account.data : who.record;
   return (
     <>
+      <Suggested who={who} />
       {view.conversion === null ? null : <Conversion conversion={view.conversion} kind={who.kind} />}
       <Who view={view} people={people}>
         {who.kind === 'lead' && who.record.status !== null ? <LeadStatus status={who.record.status} /> : null}

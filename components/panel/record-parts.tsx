@@ -94,9 +94,9 @@ export function describeReason(reason: MatchReason | undefined): string {
     case 'converted':
       return 'from a lead';
     case 'domain':
-      return 'suggested: same domain';
+      return 'same domain';
     case 'name':
-      return 'suggested: same name';
+      return 'same name';
   }
 }
 

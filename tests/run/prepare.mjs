@@ -48,7 +48,7 @@ export function ensureDependencies() {
   const installed = existsSync(join(binaries, 'wxt')) || existsSync(join(binaries, 'wxt.cmd'));
   if (installed && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing dependencies (npm install) …\n');
-  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund'])) {
+  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])) {
     giveUp('npm install failed. Check the network and the npm registry, then start again.');
   }
   writeFileSync(stamp, lock);

@@ -40,6 +40,7 @@ interface Shown {
 
 /** The inbox fills its page later than the panel does; a picture of a conversation shows both. */
 async function waitForInbox(page: Page): Promise<void> {
+  if (/\/(users|companies)\//.test(page.url())) await page.locator('h1').first().waitFor();
   if (!page.url().includes('/conversation/')) return;
   await page.locator('[data-conversation-id]').first().waitFor();
   await page.getByRole('button', { name: 'More actions' }).first().waitFor({ state: 'attached' });
