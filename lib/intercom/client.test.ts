@@ -17,9 +17,18 @@ describe('what is asked', () => {
       method: 'GET',
       headers: { Authorization: 'Bearer tok-1', 'Intercom-Version': '2.16', Accept: 'application/json' },
       credentials: 'omit',
-      redirect: 'error',
+      redirect: 'manual',
     });
     expect(asked[0]?.init.signal).toBeInstanceOf(AbortSignal);
+  });
+
+  it('reads a redirect, which fetch shows as an answer without status or body, as something else than data', async () => {
+    const client = createIntercom({
+      token: async () => ({ token: 'tok-1', region: 'us' }),
+      fetch: async () => Response.error(),
+      now: () => 0,
+    });
+    await expect(client.contact('c1')).rejects.toMatchObject({ code: 'intercom-unreadable' });
   });
 
   it.each([

@@ -52,7 +52,8 @@ async function readOnce(ports: IntercomPorts, region: Region, token: string, pat
       method: 'GET',
       headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, 'Intercom-Version': intercomVersion },
       credentials: 'omit',
-      redirect: 'error',
+      // Not followed, since the token would go along; told apart from "no connection", since somebody did answer.
+      redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     });
