@@ -18,7 +18,7 @@ const faults: { service: 'salesforce' | 'intercom'; effect: Effect; says: string
   { service: 'salesforce', effect: '500', says: 'Salesforce does not answer' },
   { service: 'salesforce', effect: '503-html', says: 'Salesforce does not answer' },
   { service: 'salesforce', effect: 'limit', says: 'limit for today is used up' },
-  { service: 'salesforce', effect: 'truncate', says: 'Salesforce' },
+  { service: 'salesforce', effect: 'truncate', says: 'No connection to Salesforce' },
   { service: 'salesforce', effect: 'login-redirect', says: 'Salesforce sent something else than data' },
   { service: 'salesforce', effect: 'html-200', says: 'Salesforce sent something else than data' },
   { service: 'intercom', effect: 'refuse', says: 'No connection to Intercom' },
@@ -28,7 +28,7 @@ const faults: { service: 'salesforce' | 'intercom'; effect: Effect; says: string
   { service: 'intercom', effect: '503-html', says: 'Intercom’s API does not answer' },
   { service: 'intercom', effect: '429', says: 'Intercom asks to slow down' },
   { service: 'intercom', effect: '401', says: 'Intercom does not accept this access token' },
-  { service: 'intercom', effect: 'truncate', says: 'Intercom' },
+  { service: 'intercom', effect: 'truncate', says: 'No connection to Intercom' },
   { service: 'intercom', effect: 'login-redirect', says: 'Intercom sent something else than data' },
   { service: 'intercom', effect: 'html-200', says: 'Intercom sent something else than data' },
 ];
