@@ -54,6 +54,12 @@ export function startWorker(): void {
     return true;
   });
   chrome.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId));
+  // A policy that forbids tokens on disk may come at any time, also while the browser was closed.
+  const obeyPolicy = () => void connections.applyKeep().catch(() => {});
+  chrome.runtime.onStartup.addListener(obeyPolicy);
+  chrome.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') obeyPolicy();
+  });
   void closeStorage();
 }
 

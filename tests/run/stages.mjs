@@ -5,7 +5,7 @@ import { environment, findNode22, root } from './prepare.mjs';
 
 /**
  * One stage of `npm test`. A stage without `report` counts as one check; with one, its JSON file is counted.
- * @typedef {{ name: string, args: string[], report?: string, count?: (report: any) => Counts, env?: Record<string, string> }} Stage
+ * @typedef {{ name: string, args: string[], report?: string, count?: (report: unknown) => Counts, env?: Record<string, string> }} Stage
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 
