@@ -37,11 +37,11 @@ interface Metrics {
 
 async function readMetrics(session: CDPSession): Promise<Metrics> {
   const { metrics } = await session.send('Performance.getMetrics');
-  const valueOf = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
+  const read = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
   return {
-    script: valueOf('ScriptDuration') * 1000,
-    task: valueOf('TaskDuration') * 1000,
-    heap: valueOf('JSHeapUsedSize') / 2 ** 20,
+    script: read('ScriptDuration') * 1000,
+    task: read('TaskDuration') * 1000,
+    heap: read('JSHeapUsedSize') / 2 ** 20,
   };
 }
 
@@ -59,8 +59,11 @@ function switchConversations(page: Page): Promise<void> {
   const wanted = conversationIds(switches + 1).map((id, index) => ({ id, name: nameOf(index) }));
   return page.evaluate(async (wanted) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // The inbox draws the conversation in an open shadow root, unless told otherwise.
     const isShown = (name: string) =>
-      document.querySelector('[data-inbox-conversation-header-title]')?.textContent?.includes(name) === true;
+      [document, document.querySelector('#teammate-app-react')?.shadowRoot].some(
+        (root) => root?.querySelector('[data-inbox-conversation-header-title]')?.textContent?.includes(name) === true,
+      );
     for (const { id, name } of wanted.slice(1)) {
       const row = document.querySelector(`[data-conversation-id="${id}"]`);
       if (!(row instanceof HTMLElement)) throw new Error(`no row of ${id}`);
@@ -159,7 +162,7 @@ export async function measurePageCost(rounds: number): Promise<Topic> {
     }
     return { rows: toRows(measured), samples: { ...measured } };
   } finally {
-    await Promise.all(launched.map(({ close }) => close()));
+    await Promise.allSettled(launched.map(({ close }) => close()));
     await Promise.all([empty.remove(), sandbox.stop()]);
   }
 }
@@ -171,9 +174,9 @@ function toRows({ plain, own, traced }: Measured): Row[] {
       own.map((each) => each[of]),
       alone,
     );
-    const [digits, sure] = [unit === 'MB' ? 2 : 2, must === null || Math.abs(value - must) > within];
+    const sure = must === null || Math.abs(value - must) > within;
     const noise = sure ? '' : ', within the noise';
-    const note = `± ${within.toFixed(digits)}${noise}; page alone ${median(alone).toFixed(digits)}${more}`;
+    const note = `± ${within.toFixed(2)}${noise}; page alone ${median(alone).toFixed(2)}${more}`;
     return { what, measured: value, unit, must, note };
   };
   const byTrace = (of: keyof Traced): Row['note'] => `; by trace ${median(traced.map((each) => each[of])).toFixed(3)}`;
