@@ -1,9 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { build } from 'wxt';
-import { root } from '../run/prepare.mjs';
+import { promisify } from 'node:util';
+import { findNode22, root } from '../run/prepare.mjs';
 
 /** How many bytes of one built file each source file makes up, largest first. */
 export interface Shares {
@@ -22,7 +23,7 @@ export interface Shares {
 export async function measureShares(wanted: (file: string) => boolean): Promise<Shares[]> {
   const outDir = await mkdtemp(join(tmpdir(), 'tandem-shares-'));
   try {
-    await build({ root, outDir, logger: silent, vite: () => ({ build: { sourcemap: 'hidden' } }) });
+    await buildWithMaps(outDir);
     const folder = join(outDir, 'chrome-mv3');
     const files = await readdir(folder, { recursive: true });
     const built = files.filter((file) => file.endsWith('.js') && wanted(file) && files.includes(`${file}.map`));
@@ -32,17 +33,11 @@ export async function measureShares(wanted: (file: string) => boolean): Promise<
   }
 }
 
-const nothing = () => {};
-const silent = {
-  debug: nothing,
-  log: nothing,
-  info: nothing,
-  warn: nothing,
-  error: (...words: unknown[]) => process.stderr.write(`${words.join(' ')}\n`),
-  fatal: (...words: unknown[]) => process.stderr.write(`${words.join(' ')}\n`),
-  success: nothing,
-  level: 1,
-};
+/** In a process of its own, as WXT writes its progress to stdout whatever it is told. */
+async function buildWithMaps(outDir: string): Promise<void> {
+  const script = join(import.meta.dirname, 'build-with-maps.ts');
+  await promisify(execFile)(findNode22(), ['--disable-warning=ExperimentalWarning', script, outDir], { cwd: root });
+}
 
 async function readShares(folder: string, file: string): Promise<Shares> {
   const code = await readFile(join(folder, file), 'utf8');
