@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { inboxCast, inboxPeople } from './casts/inbox.ts';
@@ -202,7 +205,9 @@ test('the page’s own cards lie exactly where they lie without the panel', asyn
   await waitForState(page, 'ready');
   await expect(composerOf(page)).toBeVisible();
   const withPanel = await measure(page);
-  const bare = await launchBrowser(sandbox, { args: ['--disable-extensions'] });
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-none-'));
+  await writeFile(join(folder, 'manifest.json'), '{"manifest_version":3,"name":"Nothing","version":"1"}');
+  const bare = await launchBrowser(sandbox, { extension: folder });
   try {
     const alone = await bare.context.newPage();
     await alone.goto(page.url());
@@ -212,5 +217,6 @@ test('the page’s own cards lie exactly where they lie without the panel', asyn
     await expect.poll(() => measure(alone)).toEqual(withPanel);
   } finally {
     await bare.close();
+    await rm(folder, { recursive: true });
   }
 });
