@@ -23,10 +23,13 @@ export function measurePage({ signal, tick, onChange }: { signal: AbortSignal; t
       if (before !== undefined) {
         observer.unobserve(before);
         found.delete(part);
-        lost = true;
       }
       const now = findPart(part);
-      if (now === null) continue;
+      if (now === null) {
+        lost ||= before !== undefined;
+        continue;
+      }
+      // Being observed anew, it is heard of.
       found.set(part, now);
       observer.observe(now);
     }
@@ -35,7 +38,8 @@ export function measurePage({ signal, tick, onChange }: { signal: AbortSignal; t
   // Hears of every new part once, of each change of size, and of a part that left: it then has none.
   const observer = new ResizeObserver(() => {
     if ([...found.values()].every((element) => element.isConnected)) onChange();
-    else requestAnimationFrame(look);
+    // Behind this frame, whose layout then stands: reading it in the next one would force another.
+    else setTimeout(look);
   });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   window.addEventListener('resize', onChange, { signal });

@@ -35,11 +35,18 @@ export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: 
     // Behind the next frame, when the page's styles are settled and reading them forces nothing.
     requestAnimationFrame(() => setTimeout(look));
   };
-  const observer = new MutationObserver(lookSoon);
+  // Pages write the same value anew at every drawing; only another one can change the theme.
+  const observer = new MutationObserver((changes) => {
+    const changed = changes.some(
+      ({ target, attributeName, oldValue }) =>
+        target instanceof Element && target.getAttribute(attributeName ?? '') !== oldValue,
+    );
+    if (changed) lookSoon();
+  });
   const observe = () => {
-    observer.observe(document.documentElement, { attributes: true });
+    observer.observe(document.documentElement, { attributes: true, attributeOldValue: true });
     if (document.body === null) return;
-    observer.observe(document.body, { attributes: true });
+    observer.observe(document.body, { attributes: true, attributeOldValue: true });
     lookSoon();
   };
   observe();
