@@ -114,7 +114,11 @@ test('a company’s profile suggests the account with its domain, taking nothing
   page,
 }) => {
   await open(`https://app.intercom.com/a/apps/kest7301/companies/${matchingPlaces.company}/all-conversations`);
-  const panel = await waitForState(page, 'no-match', { place: matchingPlaces.company });
+  const panel = await waitForState(page, 'ready', { place: matchingPlaces.company });
+  await expect(fieldOf(regionOf(panel, 'Account'), 'Account Name')).toContainText('Stonebrook Quarry');
+  await expect(panel.getByText(/^Suggested/)).toContainText('shares the domain stonebrook.example');
+  await expect(panel.getByText(/^Suggested/)).toContainText('Nothing links it to this company');
+});
   await expect(regionOf(panel, 'Account')).toContainText('Stonebrook Quarry shares the domain stonebrook.example');
   await expect(regionOf(panel, 'Account')).toContainText('Not linked to this company');
 });

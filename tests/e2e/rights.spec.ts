@@ -27,7 +27,7 @@ for (const { object, says, lost, stands } of losses) {
     await connect();
     const page = await open(pathOf(readingPlaces.petra));
     const panel = await waitForState(page, 'ready');
-    await expect(regionOf(panel, lost)).toContainText(says);
+    await expect(regionOf(panel, lost)).toContainText(new RegExp(says, 'i'));
     await expect(regionOf(panel, lost).getByRole('button', { name: 'Copy message for admin' })).toBeVisible();
     await expect(panel.getByText(/may not see/)).toHaveCount(1);
     for (const region of stands) await expect(regionOf(panel, region).locator('dd').first()).toBeVisible();
@@ -44,7 +44,7 @@ test('without the right to read leads a contact is shown all the same, and that 
   const page = await open(pathOf(readingPlaces.petra));
   const panel = await waitForState(page, 'ready');
   await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
-  await expect(panel.getByText('may not see Leads')).toHaveCount(1);
+  await expect(panel.getByText(/may not see leads/i)).toHaveCount(1);
 });
 
 test('without the right to read contacts a lead is shown all the same, and that contacts are missing is said', async ({
@@ -57,7 +57,7 @@ test('without the right to read contacts a lead is shown all the same, and that 
   const page = await open(pathOf(readingPlaces.lead));
   const panel = await waitForState(page, 'ready');
   await expect(regionOf(panel, 'Lead').getByRole('heading', { level: 1 })).toHaveText('Bruno Keller');
-  await expect(panel.getByText('may not see Contacts')).toHaveCount(1);
+  await expect(panel.getByText(/may not see contacts/i)).toHaveCount(1);
 });
 
 test('fields this user may not see are counted, not shown, and cost nothing else', async ({ connect, open }) => {
@@ -101,6 +101,6 @@ test('an object taken away while the panel is open costs its part at the next re
   await expect(cases).toContainText('Scale shows E4');
   await control.salesforce.user('mara', { permissions: { Case: '' } });
   await panel.getByRole('button', { name: 'Refresh' }).click();
-  await expect(cases).toContainText('may not see Cases');
+  await expect(cases).toContainText(/may not see cases/i);
   await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
 });
