@@ -103,4 +103,7 @@ test('an object taken away while the panel is open costs its part at the next re
   await panel.getByRole('button', { name: 'Refresh' }).click();
   await expect(cases).toContainText(/may not see cases/i);
   await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
+  await control.salesforce.user('mara', { permissions: {} });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await expect(cases).toContainText('Scale shows E4');
 });

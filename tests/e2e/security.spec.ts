@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { z } from 'zod';
 import { extensionId } from '../sandbox/consumer-key.ts';
 import { expect, test } from './casts/cast-test.ts';
@@ -108,11 +108,7 @@ test('a page of another host cannot frame the panel', async ({ connected: _, con
 });
 
 /** A context of the inbox page in which our content script's world runs, reached through the debugger. */
-async function evaluateInContentScript(
-  context: BrowserContext,
-  page: import('@playwright/test').Page,
-  expression: string,
-) {
+async function evaluateInContentScript(context: BrowserContext, page: Page, expression: string) {
   const session = await context.newCDPSession(page);
   const found = new Promise<number>((resolve) => {
     session.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
@@ -209,6 +205,9 @@ test('no token is in what is logged, in the inbox’s page, in a page of ours, o
   const said: string[] = [];
   context.on('console', (message) => said.push(message.text()));
   context.on('weberror', (error) => said.push(String(error.error())));
+  const hearWorker = (worker: Worker) => worker.on('console', (message) => said.push(message.text()));
+  for (const worker of context.serviceWorkers()) hearWorker(worker);
+  context.on('serviceworker', hearWorker);
   await connect();
   const settings = await context.newPage();
   await settings.goto(extensionPage('options.html'));
