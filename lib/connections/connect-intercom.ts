@@ -41,7 +41,10 @@ const inMemory = itemIn('session');
  */
 export function createIntercomAccount(mayKeep: () => Promise<boolean>): StoredItem<IntercomAccount | null> {
   return {
-    read: async () => (await inMemory.read()) ?? (await onDisk.read()),
+    async read() {
+      const [now, kept] = await Promise.all([inMemory.read(), onDisk.read()]);
+      return now ?? kept;
+    },
     async write(account) {
       const keep = await mayKeep();
       await (keep ? onDisk : inMemory).write(account);

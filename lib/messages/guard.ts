@@ -22,70 +22,103 @@ export function classifySender(sender: chrome.runtime.MessageSender, ownId: stri
   return inInbox ? 'inbox' : null;
 }
 
-const makeRules = () => {
-  const id = z.string().min(1).max(64);
-  const place = z.strictObject({
-    region: z.enum(['us', 'eu', 'au']),
+interface Rule {
+  from: readonly SenderClass[];
+  schema: () => z.ZodType;
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const id = once(() => z.string().min(1).max(64));
+const theme = once(() => z.enum(['light', 'dark']));
+const region = once(() => z.enum(['us', 'eu', 'au']));
+const nothing = once(() => z.strictObject({}));
+const place = once(() =>
+  z.strictObject({
+    region: region(),
     workspace: z.string().regex(/^\w{1,40}$/),
     kind: z.enum(['conversation', 'contact', 'company']),
     id: z.string().regex(/^\w{1,64}$/),
-  });
-  const theme = z.enum(['light', 'dark']);
-  const layout = z.strictObject({
+  }),
+);
+const layout = once(() =>
+  z.strictObject({
     collapsed: z.boolean(),
     side: z.enum(['right', 'left']),
     width: z.number().min(panelWidth.min).max(panelWidth.max),
-  });
-  const nothing = z.strictObject({});
-  const record = z.strictObject({
+  }),
+);
+const record = once(() =>
+  z.strictObject({
     object: z.enum(['Contact', 'Lead', 'Account', 'Opportunity', 'Case']),
     id: z.string().regex(/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/),
-  });
-  const rule = (from: SenderClass[], schema: z.ZodType) => ({ from, schema });
-  const rules: Record<QuestionName, { from: SenderClass[]; schema: z.ZodType }> = {
-    'inbox-start': rule(['inbox'], z.strictObject({ place: place.nullable(), theme })),
-    'inbox-moved': rule(['inbox'], z.strictObject({ place: place.nullable() })),
-    'inbox-theme': rule(['inbox'], z.strictObject({ theme })),
-    'inbox-layout': rule(['inbox'], z.strictObject({ layout })),
-    'panel-start': rule(['panel'], nothing),
-    'panel-read': rule(['panel'], z.strictObject({ place, fresh: z.boolean(), personId: id.nullable() })),
-    'panel-choose': rule(
-      ['panel'],
-      z.strictObject({ place, personId: id.nullable(), choice: record.nullable(), remember: z.boolean() }),
-    ),
-    'panel-search': rule(['panel'], z.strictObject({ text: z.string().max(200) })),
-    'panel-layout': rule(['panel'], z.strictObject({ layout })),
-    'panel-rail': rule(['panel'], z.strictObject({ height: z.number().min(0).max(2000) })),
-    'open-options': rule(['panel', 'settings'], z.strictObject({ page: z.string().max(40).nullable() })),
-    'read-connections': rule(['panel', 'settings'], nothing),
-    'connect-salesforce': rule(['panel', 'settings'], z.strictObject({ switchUser: z.boolean() })),
-    'disconnect-salesforce': rule(['settings'], nothing),
-    'connect-intercom': rule(
-      ['settings'],
-      z.strictObject({ token: z.string().max(1000), region: z.enum(['us', 'eu', 'au']).nullable() }),
-    ),
-    'disconnect-intercom': rule(['settings'], nothing),
-    'read-admins': rule(['settings'], nothing),
-    'choose-admin': rule(['settings'], z.strictObject({ id })),
-    'read-settings': rule(['settings', 'panel'], nothing),
-    'write-settings': rule(['settings'], z.strictObject({ patch: settingsSchemas().patch })),
-  };
-  return rules;
+  }),
+);
+
+const inbox: SenderClass[] = ['inbox'];
+const panel: SenderClass[] = ['panel'];
+const settings: SenderClass[] = ['settings'];
+const panelOrSettings: SenderClass[] = ['panel', 'settings'];
+
+/** A schema is built when its question is first asked: a woken worker pays for the one it answers. */
+const rule = (from: SenderClass[], schema: () => z.ZodType): Rule => ({ from, schema: once(schema) });
+
+const rules: Record<QuestionName, Rule> = {
+  'inbox-start': rule(inbox, () => z.strictObject({ place: place().nullable(), theme: theme() })),
+  'inbox-moved': rule(inbox, () => z.strictObject({ place: place().nullable() })),
+  'inbox-theme': rule(inbox, () => z.strictObject({ theme: theme() })),
+  'inbox-layout': rule(inbox, () => z.strictObject({ layout: layout() })),
+  'panel-start': rule(panel, nothing),
+  'panel-read': rule(panel, () => z.strictObject({ place: place(), fresh: z.boolean(), personId: id().nullable() })),
+  'panel-choose': rule(panel, () =>
+    z.strictObject({
+      place: place(),
+      personId: id().nullable(),
+      choice: record().nullable(),
+      remember: z.boolean(),
+    }),
+  ),
+  'panel-search': rule(panel, () => z.strictObject({ text: z.string().max(200) })),
+  'panel-layout': rule(panel, () => z.strictObject({ layout: layout() })),
+  'panel-rail': rule(panel, () => z.strictObject({ height: z.number().min(0).max(2000) })),
+  'open-options': rule(panelOrSettings, () => z.strictObject({ page: z.string().max(40).nullable() })),
+  'read-connections': rule(panelOrSettings, nothing),
+  'connect-salesforce': rule(panelOrSettings, () => z.strictObject({ switchUser: z.boolean() })),
+  'disconnect-salesforce': rule(settings, nothing),
+  'connect-intercom': rule(settings, () =>
+    z.strictObject({ token: z.string().max(1000), region: region().nullable() }),
+  ),
+  'disconnect-intercom': rule(settings, nothing),
+  'read-admins': rule(settings, nothing),
+  'choose-admin': rule(settings, () => z.strictObject({ id: id() })),
+  'read-settings': rule(['settings', 'panel'], nothing),
+  'write-settings': rule(settings, () => z.strictObject({ patch: settingsSchemas().patch })),
 };
 
-let made: ReturnType<typeof makeRules> | undefined;
+const names = new Set<string>(Object.keys(rules));
+
+function isQuestion(name: unknown): name is QuestionName {
+  return typeof name === 'string' && names.has(name);
+}
+
+const outer = once(() => z.strictObject({ question: z.string(), ask: z.unknown() }));
 
 /**
  * A message as one of the questions, if this class of sender may ask it and its content has the right shape.
  * @throws TandemError `message-refused`; `setting-invalid` when only a setting's value is wrong
  */
 export function readEnvelope(message: unknown, from: SenderClass): Envelope {
-  made ??= makeRules();
-  const outer = z.strictObject({ question: z.string(), ask: z.unknown() }).safeParse(message);
-  if (!outer.success) throw fail('message-refused');
-  const question = Object.keys(made).find((name): name is QuestionName => name === outer.data.question);
-  if (question === undefined || !made[question].from.includes(from)) throw fail('message-refused');
-  const parsed = made[question].schema.safeParse(outer.data.ask);
+  const envelope = outer().safeParse(message);
+  if (!envelope.success) throw fail('message-refused');
+  const { question, ask } = envelope.data;
+  if (!isQuestion(question) || !rules[question].from.includes(from)) throw fail('message-refused');
+  const parsed = rules[question].schema().safeParse(ask);
   if (parsed.success) return { question, ask: parsed.data } as Envelope;
   const issue = parsed.error.issues[0];
   if (question === 'write-settings' && issue && issue.path.length > 1) {
@@ -95,7 +128,6 @@ export function readEnvelope(message: unknown, from: SenderClass): Envelope {
 }
 
 /** Every question with the classes that may ask it: for the reviewed table in the tests. */
-export function listQuestions(): { question: QuestionName; from: SenderClass[] }[] {
-  made ??= makeRules();
-  return Object.entries(made).map(([question, rule]) => ({ question: question as QuestionName, from: rule.from }));
+export function listQuestions(): { question: QuestionName; from: readonly SenderClass[] }[] {
+  return Object.entries(rules).flatMap(([question, { from }]) => (isQuestion(question) ? [{ question, from }] : []));
 }

@@ -23,14 +23,18 @@ interface Guess {
  * @param personId which of several people; null: the first
  */
 export async function readPerson(ports: ReadingPorts, place: Place, personId: string | null): Promise<PlaceView> {
-  const fields = await ports.matchFields();
-  const conversation = place.kind === 'conversation' ? await ports.intercom.conversation(place.id) : null;
+  const [fields, conversation] = await Promise.all([
+    ports.matchFields(),
+    place.kind === 'conversation' ? ports.intercom.conversation(place.id) : null,
+  ]);
   const ids = conversation?.contactIds ?? [place.id];
   const wanted = ids.find((id) => id === personId) ?? ids[0];
   if (wanted === undefined) throw fail('intercom-not-found');
-  const chosen = await choices.read(`${place.workspace}:${wanted}`);
-  const guess = conversation ? await guessRecords(ports, conversation, wanted, chosen, fields) : null;
   const contact = ports.intercom.contact(wanted);
+  // Awaited below; until then a refusal must not count as unhandled.
+  contact.catch(() => {});
+  const chosen = await choices.read(`${place.workspace}:${wanted}`);
+  const guess = conversation ? guessRecords(ports, conversation, wanted, chosen, fields) : null;
   const [person, people, company] = await Promise.all([
     contact,
     readPeople(ports, ids, wanted, contact),
@@ -45,13 +49,13 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
 }
 
 /** Asks for the starter's records before Intercom has said who the person is. */
-async function guessRecords(
+function guessRecords(
   ports: ReadingPorts,
   conversation: ConversationPeople,
   wanted: string,
   chosen: Choice | null,
   fields: MatchFields,
-): Promise<Guess | null> {
+): Guess | null {
   const { starter } = conversation;
   if (starter === null || starter.id !== wanted || starter.email === null) return null;
   const keys = toKeys(starter, conversation.company, chosen, fields);

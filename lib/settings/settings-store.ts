@@ -8,7 +8,8 @@ const inTurn = createTurns();
 
 /** What holds now: defaults, the user's values, the company's policy. */
 export async function readSettings(): Promise<Resolved> {
-  return resolveSettings(await saved.read(), await readManaged());
+  const [own, managed] = await Promise.all([saved.read(), readManaged()]);
+  return resolveSettings(own, managed);
 }
 
 /**

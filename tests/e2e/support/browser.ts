@@ -62,7 +62,8 @@ export async function launchBrowser(
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       ...quiet,
-      ...(headed ? ['--window-size=1440,980'] : ['--headless=new']),
+      // `--test-type` keeps Chromium's warning about host mapping from pushing the page down.
+      ...(headed ? ['--window-size=1440,980', '--test-type'] : ['--headless=new']),
       ...sandbox.chromiumArgs,
       ...args,
     ],

@@ -1,11 +1,13 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { conversationIds } from '../../sandbox/demo/conversations.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { inboxAddress } from '../support/inbox-address.ts';
 import { connectBoth } from '../support/sign-in.ts';
 import { buildExtension } from './build-extension.ts';
 import { runTour, tourFolder } from './run-tour.ts';
+import { conversationPath } from './step.ts';
 
 const { values: options } = parseArgs({
   options: { headless: { type: 'boolean', default: false }, 'signed-out': { type: 'boolean', default: false } },
@@ -48,7 +50,7 @@ async function openWindow(sandbox: Sandbox): Promise<void> {
   });
   const page = context.pages()[0] ?? (await context.newPage());
   if (!options['signed-out']) await connectBoth(context, sandbox);
-  await page.goto(inboxAddress(sandbox));
+  await page.goto(inboxAddress(sandbox, conversationPath(conversationIds.nora)));
   await page.bringToFront();
   page.on('close', () => {
     if (context.pages().length === 0) void context.close();
