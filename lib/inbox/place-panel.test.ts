@@ -123,6 +123,11 @@ describe('wherever the page puts its parts', () => {
     );
   });
 
+  it('takes a column that the page has moved out of the window for none', () => {
+    const gone = placePanel({ ...wide, details: box(1336, 921, 448, 847) });
+    expect(gone).toEqual(placePanel({ ...wide, details: null }));
+  });
+
   it('never covers a composer that leaves the rail its 40 pixels', () => {
     fc.assert(
       fc.property(around, (page) => {

@@ -83,11 +83,11 @@ function aboveComposer(box: Box, composer: Box | null): Box {
   return isBeside || isApart ? box : { ...box, height: composer.top - gap - box.top };
 }
 
-/** A details column is one only if it is shown, tall, and at the right of the window. */
+/** A details column is one only if it is tall, at the right of the window, and begins in the window's upper half. */
 function usableColumn(details: Box | null, viewport: Surroundings['viewport']): Box | null {
   if (details === null || details.width < 160 || details.height < 160) return null;
   const isAtRight = details.left > viewport.width * 0.4 && details.left + details.width <= viewport.width + gap;
-  return isAtRight ? details : null;
+  return isAtRight && details.top < viewport.height / 2 ? details : null;
 }
 
 const navEnd = (nav: Box | null) => (nav !== null && nav.left <= gap && nav.width <= 120 ? nav.left + nav.width : 0);
