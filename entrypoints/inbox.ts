@@ -27,14 +27,13 @@ export default defineUnlistedScript(() => {
     tick,
     onLayout: (layout) => void tell('inbox-layout', { layout }),
   });
-  const theme = watchTheme({
+  watchTheme({
     signal,
     onTheme: (changed) => {
       dock.tint(changed);
       void tell('inbox-theme', { theme: changed });
     },
   });
-  dock.tint(theme);
   hearNotices({
     signal,
     onNotice: (notice) => {
@@ -50,7 +49,7 @@ export default defineUnlistedScript(() => {
       dock.show(place);
       if (started) return void tell('inbox-moved', { place });
       started = true;
-      void tell('inbox-start', { place, theme }).then((start) => dock.lay(start?.layout ?? defaultLayout));
+      void tell('inbox-start', { place }).then((start) => dock.lay(start?.layout ?? defaultLayout));
     },
   });
 });

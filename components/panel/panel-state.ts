@@ -30,7 +30,8 @@ export interface PanelState {
   /** The extension was updated under this page: nothing can be asked any more. */
   orphaned: boolean;
   layout: PanelLayout;
-  theme: Theme;
+  /** The inbox's; null until it is known. */
+  theme: Theme | null;
 }
 
 export type PanelEvent =
@@ -61,7 +62,7 @@ export const freshState: PanelState = {
   signingIn: false,
   orphaned: false,
   layout: defaultLayout,
-  theme: 'light',
+  theme: null,
 };
 
 /** One text for one place: two places are the same when their keys are. */

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
+import type { Theme } from '../../lib/messages/layout.ts';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Bands } from './bands.tsx';
 import { Bar, useLiveLine } from './bar.tsx';
@@ -57,11 +58,11 @@ function announce(panel: PanelState): string {
 }
 
 /** The inbox's theme; the system's until the worker has told it, so that a dark inbox sees no white flash. */
-function useTheme({ tabId, theme }: PanelState) {
+function useTheme(theme: Theme | null) {
   useLayoutEffect(() => {
     const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    document.documentElement.dataset.theme = tabId === null ? system : theme;
-  }, [tabId, theme]);
+    document.documentElement.dataset.theme = theme ?? system;
+  }, [theme]);
 }
 
 /** Wider than this the frame is no rail (40 px). */
@@ -87,7 +88,7 @@ function Frame() {
   const panel = usePanel((store) => store.panel);
   const live = useLiveLine();
   useRunning();
-  useTheme(panel);
+  useTheme(panel.theme);
   const { place, view, layout } = panel;
   const rail = useRail(layout.collapsed);
   return (

@@ -18,6 +18,9 @@ export interface Dock {
   tint: (theme: Theme) => void;
 }
 
+const rightParts = ['details', 'composer'] as const;
+const leftParts = ['details', 'composer', 'nav'] as const;
+
 /** Five cells, until the rail says how tall it is. */
 const usualRail = 192;
 
@@ -64,7 +67,13 @@ export function createDock({
     frame.move(box);
     grip.move(box);
   };
-  const page = measurePage({ signal, tick, onChange: settle });
+  // The app's own rail is at the left edge: only a panel on that side can get in its way.
+  const parts = () => (layout?.side === 'left' ? leftParts : rightParts);
+  const page = measurePage({ signal, tick, parts, onChange: settle });
+  // While the document is still read there is nothing of the inbox to find, and searching would only cost the page time.
+  const lookWhenDrawn = () => {
+    if (document.readyState !== 'loading') page.look();
+  };
   const attach = keepAttached({ elements: [frame.element, grip.element], signal, tick });
   return {
     show: (place) => {
@@ -78,13 +87,14 @@ export function createDock({
       }
       attach();
       if (before) return;
-      page.look();
+      lookWhenDrawn();
       settle();
     },
     lay: (next) => {
       // Opened where there is too little room for more than the rail: the agent wants it all the same.
       insists = !next.collapsed && isRail && document.visibilityState === 'visible' ? true : insists && !next.collapsed;
       layout = next;
+      lookWhenDrawn();
       settle();
     },
     fitRail: (height) => {

@@ -1,5 +1,5 @@
 import type { Box } from './place-panel.ts';
-import { findPart, type PagePart, pageParts } from './selectors.ts';
+import { findPart, type PagePart } from './selectors.ts';
 import type { Tick } from './tick.ts';
 
 /** Where the page's own parts are, in CSS pixels of the window; null where a part is not there. */
@@ -9,7 +9,18 @@ export type PageBoxes = Record<PagePart, Box | null>;
  * Watches the parts of the page the panel must not get in the way of. The inbox draws itself anew at will, so a part
  * is looked for again whenever it has left the page; its size is heard of, never asked for in between.
  */
-export function measurePage({ signal, tick, onChange }: { signal: AbortSignal; tick: Tick; onChange: () => void }): {
+export function measurePage({
+  signal,
+  tick,
+  parts,
+  onChange,
+}: {
+  signal: AbortSignal;
+  tick: Tick;
+  /** Which parts matter now; asked at each look, since searching the page is what costs it most. */
+  parts: () => readonly PagePart[];
+  onChange: () => void;
+}): {
   read: () => PageBoxes;
   look: () => void;
 } {
@@ -17,7 +28,7 @@ export function measurePage({ signal, tick, onChange }: { signal: AbortSignal; t
   const look = () => {
     if (signal.aborted) return;
     let lost = false;
-    for (const part of pageParts) {
+    for (const part of parts()) {
       const before = found.get(part);
       if (before?.isConnected) continue;
       if (before !== undefined) {

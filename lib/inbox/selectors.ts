@@ -24,17 +24,31 @@ const selectors = {
 
 export type PagePart = keyof typeof selectors;
 
-export const pageParts: readonly PagePart[] = ['details', 'composer', 'nav'];
-
 /** Hosts of the open shadow roots the inbox has drawn its conversation in since 2026. */
 const shadowHost = '#teammate-app-react';
 
+/** Which selector found a part last: the page draws itself anew at every switch, but not differently. */
+const lastFound = new Map<PagePart, { selector: string; inside: boolean }>();
+
 /** Finds a part of the page in the document or in the inbox's shadow root; null when there is none. */
 export function findPart(part: PagePart): Element | null {
-  const inside = document.querySelector(shadowHost)?.shadowRoot ?? null;
+  const last = lastFound.get(part);
+  const again = last === undefined ? null : (rootOf(last.inside)?.querySelector(last.selector) ?? null);
+  return again ?? findAnew(part);
+}
+
+function findAnew(part: PagePart): Element | null {
   for (const selector of selectors[part]) {
-    const found = document.querySelector(selector) ?? inside?.querySelector(selector) ?? null;
-    if (found !== null) return found;
+    for (const inside of [false, true]) {
+      const found = rootOf(inside)?.querySelector(selector) ?? null;
+      if (found === null) continue;
+      lastFound.set(part, { selector, inside });
+      return found;
+    }
   }
   return null;
+}
+
+function rootOf(inside: boolean): Document | ShadowRoot | null {
+  return inside ? (document.querySelector(shadowHost)?.shadowRoot ?? null) : document;
 }

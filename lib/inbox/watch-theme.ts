@@ -3,27 +3,24 @@ import { themeOf } from './theme.ts';
 
 /**
  * Tells the page's theme as soon as there is a body to judge by, and when it changes. Only attributes of `html` and
- * `body` are watched, where pages switch themes; what it looks like then is read once a frame at most.
- * @returns the theme as it is now, for the first message
+ * `body` are watched, where pages switch themes; what it looks like then is read between two frames.
  */
-export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: (theme: Theme) => void }): Theme {
+export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: (theme: Theme) => void }): void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   const read = (): Theme => {
-    const { body, documentElement: root } = document;
-    // Before there is a body nothing is painted, and asking for styles would only cost the page time.
-    if (body === null) return system.matches ? 'dark' : 'light';
-    const style = getComputedStyle(root);
+    const style = getComputedStyle(document.documentElement);
     return themeOf({
-      backgrounds: [getComputedStyle(body).backgroundColor, style.backgroundColor],
+      backgrounds: [getComputedStyle(document.body).backgroundColor, style.backgroundColor],
       scheme: style.colorScheme,
       system: system.matches ? 'dark' : 'light',
     });
   };
-  let theme = read();
+  let theme: Theme | null = null;
   let due = false;
   const look = () => {
     due = false;
-    if (signal.aborted) return;
+    // Before there is a body nothing is painted.
+    if (signal.aborted || document.body === null) return;
     const now = read();
     if (now === theme) return;
     theme = now;
@@ -32,8 +29,8 @@ export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: 
   const lookSoon = () => {
     if (due) return;
     due = true;
-    // Behind the next frame, when the page's styles are settled and reading them forces nothing.
-    requestAnimationFrame(() => setTimeout(look));
+    // Between two frames, when the page's styles are settled and reading them forces nothing.
+    requestIdleCallback(look, { timeout: 200 });
   };
   // Pages write the same value anew at every drawing; only another one can change the theme.
   const observer = new MutationObserver((changes) => {
@@ -55,5 +52,4 @@ export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: 
   // Style sheets arrive without touching an attribute.
   document.addEventListener('DOMContentLoaded', observe, { signal });
   window.addEventListener('load', lookSoon, { signal });
-  return theme;
 }

@@ -38,7 +38,8 @@ export interface InboxStart {
 export interface PanelStart {
   tabId: number;
   place: Place | null;
-  theme: Theme;
+  /** Null until the page has told it; the system's is the best guess then. */
+  theme: Theme | null;
   layout: PanelLayout;
   /** What was read for this place in the last 60 s, so that a re-attached panel paints at once. */
   view: PanelView | null;
@@ -47,7 +48,7 @@ export interface PanelStart {
 /** Every question the worker answers: its sender classes are beside its schema in `guard.ts`. */
 export interface Questions {
   /** The inbox page has started (or restarted after an update). */
-  'inbox-start': { ask: { place: Place | null; theme: Theme }; answer: InboxStart };
+  'inbox-start': { ask: { place: Place | null }; answer: InboxStart };
   /** The address bar names another place; null: a page without a person. */
   'inbox-moved': { ask: { place: Place | null }; answer: null };
   'inbox-theme': { ask: { theme: Theme }; answer: null };

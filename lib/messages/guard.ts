@@ -70,7 +70,7 @@ const panelOrSettings: SenderClass[] = ['panel', 'settings'];
 const rule = (from: SenderClass[], schema: () => z.ZodType): Rule => ({ from, schema: once(schema) });
 
 const rules: Record<QuestionName, Rule> = {
-  'inbox-start': rule(inbox, () => z.strictObject({ place: place().nullable(), theme: theme() })),
+  'inbox-start': rule(inbox, () => z.strictObject({ place: place().nullable() })),
   'inbox-moved': rule(inbox, () => z.strictObject({ place: place().nullable() })),
   'inbox-theme': rule(inbox, () => z.strictObject({ theme: theme() })),
   'inbox-layout': rule(inbox, () => z.strictObject({ layout: layout() })),

@@ -50,16 +50,16 @@ beforeEach(() => {
 
 describe('the inbox tells where it is', () => {
   test('and is told how the panel lies; its panel is told too, and reading has begun before it asks', async () => {
-    expect(await answer('inbox-start', { place: conversationPlace, theme: 'dark' })).toEqual({ layout: defaultLayout });
+    expect(await answer('inbox-start', { place: conversationPlace })).toEqual({ layout: defaultLayout });
     expect(heard).toEqual([{ notice: 'place', tabId, place: conversationPlace }]);
-    expect(await tabs.read(tabId)).toEqual({ place: conversationPlace, theme: 'dark', layout: defaultLayout });
+    expect(await tabs.read(tabId)).toEqual({ place: conversationPlace, theme: null, layout: defaultLayout });
     await answer('panel-read', { place: conversationPlace, fresh: false, personId: null });
     expect(room.keys).toHaveLength(1);
   });
 
   test('and starts as the rail where that is set', async () => {
     await answer('write-settings', { patch: { startCollapsed: true } });
-    expect(await answer('inbox-start', { place: null, theme: 'light' })).toMatchObject({ layout: { collapsed: true } });
+    expect(await answer('inbox-start', { place: null })).toMatchObject({ layout: { collapsed: true } });
   });
 
   test('whenever it moves, changes its theme or its layout', async () => {
@@ -82,7 +82,7 @@ describe('a panel', () => {
     await answer('inbox-moved', { place: conversationPlace });
     const view = await answer('panel-read', { place: conversationPlace, fresh: false, personId: null });
     const start = await answer('panel-start', {});
-    expect(start).toEqual({ tabId, place: conversationPlace, theme: 'light', layout: defaultLayout, view });
+    expect(start).toEqual({ tabId, place: conversationPlace, theme: null, layout: defaultLayout, view });
     room.now += 60_001;
     expect(await answer('panel-start', {})).toMatchObject({ view: null });
   });
@@ -96,7 +96,7 @@ describe('a panel', () => {
       { notice: 'layout', tabId, layout },
       { inbox: tabId, notice: 'rail', height: 120 },
     ]);
-    expect(await answer('inbox-start', { place: null, theme: 'light' })).toEqual({ layout });
+    expect(await answer('inbox-start', { place: null })).toEqual({ layout });
   });
 
   test('searches, chooses and opens settings', async () => {

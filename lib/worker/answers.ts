@@ -32,9 +32,9 @@ export function createAnswers(ports: WorkerPorts): Answers {
 
 function inboxAnswers({ reading, tell }: WorkerPorts) {
   return {
-    'inbox-start': async ({ place, theme }: Ask<'inbox-start'>, tabId: number) => {
+    'inbox-start': async ({ place }: Ask<'inbox-start'>, tabId: number) => {
       // At once: a theme or place that the page tells next must not be overwritten by this first one.
-      const kept = tabs.change(tabId, { place, theme });
+      const kept = tabs.change(tabId, { place });
       tell({ notice: 'place', tabId, place });
       if (place) reading.begin(place);
       const layout = await readLayout((await readSettings()).settings.startCollapsed);

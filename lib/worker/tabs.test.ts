@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 test('a tab nobody has told of has no place and lies as usual', async () => {
-  expect(await tabs.read(7)).toEqual({ place: null, theme: 'light', layout: null });
+  expect(await tabs.read(7)).toEqual({ place: null, theme: null, layout: null });
 });
 
 test('each change of a tab stays beside those before it, and tabs are told apart', async () => {
@@ -20,7 +20,7 @@ test('each change of a tab stays beside those before it, and tabs are told apart
     tabs.change(8, { layout: defaultLayout }),
   ]);
   expect(await tabs.read(7)).toEqual({ place: conversationPlace, theme: 'dark', layout: null });
-  expect(await tabs.read(8)).toEqual({ place: null, theme: 'light', layout: defaultLayout });
+  expect(await tabs.read(8)).toEqual({ place: null, theme: null, layout: defaultLayout });
 });
 
 test('a tab that was left for another page has no place', async () => {

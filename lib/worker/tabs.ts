@@ -7,7 +7,8 @@ import { createTurns } from '../shared/in-turn.ts';
 /** What the content script of a tab told last: the worker may die and must still know it. */
 export interface TabState {
   place: Place | null;
-  theme: Theme;
+  /** Null until its page told it. */
+  theme: Theme | null;
   /** How the panel lies in this tab; null before the first panel. */
   layout: PanelLayout | null;
 }
@@ -24,13 +25,13 @@ const makeSchema = () =>
           id: z.string(),
         })
         .nullable(),
-      theme: z.enum(['light', 'dark']),
+      theme: z.enum(['light', 'dark']).nullable(),
       layout: z.object({ collapsed: z.boolean(), side: z.enum(['right', 'left']), width: z.number() }).nullable(),
     }),
   );
 let schema: ReturnType<typeof makeSchema> | undefined;
 
-const unknownTab: TabState = { place: null, theme: 'light', layout: null };
+const unknownTab: TabState = { place: null, theme: null, layout: null };
 
 const item = storedItem<Record<string, TabState>>('session', 'tabs', (raw) => {
   schema ??= makeSchema();
