@@ -38,9 +38,11 @@ function Match({ view }: { view: ReadyView }) {
   const session = useSession();
   const reason = view.who.record.reasons[0];
   const kind = kinds[view.who.kind];
-  const unsure = view.who.record.reasons.some(({ kind: by }) => by === 'chosen' || by === 'domain' || by === 'name');
-  const changeable = view.matches > 1 || unsure;
-  const why = view.matches > 1 ? '' : describeReason(reason);
+  const chosen = view.who.record.reasons.some((each) => each.kind === 'chosen');
+  // A notice above the card says in full what a suggestion rests on.
+  const suggested = reason?.kind === 'domain' || reason?.kind === 'name';
+  const changeable = view.matches > 1 || chosen || suggested;
+  const why = view.matches > 1 || suggested ? '' : describeReason(reason);
   return (
     <span className="who-match">
       <Icon name={kind.icon} size={14} />
