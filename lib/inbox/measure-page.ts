@@ -2,6 +2,9 @@ import type { Box } from './place-panel.ts';
 import { findPart, type PagePart } from './selectors.ts';
 import type { Tick } from './tick.ts';
 
+/** How long a look at the page stands for the next ones. */
+const restMs = 1000;
+
 /** Where the page's own parts are, in CSS pixels of the window; null where a part is not there. */
 export type PageBoxes = Record<PagePart, Box | null>;
 
@@ -25,8 +28,10 @@ export function measurePage({
   look: () => void;
 } {
   const found = new Map<PagePart, Element>();
+  let lookedAt = Number.NEGATIVE_INFINITY;
   const look = () => {
     if (signal.aborted) return;
+    lookedAt = performance.now();
     let lost = false;
     for (const part of parts()) {
       const before = found.get(part);
@@ -49,8 +54,9 @@ export function measurePage({
   // Hears of every new part once, of each change of size, and of a part that left: it then has none.
   const observer = new ResizeObserver(() => {
     if ([...found.values()].every((element) => element.isConnected)) onChange();
-    // Behind this frame, whose layout then stands: reading it in the next one would force another.
-    else setTimeout(look);
+    // Behind this frame, whose layout then stands: reading it in the next one would force another. Who goes through
+    // conversations faster than that gets the next tick's look: the page is drawn the same each time.
+    else if (performance.now() - lookedAt > restMs) setTimeout(look);
   });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   window.addEventListener('resize', onChange, { signal });
