@@ -3,7 +3,8 @@ import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
 import type { Intercom } from '../intercom/client.ts';
 import type { AdminChoice } from '../messages/contract.ts';
-import { type StoredItem, storedItem } from '../settings/stored-item.ts';
+import { type StoredItem, shapedItem } from '../settings/stored-item.ts';
+import { once } from '../shared/once.ts';
 
 const makeSchema = () => {
   const admin = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -20,17 +21,12 @@ const makeSchema = () => {
   });
 };
 
-let schema: ReturnType<typeof makeSchema> | undefined;
+const schema = once(makeSchema);
 
 /** The Intercom side of the connection, as kept in this browser. */
 export type IntercomAccount = z.infer<ReturnType<typeof makeSchema>>;
 
-const itemIn = (area: 'local' | 'session') =>
-  storedItem<IntercomAccount | null>(area, 'intercom-account', (raw) => {
-    schema ??= makeSchema();
-    const parsed = schema.safeParse(raw);
-    return parsed.success ? parsed.data : null;
-  });
+const itemIn = (area: 'local' | 'session') => shapedItem<IntercomAccount, null>(area, 'intercom-account', schema, null);
 
 const onDisk = itemIn('local');
 const inMemory = itemIn('session');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Grant, GrantStore } from '../salesforce/index.ts';
-import { storedItem } from '../settings/stored-item.ts';
+import { shapedItem } from '../settings/stored-item.ts';
+import { once } from '../shared/once.ts';
 
 const makeSchema = () =>
   z.object({
@@ -14,17 +15,11 @@ const makeSchema = () =>
     issuedAt: z.number(),
   });
 
-let schema: ReturnType<typeof makeSchema> | undefined;
-
-function parseGrant(raw: unknown): Grant | null {
-  schema ??= makeSchema();
-  const parsed = schema.safeParse(raw);
-  return parsed.success ? parsed.data : null;
-}
+const schema = once(makeSchema);
 
 /** Both copies: `live` in memory, `kept` on disk without the access token, only where the agent ticked it. */
-const live = storedItem<Grant | null>('session', 'salesforce-grant', parseGrant);
-const kept = storedItem<Grant | null>('local', 'salesforce-grant', parseGrant);
+const live = shapedItem<Grant, null>('session', 'salesforce-grant', schema, null);
+const kept = shapedItem<Grant, null>('local', 'salesforce-grant', schema, null);
 
 /**
  * Where the Salesforce tokens live. Two writes cannot be one transaction, so a worker may die between them: the

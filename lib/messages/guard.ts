@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
 import { settingsSchemas } from '../settings/schema.ts';
+import { once } from '../shared/once.ts';
 import type { Envelope, QuestionName, SenderClass } from './contract.ts';
 import { panelWidth } from './layout.ts';
 
@@ -26,14 +27,6 @@ interface Rule {
   from: readonly SenderClass[];
   schema: () => z.ZodType;
 }
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
 
 const id = once(() => z.string().min(1).max(64));
 const theme = once(() => z.enum(['light', 'dark']));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RecordRef } from '../messages/view.ts';
-import { storedItem } from '../settings/stored-item.ts';
+import { shapedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/in-turn.ts';
+import { once } from '../shared/once.ts';
 
 /** Which record the agent said a person or company is; `none`: none of those offered. Ids only. */
 export type Choice = { object: 'Contact' | 'Lead' | 'Account'; id: string } | 'none';
@@ -13,16 +14,11 @@ const makeSchema = () =>
     z.string(),
     z.union([z.literal('none'), z.object({ object: z.enum(['Contact', 'Lead', 'Account']), id: z.string() })]),
   );
-let schema: ReturnType<typeof makeSchema> | undefined;
+const schema = once(makeSchema);
+type Choices = Record<string, Choice>;
 
-function parseChoices(raw: unknown): Record<string, Choice> {
-  schema ??= makeSchema();
-  const parsed = schema.safeParse(raw);
-  return parsed.success ? parsed.data : {};
-}
-
-const remembered = storedItem('local', 'choices', parseChoices);
-const forNow = storedItem('session', 'choices', parseChoices);
+const remembered = shapedItem<Choices, Choices>('local', 'choices', schema, {});
+const forNow = shapedItem<Choices, Choices>('session', 'choices', schema, {});
 const inTurn = createTurns();
 
 /** Reads, keeps and forgets choices; a choice is under workspace and Intercom id, so it never crosses workspaces. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { fail } from '../failures/codes.ts';
 
 /** The two areas of extension storage the worker writes: `session` lives in memory and dies with the browser. */
@@ -31,4 +32,15 @@ export function storedItem<T>(area: Area, key: string, parse: (raw: unknown) => 
       await chrome.storage[area].remove(key);
     },
   };
+}
+
+/**
+ * A stored value of a shape; what is not there, or no longer of that shape, reads as `fallback`.
+ * @param schema built at the first read
+ */
+export function shapedItem<T, F>(area: Area, key: string, schema: () => z.ZodType<T>, fallback: F): StoredItem<T | F> {
+  return storedItem<T | F>(area, key, (raw) => {
+    const parsed = schema().safeParse(raw);
+    return parsed.success ? parsed.data : fallback;
+  });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Place } from '../inbox/place.ts';
 import type { PanelLayout, Theme } from '../messages/layout.ts';
-import { storedItem } from '../settings/stored-item.ts';
+import { shapedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/in-turn.ts';
+import { once } from '../shared/once.ts';
 
 /** What the content script of a tab told last: the worker may die and must still know it. */
 export interface TabState {
@@ -29,15 +30,9 @@ const makeSchema = () =>
       layout: z.object({ collapsed: z.boolean(), side: z.enum(['right', 'left']), width: z.number() }).nullable(),
     }),
   );
-let schema: ReturnType<typeof makeSchema> | undefined;
-
 const unknownTab: TabState = { place: null, theme: null, layout: null };
 
-const item = storedItem<Record<string, TabState>>('session', 'tabs', (raw) => {
-  schema ??= makeSchema();
-  const parsed = schema.safeParse(raw);
-  return parsed.success ? parsed.data : {};
-});
+const item = shapedItem<Record<string, TabState>, Record<string, TabState>>('session', 'tabs', once(makeSchema), {});
 
 const inTurn = createTurns();
 
