@@ -3,6 +3,7 @@ import type { Place } from '../inbox/place.ts';
 import type { Policy, Settings, SettingsPatch } from '../settings/schema.ts';
 import type { PanelLayout, Theme } from './layout.ts';
 import type { ConnectionView, PanelView, RecordRef, SearchHitView } from './view.ts';
+import type { FormAsk, FormDraft, FormView, MessageView, OutboxView, SendAnswer, SendAsk } from './write.ts';
 
 /**
  * Who may send a message to the worker, told by the browser's own account of the sender, never by its content:
@@ -54,6 +55,8 @@ export interface Questions {
   'inbox-theme': { ask: { theme: Theme }; answer: null };
   /** The agent dragged or resized the panel. */
   'inbox-layout': { ask: { layout: PanelLayout }; answer: null };
+  /** The agent picked "New Salesforce task" in the menu of a message or note. */
+  'inbox-task': { ask: { place: Place; partId: string }; answer: null };
   'panel-start': { ask: Record<never, never>; answer: PanelStart };
   /** Reads a place; `fresh` skips what was read in the last 60 s. `personId` picks one of several people. */
   'panel-read': { ask: { place: Place; fresh: boolean; personId: string | null }; answer: PanelView };
@@ -66,6 +69,29 @@ export interface Questions {
   'panel-layout': { ask: { layout: PanelLayout }; answer: null };
   /** How tall the collapsed rail is, in CSS pixels, so that the frame fits it. */
   'panel-rail': { ask: { height: number }; answer: null };
+  /** A form, filled from what is known now. Makes no Salesforce call when the org's description is at hand. */
+  'write-form': { ask: FormAsk; answer: FormView };
+  /** Keeps what was typed into a form, so that it survives closing, switching and reloading; null forgets it. */
+  'write-draft': { ask: { form: FormAsk; draft: FormDraft | null }; answer: null };
+  /** Stores what is to be written: answered once it is on disk, before it is sent. */
+  'write-send': { ask: SendAsk; answer: SendAnswer };
+  /** The conversation's messages and notes, newest first. */
+  'write-messages': { ask: { place: Place; personId: string | null }; answer: MessageView[] };
+  /** Gives a person without an address one, in Intercom. */
+  'write-email': { ask: { place: Place; personId: string; email: string }; answer: PanelView };
+  /** Another opportunity (null: none) for a task that this agent sent before. */
+  'write-relate': {
+    ask: { place: Place; personId: string | null; taskId: string; whatId: string | null };
+    answer: OutboxView;
+  };
+  /** Removes a task that this agent sent before. */
+  'write-remove': { ask: { place: Place; personId: string | null; taskId: string }; answer: OutboxView };
+  'outbox-read': { ask: Record<never, never>; answer: OutboxView };
+  /** Tries one entry (null: all that wait) now. */
+  'outbox-retry': { ask: { entryId: string | null }; answer: OutboxView };
+  'outbox-discard': { ask: { entryId: string }; answer: OutboxView };
+  /** Removes again what an entry has just created. */
+  'outbox-undo': { ask: { entryId: string }; answer: OutboxView };
   'open-options': { ask: { page: string | null }; answer: null };
   'read-connections': { ask: Record<never, never>; answer: ConnectionView };
   'connect-salesforce': { ask: { switchUser: boolean }; answer: ConnectionView };
@@ -98,6 +124,9 @@ export type Notice =
   | { notice: 'theme'; tabId: number; theme: Theme }
   | { notice: 'layout'; tabId: number; layout: PanelLayout }
   | { notice: 'connections'; connections: ConnectionView }
+  | { notice: 'outbox'; outbox: OutboxView }
+  /** The task sheet is asked for: by a message's own menu, or by the browser's menu on selected text. */
+  | { notice: 'task'; tabId: number; place: Place; part: string; selection: string | null }
   | { notice: 'settings' };
 
 /** Notices to the content script of a tab: how to lay the frame. */

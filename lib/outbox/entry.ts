@@ -1,0 +1,125 @@
+import type { Failure } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import type { EntryKind, EntryState, ExistingRecord, FieldError, SendAsk, TaskScope } from '../messages/write.ts';
+import type { WireFields } from '../salesforce/write-answer.ts';
+
+/** Whose entry it is. It never leaves under another user, org or workspace. */
+export interface EntryIdentity {
+  orgId: string;
+  userId: string;
+  /** For "waits for Ines Varga to sign in". */
+  userName: string;
+  workspace: string;
+}
+
+/** What is to be written. Conversation text is named, never copied: it is rendered when it is sent. */
+export type Intent =
+  | {
+      kind: 'lead' | 'case';
+      fields: WireFields;
+      autoAssign: boolean;
+      allowDuplicate: boolean;
+      /** Why the owner will be who it is, for the receipt. */
+      ownerWhy: string;
+      /** A case's internal note, written when the case exists. */
+      note: { conversationId: string; adminId: string } | null;
+    }
+  | {
+      kind: 'task';
+      fields: WireFields;
+      ownerWhy: string;
+      /** The comments, by reference: rendered from Intercom's conversation when sent. */
+      text: {
+        conversationId: string;
+        part: string;
+        scope: TaskScope;
+        /** Newest part that the agent saw; later ones are not sent. */
+        upTo: string;
+        unmasked: boolean;
+        /** Text selected on the page: the one case where words are kept, since they name no part. */
+        selection: string | null;
+      };
+    }
+  | { kind: 'note'; conversationId: string; adminId: string; caseId: string; caseNumber: string; url: string }
+  | { kind: 'save-to-intercom'; contactId: string; attributes: Record<string, string> }
+  | { kind: 'relate'; taskId: string; whatId: string | null }
+  | {
+      kind: 'remove';
+      object: 'Lead' | 'Case' | 'Task';
+      id: string;
+      /** Not removed when somebody changed it after this (ISO, Salesforce's clock); null: whatever its state. */
+      unchangedSince: string | null;
+      /** A note in Intercom that goes with it. */
+      note: { conversationId: string; partId: string } | null;
+    };
+
+/** What is left when an entry is done: no customer text. */
+export interface Receipt {
+  object: 'Lead' | 'Case' | 'Task' | null;
+  id: string | null;
+  /** Name, case number or subject, for the list of today; dropped with the title after a day. */
+  name: string;
+  ownerSentence: string | null;
+  byOther: { name: string; at: string } | null;
+  /** Last change as read back (ISO): what Undo compares. */
+  modifiedAt: string | null;
+  /** Part id of a written note. */
+  notePartId: string | null;
+  /** This browser created it: Undo may remove it. */
+  created: boolean;
+}
+
+export interface Entry {
+  /** UUID. */
+  id: string;
+  version: 1;
+  /** `tandem:<workspace>:<conversation or contact>:<action>:<part>`, lower case, ≤ 255. */
+  key: string;
+  kind: EntryKind;
+  identity: EntryIdentity;
+  place: Place;
+  personId: string | null;
+  part: string | null;
+  title: string;
+  forWhom: string;
+  /** Emptied when done or discarded. */
+  intent: Intent | null;
+  /** What was asked, to reopen the form with everything typed. Emptied when done or discarded. */
+  ask: SendAsk | null;
+  state: EntryState;
+  /** Waits for this entry to be done (a note for its case); discarded with it. */
+  after: string | null;
+  attempts: number;
+  /** A request may have left: the next step looks before it repeats. */
+  unknown: boolean;
+  failure: Failure | null;
+  fieldErrors: FieldError[];
+  existing: ExistingRecord[];
+  canAllowDuplicate: boolean;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  nextAt: number;
+  firstSentAt: number | null;
+  doneAt: number | null;
+  receipt: Receipt | null;
+}
+
+/** What one attempt brought, whatever service it went to. */
+export type Outcome =
+  | { kind: 'done'; receipt: Receipt; then: NewEntry[] }
+  | {
+      kind: 'refused';
+      failure: Failure;
+      fieldErrors: FieldError[];
+      existing: ExistingRecord[];
+      canAllowDuplicate: boolean;
+    }
+  | { kind: 'later'; failure: Failure; for: 'entry' | 'org' }
+  | { kind: 'unknown'; failure: Failure }
+  | { kind: 'signed-out'; failure: Failure };
+
+/** An entry about to be stored. */
+export type NewEntry = Pick<
+  Entry,
+  'key' | 'kind' | 'identity' | 'place' | 'personId' | 'part' | 'title' | 'forWhom' | 'intent' | 'ask' | 'after'
+>;
