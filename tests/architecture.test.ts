@@ -42,7 +42,10 @@ const mayImport: Record<string, string[]> = {
   'lib/intercom': ['lib/failures', 'lib/shared', 'lib/matching'],
   'lib/salesforce': ['lib/failures', 'lib/shared', 'lib/matching'],
   'lib/messages': ['lib/failures', 'lib/shared', 'lib/settings'],
-  'lib/settings': ['lib/failures', 'lib/shared'],
+  'lib/actions': ['lib/shared'],
+  'lib/outbox': ['lib/failures', 'lib/shared'],
+  'lib/writing': ['lib/failures', 'lib/shared', 'lib/settings', 'lib/actions', 'lib/outbox', 'lib/intercom/case-note'],
+  'lib/settings': ['lib/failures', 'lib/shared', 'lib/actions/mapping'],
   'lib/reading': ['lib/failures', 'lib/shared', 'lib/matching', 'lib/settings'],
   'lib/connections': ['lib/failures', 'lib/shared', 'lib/settings', 'lib/intercom', 'lib/salesforce'],
   'lib/worker': [
@@ -51,6 +54,8 @@ const mayImport: Record<string, string[]> = {
     'lib/settings',
     'lib/messages',
     'lib/reading',
+    'lib/writing',
+    'lib/outbox',
     'lib/connections',
     'lib/inbox/place',
   ],
@@ -65,11 +70,12 @@ const mayImport: Record<string, string[]> = {
 /** Packages from npm, and the only places that may import them. */
 const packages: Record<string, RegExp> = {
   jsforce: /^lib\/salesforce\/(connection|jsforce\/)/,
-  zod: /^lib\/(settings|messages|intercom|salesforce|connections|reading|worker)\//,
+  zod: /^lib\/(settings|messages|intercom|salesforce|connections|reading|writing|outbox|worker)\//,
   react: /^(components|entrypoints\/(panel|popup|options))\//,
   'react-dom': /^(components|entrypoints\/(panel|popup|options))\//,
   zustand: /^components\//,
   wxt: /^entrypoints\//,
+  idb: /^lib\/outbox\//,
 };
 
 const isInside = (path: string, room: string) =>

@@ -2,7 +2,8 @@ import { TandemError } from '../shared/tandem-error.ts';
 import type { Answer, Ask, Notice, QuestionName, Reply } from './contract.ts';
 
 /** Questions that change nothing: asked once more when the worker died before it answered. */
-const repeatable = /^(read-|inbox-|panel-(start|read|search|layout|rail))/;
+const repeatable =
+  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages)|outbox-read)/;
 
 /** Whether this context outlived its extension (an update or removal under an open page). */
 export function isOrphaned(): boolean {

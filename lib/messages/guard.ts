@@ -3,6 +3,8 @@ import { fail } from '../failures/codes.ts';
 import { settingsSchemas } from '../settings/schema.ts';
 import { once } from '../shared/once.ts';
 import type { Envelope, QuestionName, SenderClass } from './contract.ts';
+import { id, nothing, part, place, type Rule, rule, salesforceId } from './guard-parts.ts';
+import { writeRules } from './guard-writes.ts';
 import { panelWidth } from './layout.ts';
 
 const inboxHosts = new Set(['https://app.intercom.com', 'https://app.eu.intercom.com', 'https://app.au.intercom.com']);
@@ -23,23 +25,8 @@ export function classifySender(sender: chrome.runtime.MessageSender, ownId: stri
   return inInbox ? 'inbox' : null;
 }
 
-interface Rule {
-  from: readonly SenderClass[];
-  schema: () => z.ZodType;
-}
-
-const id = once(() => z.string().min(1).max(64));
 const theme = once(() => z.enum(['light', 'dark']));
 const region = once(() => z.enum(['us', 'eu', 'au']));
-const nothing = once(() => z.strictObject({}));
-const place = once(() =>
-  z.strictObject({
-    region: region(),
-    workspace: z.string().regex(/^\w{1,40}$/),
-    kind: z.enum(['conversation', 'contact', 'company']),
-    id: z.string().regex(/^\w{1,64}$/),
-  }),
-);
 const layout = once(() =>
   z.strictObject({
     collapsed: z.boolean(),
@@ -50,7 +37,7 @@ const layout = once(() =>
 const record = once(() =>
   z.strictObject({
     object: z.enum(['Contact', 'Lead', 'Account', 'Opportunity', 'Case']),
-    id: z.string().regex(/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/),
+    id: salesforceId(),
   }),
 );
 
@@ -59,14 +46,12 @@ const panel: SenderClass[] = ['panel'];
 const settings: SenderClass[] = ['settings'];
 const panelOrSettings: SenderClass[] = ['panel', 'settings'];
 
-/** A schema is built when its question is first asked: a woken worker pays for the one it answers. */
-const rule = (from: SenderClass[], schema: () => z.ZodType): Rule => ({ from, schema: once(schema) });
-
 const rules: Record<QuestionName, Rule> = {
   'inbox-start': rule(inbox, () => z.strictObject({ place: place().nullable() })),
   'inbox-moved': rule(inbox, () => z.strictObject({ place: place().nullable() })),
   'inbox-theme': rule(inbox, () => z.strictObject({ theme: theme() })),
   'inbox-layout': rule(inbox, () => z.strictObject({ layout: layout() })),
+  'inbox-task': rule(inbox, () => z.strictObject({ place: place(), partId: part() })),
   'panel-start': rule(panel, nothing),
   'panel-read': rule(panel, () => z.strictObject({ place: place(), fresh: z.boolean(), personId: id().nullable() })),
   'panel-choose': rule(panel, () =>
@@ -80,6 +65,7 @@ const rules: Record<QuestionName, Rule> = {
   'panel-search': rule(panel, () => z.strictObject({ text: z.string().max(200) })),
   'panel-layout': rule(panel, () => z.strictObject({ layout: layout() })),
   'panel-rail': rule(panel, () => z.strictObject({ height: z.number().min(0).max(2000) })),
+  ...writeRules,
   'open-options': rule(panelOrSettings, () => z.strictObject({ page: z.string().max(40).nullable() })),
   'read-connections': rule(panelOrSettings, nothing),
   'connect-salesforce': rule(panelOrSettings, () => z.strictObject({ switchUser: z.boolean() })),

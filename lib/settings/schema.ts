@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { defaultLeadMapping, mappingSources } from '../actions/mapping.ts';
 
 const makeShape = () => {
   const fieldName = z.string().regex(/^([A-Za-z]\w{0,79})?$/, 'an API name such as Intercom_User_Id__c');
+  const salesforceId = z.string().regex(/^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/, 'a Salesforce id of 15 or 18 characters');
+  const mapped = z.strictObject({
+    field: z.string().regex(/^[A-Za-z]\w{0,79}$/, 'an API name such as Region__c'),
+    source: z.enum(mappingSources),
+    value: z.string().max(255),
+  });
   return {
     /** Consumer key of the company's own External Client App; public by design. */
     consumerKey: z.string().trim().max(400).regex(/^\S*$/, 'the key as Salesforce shows it, without spaces'),
@@ -17,6 +24,18 @@ const makeShape = () => {
     refreshOnFocus: z.boolean(),
     /** In a new tab the panel starts as the rail. */
     startCollapsed: z.boolean(),
+    /** A new lead goes to the Salesforce user of the teammate who owns the person in Intercom. */
+    maintainOwnership: z.boolean(),
+    /** Intercom teammate id → Salesforce user id, where the addresses differ. */
+    ownerPairs: z.record(z.string().regex(/^\d{1,20}$/), salesforceId),
+    /** Who owns a new case: assignment rules, the agent, the conversation's assignee, or this queue or user. */
+    caseOwner: z.union([z.enum(['rule', 'agent', 'assignee']), salesforceId]),
+    /** After a case is created an internal note with its link goes to the conversation. */
+    noteAfterCase: z.boolean(),
+    /** Stands in for a value that the org demands and nobody knows; marked in the form. */
+    placeholder: z.string().trim().max(80),
+    /** Which lead field is filled from what. */
+    leadMapping: z.array(mapped).max(60),
   };
 };
 
@@ -55,4 +74,10 @@ export const defaultSettings: Settings = {
   companyIdField: '',
   refreshOnFocus: true,
   startCollapsed: false,
+  maintainOwnership: false,
+  ownerPairs: {},
+  caseOwner: 'rule',
+  noteAfterCase: true,
+  placeholder: 'To be completed',
+  leadMapping: [...defaultLeadMapping],
 };
