@@ -66,7 +66,36 @@ export const failureCodes = [
   'intercom-slow',
   'intercom-down',
   'intercom-unreadable',
+  'intercom-refused',
   'wrong-workspace',
+  // Writing, refused before anything is stored
+  'write-untrusted',
+  'write-no-email',
+  'write-email-invalid',
+  'write-not-contact',
+  'write-too-long',
+  'write-required',
+  // Writing, refused by Salesforce
+  'write-invalid',
+  'write-duplicate',
+  'write-not-allowed',
+  'write-field-not-allowed',
+  'write-record-gone',
+  'write-lead-converted',
+  'write-owner-inactive',
+  'write-automation-failed',
+  'write-changed-since',
+  // Writing, refused by Intercom
+  'write-note-refused',
+  'write-text-gone',
+  // Writing that waits
+  'write-unclear',
+  'write-maintenance',
+  'write-waits-offline',
+  'write-waits-user',
+  // The outbox
+  'outbox-unreadable',
+  'outbox-full',
   // The product itself
   'setting-invalid',
   'setting-locked',

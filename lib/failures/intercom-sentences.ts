@@ -1,7 +1,7 @@
 import type { FailureCode } from './codes.ts';
 import { type SentenceMaker, say } from './sentence.ts';
 
-/** Reading Intercom. */
+/** Intercom: reading, and what it answers to a write. */
 export const intercomSentences = {
   'intercom-signed-out': say(
     'Connect Intercom',
@@ -41,6 +41,13 @@ export const intercomSentences = {
     'A proxy or sign-in page may be in between.',
     'try-again',
   ),
+  'intercom-refused': (words) => ({
+    title: 'Not written to Intercom',
+    text: words.reason
+      ? `Intercom says: “${words.reason}” Change it, then try again.`
+      : 'Intercom refused it and gave no reason. Try again; if it stays, copy the details for your Intercom admin.',
+    next: ['try-again'],
+  }),
   'wrong-workspace': (words) => ({
     title: `This tab shows ${words.open ?? 'another workspace'}`,
     text: `Tandem is connected to ${words.connected ?? 'another one'}.`,

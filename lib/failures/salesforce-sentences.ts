@@ -1,13 +1,6 @@
 import type { FailureCode } from './codes.ts';
+import { nameMany } from './object-words.ts';
 import { type SentenceMaker, say, sayToAdmin } from './sentence.ts';
-
-const standardPlurals = /^(Accounts|Cases|Contacts|Leads|Opportunities|Tasks|Events)$/;
-
-/** An object's label within a sentence: English labels of standard objects lose their capital, an org's own words stay. */
-function inSentence(label: string | number | undefined): string {
-  const text = String(label ?? 'these records');
-  return standardPlurals.test(text) ? text.toLowerCase() : text;
-}
 
 /** Reading Salesforce. */
 export const salesforceSentences = {
@@ -44,10 +37,10 @@ export const salesforceSentences = {
     'try-again',
   ),
   'no-object-access': (words) => ({
-    title: `Your Salesforce user may not see ${inSentence(words.object)}.`,
+    title: `Your Salesforce user may not see ${nameMany(words.object)}.`,
     text: 'Your Salesforce admin can change that.',
     next: ['copy-for-admin'],
-    adminMessage: `Please give my user read access to ${inSentence(words.object)}; Tandem shows them beside Intercom conversations.`,
+    adminMessage: `Please give my user read access to ${nameMany(words.object)}; Tandem shows them beside Intercom conversations.`,
   }),
   'no-field-access': (words) => ({
     title: `Your Salesforce user may not read ${words.field ?? 'a field'}.`,
