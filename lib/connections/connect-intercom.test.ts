@@ -18,17 +18,12 @@ beforeEach(() => {
   storage = installStorage();
   mayKeep = true;
   admins = async () => [owner, ana, bo];
-  const refuse = () => Promise.reject(fail('unexpected'));
-  const intercom: Intercom = {
+  const intercom: Pick<Intercom, 'me' | 'admins'> = {
     me: async (token, region) => {
       if (token !== ' tok ') throw fail('intercom-token-invalid');
       return { admin: owner, workspace: 'abc12345', workspaceName: 'Acme', region: region ?? 'eu' };
     },
     admins: () => admins(),
-    conversation: refuse,
-    contact: refuse,
-    company: refuse,
-    companiesOf: refuse,
   };
   ports = { intercom, account: createIntercomAccount(async () => mayKeep) };
 });

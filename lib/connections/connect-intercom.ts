@@ -52,13 +52,18 @@ export function createIntercomAccount(mayKeep: () => Promise<boolean>): StoredIt
   };
 }
 
+interface ConnectPorts {
+  intercom: Pick<Intercom, 'me' | 'admins'>;
+  account: StoredItem<IntercomAccount | null>;
+}
+
 /**
  * Checks a pasted token with `GET /me` and keeps it.
  * @param region null: asked in turn
  * @throws TandemError `intercom-token-empty`, or why Intercom refused
  */
 export async function connectIntercom(
-  ports: { intercom: Intercom; account: StoredItem<IntercomAccount | null> },
+  ports: ConnectPorts,
   token: string,
   region: Region | null,
 ): Promise<IntercomAccount> {
@@ -80,10 +85,7 @@ export async function connectIntercom(
  * Finds who this agent is among the workspace's teammates: by the Salesforce user's e-mail, else the token's owner.
  * An agent's own choice is never replaced.
  */
-export async function findOwnAdmin(
-  ports: { intercom: Intercom; account: StoredItem<IntercomAccount | null> },
-  email: string | null,
-): Promise<void> {
+export async function findOwnAdmin(ports: ConnectPorts, email: string | null): Promise<void> {
   const account = await ports.account.read();
   if (account === null || account.chosen) return;
   const wanted = email?.trim().toLowerCase() ?? '';
@@ -97,10 +99,7 @@ export async function findOwnAdmin(
  * Keeps the agent's choice of their own Intercom admin.
  * @throws TandemError `intercom-signed-out`; `intercom-not-found` when no such teammate exists
  */
-export async function chooseAdmin(
-  ports: { intercom: Intercom; account: StoredItem<IntercomAccount | null> },
-  id: string,
-): Promise<void> {
+export async function chooseAdmin(ports: ConnectPorts, id: string): Promise<void> {
   const account = await ports.account.read();
   if (account === null) throw fail('intercom-signed-out');
   const found = (await ports.intercom.admins()).find((admin) => admin.id === id);

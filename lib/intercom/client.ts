@@ -2,15 +2,27 @@ import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { readRegion, regions } from './hosts.ts';
-import { type Answer, type IntercomPorts, readPath, refuseFailure } from './request.ts';
+import type { ConversationDetail } from './messages.ts';
+import { findNoteHolding } from './note.ts';
+import { type Answer, askIntercom, type IntercomPorts, pathId, type Request, refuseFailure } from './request.ts';
 import { intercomSchemas } from './schemas.ts';
 import type { Admin, Company, ConversationPeople, Me, Person } from './shapes.ts';
+import { addNote, type NoteAnswer, redactPart, refuseWriteFailure } from './write.ts';
 
 const mostHops = 3;
 
+/** What is changed of a contact: only what is named here. A custom attribute must exist in the workspace. */
+export interface ContactChange {
+  name?: string;
+  email?: string;
+  phone?: string;
+  custom_attributes?: Record<string, string>;
+}
+
 /**
- * Intercom's REST API as far as Tandem reads it. Every call throws a `TandemError` with one of the `intercom-*`
- * codes; `intercom-signed-out` when there is no token. Ids are strings as Intercom writes them.
+ * Intercom's REST API as far as Tandem uses it. Every call throws a `TandemError` with one of the `intercom-*`
+ * codes; `intercom-signed-out` when there is no token. `addNote` and `redactPart` throw nothing: what became of them
+ * is their answer. Ids are strings as Intercom writes them.
  */
 export interface Intercom {
   /**
@@ -28,35 +40,62 @@ export interface Intercom {
   company(id: string): Promise<Company>;
   /** `GET /contacts/{id}/companies`: the first page (up to 50). */
   companiesOf(contactId: string): Promise<Company[]>;
+  /** `GET /conversations/{id}`: everything that was said, oldest first, what began it first as part `source`. */
+  conversationDetail(id: string): Promise<ConversationDetail>;
+  /** `POST /conversations/{id}/reply`: an internal note (HTML) by this admin. Sent once, never repeated by itself. */
+  addNote(conversationId: string, adminId: string, html: string): Promise<NoteAnswer>;
+  /** The part id of the newest note that holds this text (a record's address), or null: for looking before repeating. */
+  findNote(conversationId: string, text: string): Promise<string | null>;
+  /** `POST /conversations/redact`: takes a note away again. One that is gone already counts as taken away. */
+  redactPart(conversationId: string, partId: string): Promise<NoteAnswer>;
+  /**
+   * `PUT /contacts/{id}`; a merged contact is followed as in `contact`.
+   * @throws `intercom-refused` with Intercom's words as `reason` when it does not accept a value
+   */
+  updateContact(id: string, attributes: ContactChange): Promise<Person>;
 }
 
 /** A client that holds nothing but its ports: the token is asked for with every call. */
 export function createIntercom(ports: IntercomPorts): Intercom {
-  const read = async (path: string): Promise<Answer> => {
+  const ask = async (request: Request): Promise<Answer> => {
     const access = await ports.token();
     if (access === null) throw fail('intercom-signed-out');
-    return readPath(ports, access.region, access.token, path);
+    return askIntercom(ports, access, request);
   };
-  const readBody = async (path: string): Promise<unknown> => {
-    const answer = await read(path);
+  const read = async <T>(path: string, schema: () => Schema<T>): Promise<T> => {
+    const answer = await ask({ method: 'GET', path });
     refuseFailure(answer);
-    return answer.body;
+    return parse(schema(), answer.body);
   };
-  const readContact = async (id: string, hops: number): Promise<Person> => {
-    const answer = await read(`/contacts/${pathId(id)}`);
-    const survivor = answer.status === 410 ? canonicalContact(answer.headers.get('Link')) : null;
-    if (survivor !== null && hops < mostHops) return readContact(survivor, hops + 1);
-    refuseFailure(answer);
-    return parse(intercomSchemas().contact, answer.body);
-  };
+  const detail = (id: string) => read(`/conversations/${pathId(id)}`, () => intercomSchemas().detail);
   return {
     me: (token, region) => findMe(ports, token, region),
-    admins: async () => parse(intercomSchemas().admins, await readBody('/admins')),
-    conversation: async (id) => parse(intercomSchemas().conversation, await readBody(`/conversations/${pathId(id)}`)),
-    contact: (id) => readContact(id, 0),
-    company: async (id) => parse(intercomSchemas().company, await readBody(`/companies/${pathId(id)}`)),
-    companiesOf: async (id) => parse(intercomSchemas().companies, await readBody(`/contacts/${pathId(id)}/companies`)),
+    admins: () => read('/admins', () => intercomSchemas().admins),
+    conversation: async (id) => read(`/conversations/${pathId(id)}`, () => intercomSchemas().conversation),
+    contact: async (id) => {
+      const answer = await followMerges(id, (path) => ask({ method: 'GET', path }));
+      refuseFailure(answer);
+      return parse(intercomSchemas().contact, answer.body);
+    },
+    company: async (id) => read(`/companies/${pathId(id)}`, () => intercomSchemas().company),
+    companiesOf: async (id) => read(`/contacts/${pathId(id)}/companies`, () => intercomSchemas().companies),
+    conversationDetail: async (id) => detail(id),
+    addNote: (conversationId, adminId, html) => addNote(ask, conversationId, adminId, html),
+    findNote: async (conversationId, text) => findNoteHolding((await detail(conversationId)).messages, text),
+    redactPart: (conversationId, partId) => redactPart(ask, conversationId, partId),
+    updateContact: async (id, attributes) => {
+      const answer = await followMerges(id, (path) => ask({ method: 'PUT', path, body: attributes }));
+      refuseWriteFailure(answer);
+      return parse(intercomSchemas().contact, answer.body);
+    },
   };
+}
+
+/** The answer for a contact, or for the one it was merged into: up to three hops. */
+async function followMerges(id: string, ask: (path: string) => Promise<Answer>, hops = 0): Promise<Answer> {
+  const answer = await ask(`/contacts/${pathId(id)}`);
+  const survivor = answer.status === 410 ? canonicalContact(answer.headers.get('Link')) : null;
+  return survivor !== null && hops < mostHops ? followMerges(survivor, ask, hops + 1) : answer;
 }
 
 async function findMe(ports: IntercomPorts, pasted: string, region: Region | null): Promise<Me> {
@@ -77,7 +116,7 @@ async function findMe(ports: IntercomPorts, pasted: string, region: Region | nul
 }
 
 async function readMe(ports: IntercomPorts, token: string, host: Region): Promise<Me> {
-  const answer = await readPath(ports, host, token, '/me');
+  const answer = await askIntercom(ports, { token, region: host }, { method: 'GET', path: '/me' });
   refuseFailure(answer);
   const { id, name, email, app } = parse(intercomSchemas().me, answer.body);
   return {
@@ -91,19 +130,14 @@ async function readMe(ports: IntercomPorts, token: string, host: Region): Promis
 
 const isInvalidToken = (error: unknown) => error instanceof TandemError && error.code === 'intercom-token-invalid';
 
-function parse<T>(
-  schema: { safeParse(body: unknown): { success: true; data: T } | { success: false } },
-  body: unknown,
-) {
+interface Schema<T> {
+  safeParse(body: unknown): { success: true; data: T } | { success: false };
+}
+
+function parse<T>(schema: Schema<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw fail('intercom-unreadable');
   return parsed.data;
-}
-
-/** An id fit for a path: Intercom's are digits or hex, and anything else could name another path. */
-function pathId(id: string): string {
-  if (!/^[\w-]+$/.test(id)) throw fail('intercom-not-found');
-  return id;
 }
 
 /** The contact that `Link: </contacts/{id}>; rel="canonical"` names. */

@@ -2,14 +2,30 @@ import { type FailureCode, fail } from '../failures/codes.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
 import { intercomSchemas } from './schemas.ts';
 
-/**
- * An answer that is no success, as a failure to tell: from the status and the `error.list` body of Intercom's
- * "HTTP responses" and "Error codes". A gateway's answer need not be JSON.
- */
-export function failureOfAnswer(status: number, body: unknown): TandemError<FailureCode> {
+/** What an answer that is no success says in Intercom's own words; null where it is not Intercom's own. */
+export interface Refusal {
+  status: number;
+  /** Of the first error of the `error.list`. */
+  code: string | null;
+  message: string | null;
+}
+
+/** Reads the `error.list` body of Intercom's "HTTP responses". A gateway's answer need not be JSON. */
+export function readRefusal(status: number, body: unknown): Refusal {
   const parsed = intercomSchemas().errors.safeParse(body);
-  const theirCode = parsed.success ? (parsed.data.errors[0]?.code ?? null) : null;
-  return fail(codeOf(status, theirCode), {}, `${status}${theirCode === null ? '' : ` ${theirCode}`}`);
+  const first = parsed.success ? parsed.data.errors[0] : undefined;
+  return { status, code: first?.code ?? null, message: first?.message ?? null };
+}
+
+/** An answer that is no success, as a failure to tell: from its status and the codes of Intercom's "Error codes". */
+export function failureOfAnswer(status: number, body: unknown): TandemError<FailureCode> {
+  const refusal = readRefusal(status, body);
+  return fail(codeOf(status, refusal.code), {}, nameRefusal(refusal));
+}
+
+/** For "Copy details": status and Intercom's code. */
+export function nameRefusal({ status, code }: Refusal): string {
+  return code === null ? `${status}` : `${status} ${code}`;
 }
 
 function codeOf(status: number, theirCode: string | null): FailureCode {

@@ -1,3 +1,4 @@
+import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
 import { failureOfAnswer, failureOfSilence } from './failure.ts';
 import { apiOrigin } from './hosts.ts';
@@ -11,7 +12,7 @@ const longestWaitMs = 10_000;
 
 /** What the client is given from outside. `now` is in milliseconds. */
 export interface IntercomPorts {
-  token: () => Promise<{ token: string; region: Region } | null>;
+  token: () => Promise<Access | null>;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   now: () => number;
   noteLimits?: (limits: RateLimit) => void;
@@ -26,17 +27,32 @@ export interface Answer {
   body: unknown;
 }
 
+/** What is asked of one path. `PUT` sets values, so asking twice does no more than once; `POST` adds something. */
+export type Request = { path: string } & ({ method: 'GET' } | { method: 'PUT' | 'POST'; body: object });
+
+/** Whose API is asked, and with which token. */
+export interface Access {
+  token: string;
+  region: Region;
+}
+
 /**
- * Reads one path of a region's API, at most twice: again after a 429 whose window ends within ten seconds, and after
- * a 5xx. An error status comes back as an answer, for the caller to judge.
+ * Asks one path of a region's API. `GET` and `PUT` at most twice: again after a 429 whose window ends within ten
+ * seconds, and after a 5xx; `POST` once and never again. An error status comes back as an answer, for the caller to judge.
  * @throws TandemError `intercom-offline` or `intercom-slow` when there is no answer
  */
-export async function readPath(ports: IntercomPorts, region: Region, token: string, path: string): Promise<Answer> {
-  const first = await readOnce(ports, region, token, path);
-  const pause = pauseBeforeRetry(first, ports.now());
+export async function askIntercom(ports: IntercomPorts, access: Access, request: Request): Promise<Answer> {
+  const first = await askOnce(ports, access, request);
+  const pause = request.method === 'POST' ? null : pauseBeforeRetry(first, ports.now());
   if (pause === null) return first;
   await (ports.wait ?? waitFor)(pause);
-  return readOnce(ports, region, token, path);
+  return askOnce(ports, access, request);
+}
+
+/** An id fit for a path: Intercom's are digits or hex, and anything else could name another path. */
+export function pathId(id: string): string {
+  if (!/^[\w-]+$/.test(id)) throw fail('intercom-not-found');
+  return id;
 }
 
 /** Throws the failure an answer stands for, unless it is a success. */
@@ -44,13 +60,20 @@ export function refuseFailure(answer: Answer): void {
   if (answer.status < 200 || answer.status > 299) throw failureOfAnswer(answer.status, answer.body);
 }
 
-async function readOnce(ports: IntercomPorts, region: Region, token: string, path: string): Promise<Answer> {
+async function askOnce(ports: IntercomPorts, access: Access, request: Request): Promise<Answer> {
+  const headers = {
+    Accept: 'application/json',
+    Authorization: `Bearer ${access.token}`,
+    'Intercom-Version': intercomVersion,
+  };
   let response: Response;
   let text: string;
   try {
-    response = await ports.fetch(`${apiOrigin(region)}${path}`, {
-      method: 'GET',
-      headers: { Accept: 'application/json', Authorization: `Bearer ${token}`, 'Intercom-Version': intercomVersion },
+    response = await ports.fetch(`${apiOrigin(access.region)}${request.path}`, {
+      method: request.method,
+      ...(request.method === 'GET'
+        ? { headers }
+        : { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(request.body) }),
       credentials: 'omit',
       // Not followed, since the token would go along; told apart from "no connection", since somebody did answer.
       redirect: 'manual',

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { domainOfWebsite } from '../matching/normalise.ts';
+import { makeDetail } from './messages.ts';
 import type { Admin, Company, ConversationPeople, Person } from './shapes.ts';
 
 const compact = <T>(items: (T | null)[]): T[] => items.filter((item): item is T => item !== null);
+
+/** Schemas of what most answers are made of. */
+export type WireParts = ReturnType<typeof makeParts>;
 
 /**
  * Only an id that is missing makes an answer unreadable; every other field may be absent, null or of another type,
@@ -19,12 +23,12 @@ const makeParts = () => {
   return { id, optionalId, text };
 };
 
-const makeAdmin = ({ id, text }: ReturnType<typeof makeParts>) =>
+const makeAdmin = ({ id, text }: WireParts) =>
   z
     .object({ id, name: text, email: text })
     .transform((wire): Admin => ({ id: wire.id, name: wire.name ?? wire.email ?? '', email: wire.email ?? '' }));
 
-const makeCompany = ({ id, text, optionalId }: ReturnType<typeof makeParts>) =>
+const makeCompany = ({ id, text, optionalId }: WireParts) =>
   z.object({ id, company_id: optionalId, name: text, website: text }).transform(
     (wire): Company => ({
       id: wire.id,
@@ -35,7 +39,7 @@ const makeCompany = ({ id, text, optionalId }: ReturnType<typeof makeParts>) =>
     }),
   );
 
-const makePerson = ({ id, optionalId, text }: ReturnType<typeof makeParts>) => {
+const makePerson = ({ id, optionalId, text }: WireParts) => {
   const stub = z.object({ id }).transform((company) => company.id);
   return z
     .object({
@@ -72,7 +76,7 @@ const makePerson = ({ id, optionalId, text }: ReturnType<typeof makeParts>) => {
     });
 };
 
-const makeConversation = (parts: ReturnType<typeof makeParts>) => {
+const makeConversation = (parts: WireParts) => {
   const reference = z.object({ id: parts.id, external_id: parts.optionalId });
   const author = z.object({ type: parts.text, id: parts.optionalId, email: parts.text });
   return z
@@ -119,13 +123,14 @@ const makeSchemas = () => {
     }),
     admins: z.object({ admins: z.array(admin.nullable().catch(null)) }).transform((wire) => compact(wire.admins)),
     conversation: makeConversation(parts),
+    detail: makeDetail(parts),
     contact: makePerson(parts),
     company,
     // The description names the array `companies`, its own examples and the service send `data`.
     companies: z
       .object({ data: companies.nullish(), companies: companies.nullish() })
       .transform((wire) => compact(wire.data ?? wire.companies ?? [])),
-    errors: z.object({ errors: z.array(z.object({ code: parts.text })) }),
+    errors: z.object({ errors: z.array(z.object({ code: parts.text, message: parts.text })) }),
   };
 };
 
