@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FaultEffect, Service } from './service.ts';
+import { type FaultEffect, type Service, WRITE_EFFECTS } from './service.ts';
 
 const named: readonly string[] = [
   'refuse',
@@ -15,6 +15,8 @@ const named: readonly string[] = [
   'login-redirect',
   'html-200',
   'lock-row',
+  'trigger',
+  'maintenance',
 ];
 
 function isEffect(text: unknown): text is FaultEffect {
@@ -53,6 +55,14 @@ export interface Faults {
   list(): Fault[];
   /** The effect that meets this request, counted as used; undefined when it goes through. */
   take(target: FaultTarget): FaultEffect | undefined;
+  /** The effect taken last with this name met nothing after all: its use is not counted. */
+  giveBack(effect: FaultEffect): void;
+}
+
+/** What only writes can meet is not used up by a request that cannot write. */
+function sparesReading(fault: Fault, method: string): boolean {
+  const onWrites: readonly string[] = WRITE_EFFECTS;
+  return fault.service === 'salesforce' && onWrites.includes(fault.effect) && (method === 'GET' || method === 'HEAD');
 }
 
 function decode(path: string): string {
@@ -64,7 +74,7 @@ function decode(path: string): string {
 }
 
 function matches(fault: Fault, target: FaultTarget): boolean {
-  if (fault.service !== target.service) return false;
+  if (fault.service !== target.service || sparesReading(fault, target.method)) return false;
   if (fault.host === undefined ? /^app\..*intercom\.com$/.test(target.host) : fault.host !== target.host) return false;
   if (fault.method !== undefined && fault.method !== target.method) return false;
   if (fault.path === undefined) return true;
@@ -74,10 +84,18 @@ function matches(fault: Fault, target: FaultTarget): boolean {
 /** The list of armed faults; of several that match, the one armed first counts and meets the request. */
 export function createFaults(): Faults {
   let armed: Fault[] = [];
+  let taken: Fault[] = [];
   return {
     arm: (fault) => armed.push({ ...fault }),
     clear() {
       armed = [];
+      taken = [];
+    },
+    giveBack(effect) {
+      const fault = taken.findLast((one) => one.effect === effect);
+      if (fault?.times === undefined) return;
+      fault.times += 1;
+      if (!armed.includes(fault)) armed.unshift(fault);
     },
     list: () => armed.map((fault) => ({ ...fault })),
     take(target) {
@@ -87,6 +105,7 @@ export function createFaults(): Faults {
           fault.skip -= 1;
           continue;
         }
+        taken = [...taken.filter((other) => other !== fault), fault];
         if (fault.times !== undefined) {
           fault.times -= 1;
           if (fault.times === 0) armed = armed.filter((other) => other !== fault);

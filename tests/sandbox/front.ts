@@ -8,7 +8,14 @@ import type { Faults } from './faults.ts';
 import { listen } from './listen.ts';
 import { describePath, type RequestLog } from './request-log.ts';
 import { sendResponse, sendTruncated } from './send-response.ts';
-import type { FaultEffect, RequestNote, Service } from './service.ts';
+import {
+  type Clock,
+  type FaultEffect,
+  type RequestNote,
+  type Service,
+  WRITE_EFFECTS,
+  type WriteEffect,
+} from './service.ts';
 import { serviceFor, type World } from './world.ts';
 
 /** What the front asks anew for every request, so that a reset can put another world in place. */
@@ -18,6 +25,8 @@ export interface FrontState {
   log: RequestLog;
   /** Milliseconds added before each answer; of Intercom to its API, the web inbox has a delay of its own (`contentDelayMs`). */
   latency: (service: Service['name']) => number;
+  /** The services' clock: what `Date` says on every answer. */
+  clock: Clock;
 }
 
 export interface Front {
@@ -31,6 +40,7 @@ interface Exchange {
   service: Service;
   host: string;
   url: URL;
+  giveBack(effect: FaultEffect): void;
   record(status: number, note?: RequestNote): void;
 }
 
@@ -54,9 +64,20 @@ function redirectToLogin(service: Service, request: Request): Response {
   return new Response(null, { status: 302, headers: { Location: 'https://app.intercom.com/admins/sign_in' } });
 }
 
+function isWriteEffect(effect: FaultEffect | undefined): effect is WriteEffect {
+  const names: readonly (FaultEffect | undefined)[] = WRITE_EFFECTS;
+  return names.includes(effect);
+}
+
 async function answer(exchange: Exchange, effect: FaultEffect | undefined, body: Buffer): Promise<void> {
-  const { incoming, outgoing, service, record } = exchange;
+  const { incoming, outgoing, service, record, giveBack } = exchange;
   const request = await toRequest(exchange, body);
+  if (isWriteEffect(effect) && service.name === 'salesforce') {
+    const { response, note } = await service.handle(request, effect);
+    if (note.effectUnmet === true) giveBack(effect);
+    record(response.status, note);
+    return sendResponse(response, outgoing);
+  }
   switch (effect) {
     case undefined:
     case 'drop-after':
@@ -102,7 +123,7 @@ function readHost(incoming: IncomingMessage): string {
   return (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-function createListener({ world, faults, log, latency }: FrontState) {
+function createListener({ world, faults, log, latency, clock }: FrontState) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const started = performance.now();
     const host = readHost(incoming);
@@ -116,12 +137,15 @@ function createListener({ world, faults, log, latency }: FrontState) {
     const method = incoming.method ?? 'GET';
     const record = (status: number, note = noNote) => {
       const ms = Math.round((performance.now() - started) * 10) / 10;
-      log.add({ service: service.name, host, method, path: describePath(service.name, url), status, ms, ...note });
+      const { user, apiCalls } = note;
+      const path = describePath(service.name, url);
+      log.add({ service: service.name, host, method, path, status, ms, user, apiCalls });
     };
     const effect = faults.take({ service: service.name, host, method, path: url.pathname + url.search });
     const delayed = service.name === 'salesforce' || host.startsWith('api.');
+    outgoing.setHeader('Date', new Date(clock.now()).toUTCString());
     try {
-      const exchange = { incoming, outgoing, service, host, url, record };
+      const exchange = { incoming, outgoing, service, host, url, record, giveBack: faults.giveBack };
       await serve(exchange, effect, delayed ? latency(service.name) : 0);
     } catch (error) {
       // A client that left while its request was read or answered is no fault of the service.

@@ -44,7 +44,11 @@ export async function startSandbox(options: { seed?: unknown; port?: number } = 
   const hosts = [...world.salesforce.hosts(), ...world.intercom.hosts()];
   const certificate = await makeCertificate(hosts);
   const shared = { world: () => world, faults, log };
-  const front = await startFront({ ...shared, latency: (service) => latency[service] }, certificate, options.port ?? 0);
+  const front = await startFront(
+    { ...shared, clock, latency: (service) => latency[service] },
+    certificate,
+    options.port ?? 0,
+  );
   const control = await startControl({
     ...shared,
     clock,

@@ -19,7 +19,13 @@ export type FaultEffect =
   | 'login-redirect'
   | 'html-200'
   | 'lock-row'
+  | 'trigger'
+  | 'maintenance'
   | `slow:${number}`;
+
+/** Effects that refuse what a request writes and let it read: each slot of a Composite gets its own answer. */
+export const WRITE_EFFECTS = ['lock-row', 'trigger', 'maintenance'] as const satisfies readonly FaultEffect[];
+export type WriteEffect = (typeof WRITE_EFFECTS)[number];
 
 /** What a service leaves for the request log about the request it has just answered. */
 export interface RequestNote {
@@ -27,6 +33,8 @@ export interface RequestNote {
   user: string | null;
   /** Salesforce API calls this request counted for: 1 for a whole Composite, 0 for `/services/data` and OAuth. */
   apiCalls: number;
+  /** A write effect was given and the request wrote nothing: the fault has not met anything yet. */
+  effectUnmet?: boolean;
 }
 
 /**
@@ -38,7 +46,7 @@ export interface Service {
   /** Host names and patterns it answers for, in the form of `--host-resolver-rules` (`*.my.salesforce.com`). */
   hosts(): string[];
   /** Answers one request. `request.url` carries the real host name. */
-  handle(request: Request): Promise<{ response: Response; note: RequestNote }>;
-  /** The answer this service gives for an effect with a body of its own (`500`, `503-html`, `429`, `401`, `limit`, `lock-row`). */
+  handle(request: Request, effect?: WriteEffect): Promise<{ response: Response; note: RequestNote }>;
+  /** The answer this service gives for an effect with a body of its own (`500`, `503-html`, `429`, `401`, `limit`). */
   faultResponse(effect: FaultEffect, request: Request): Response;
 }

@@ -1,6 +1,8 @@
 import type { Permissions, SalesforceSeed } from '../seed.ts';
 import type { Clock } from '../service.ts';
+import { describeLayoutFor, describeLayouts } from './describe/describe-layouts.ts';
 import { describeGlobal, describeObject } from './describe/describe-object.ts';
+import { planLayouts } from './describe/page-layouts.ts';
 import { convertLead } from './dml/convert-lead.ts';
 import { findByExternalId, readRecord } from './dml/read.ts';
 import { createRecord, deleteRecord, updateRecord } from './dml/write.ts';
@@ -30,11 +32,12 @@ function openOrg(seed: SalesforceSeed, clock: Clock): Org {
   const mintId = createIdMint(INSTANCE);
   const id = createIdMint(instanceOf(hostsOf(seed).instanceUrl))('00D');
   const adminId = mintId('005');
+  const schema = buildSchema(seed, seed.org.features);
   const org: Org = {
     seed,
     clock,
     store: openStore(buildSchema(seed, 'all')),
-    schema: buildSchema(seed, seed.org.features),
+    schema,
     features: seed.org.features,
     id,
     adminId,
@@ -43,6 +46,8 @@ function openOrg(seed: SalesforceSeed, clock: Clock): Org {
     userAliases: new Map(),
     mintId,
     locks: 0,
+    writeFailure: undefined,
+    layouts: planLayouts(seed, schema, mintId),
     lastCaseNumber: 1000,
     schemaChangedAt: clock.now(),
     rightsOf(caller) {
@@ -106,6 +111,10 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
     org: { ...options.seed.org, id: org.id, ...hostsOf(options.seed) },
     describeGlobal: (caller) => describeGlobal(org, caller),
     describe: (object, caller) => describeObject(org, object, caller),
+    describeLayouts: (object, caller, recordTypeId) =>
+      recordTypeId === undefined
+        ? describeLayouts(org, object, caller)
+        : describeLayoutFor(org, object, recordTypeId, caller),
     schemaChangedAt: () => org.schemaChangedAt,
     query: (soql, caller, wanted) => runQuery(org, cursors, soql, caller, wanted),
     queryMore: (locator, caller) => cursors.more(locator, caller),
@@ -119,6 +128,15 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
     convertLead: (id, wanted) => convertLead(org, id, wanted),
     lockRows(times) {
       org.locks = times;
+    },
+    whileWritesFail(error, work) {
+      const failure = { error, met: false };
+      org.writeFailure = failure;
+      try {
+        return { result: work(), refused: failure.met };
+      } finally {
+        org.writeFailure = undefined;
+      }
     },
     users: () => [...org.users.values()],
     findUser: (wanted) => findUser(org, wanted),

@@ -1,4 +1,5 @@
 import type { Permissions, SalesforceSeed } from '../seed.ts';
+import type { SalesforceError } from './errors.ts';
 
 /** Who asks, and in which API version the answer's URLs are written. Rights, sharing and time zone follow from the user. */
 export interface Caller {
@@ -20,6 +21,9 @@ export interface QueryResult {
 export interface WriteOptions {
   /** `Sforce-Duplicate-Rule-Header: allowSave=true` */
   allowDuplicates?: boolean;
+  /** The same header's `includeRecordDetails` (fields of what was found) and `runAsCurrentUser` (only what they may see is found). */
+  duplicateDetails?: boolean;
+  duplicatesAsUser?: boolean;
   /** `Sforce-Auto-Assign`: false switches assignment rules off, a string names one rule. Default true. */
   autoAssign?: boolean | string;
   /** `If-Unmodified-Since`, milliseconds. */
@@ -37,6 +41,8 @@ export interface Engine {
   describeGlobal(caller: Caller): Record<string, unknown>;
   /** Full `GET /sobjects/X/describe` body for this user; hidden fields are absent. */
   describe(object: string, caller: Caller): Record<string, unknown>;
+  /** `GET /sobjects/X/describe/layouts` for this user; with a record type's id: the one layout it has. */
+  describeLayouts(object: string, caller: Caller, recordTypeId?: string): Record<string, unknown>;
   /** When the schema last changed (milliseconds): `Last-Modified` of describes. */
   schemaChangedAt(): number;
 
@@ -76,6 +82,8 @@ export interface Engine {
   ): { contactId: string; accountId: string; opportunityId: string | null };
   /** Arms `times` further DML calls to answer UNABLE_TO_LOCK_ROW. */
   lockRows(times: number): void;
+  /** Runs `work` while every create, update and delete by a user is refused with `error`; says whether there was one. */
+  whileWritesFail<T>(error: SalesforceError, work: () => T): { result: T; refused: boolean };
 
   users(): UserRow[];
   findUser(usernameOrAliasOrId: string): UserRow | undefined;

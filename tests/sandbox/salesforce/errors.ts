@@ -156,6 +156,12 @@ export function rowLocked(id: string): SalesforceError {
   return new SalesforceError(400, 'UNABLE_TO_LOCK_ROW', text, []);
 }
 
+/** The same where Salesforce does not say which record it was. */
+export function rowsLocked(): SalesforceError {
+  const text = 'unable to obtain exclusive access to this record or 1 records';
+  return new SalesforceError(400, 'UNABLE_TO_LOCK_ROW', text, []);
+}
+
 export function changedSince(): SalesforceError {
   return new SalesforceError(
     412,
@@ -166,6 +172,30 @@ export function changedSince(): SalesforceError {
 
 export function validationFailed(message: string, field: string | undefined): SalesforceError {
   return new SalesforceError(400, 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, field === undefined ? [] : [field]);
+}
+
+/** What Salesforce says when the winner of a unique value is out of the user's sight. */
+export function hiddenDuplicateValue(): SalesforceError {
+  const text = 'duplicate value found: <unknown> duplicates value on record with id: <unknown>';
+  return new SalesforceError(400, 'DUPLICATE_VALUE', text, []);
+}
+
+export function invalidAssignmentRule(id: string): SalesforceError {
+  return new SalesforceError(400, 'INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: ${id}`, []);
+}
+
+/** An Apex trigger that ended in an exception: its name and moment, then what happened where, on lines of their own. */
+export function triggerFailed(name: string, event: string, message?: string): SalesforceError {
+  const moment = { create: 'BeforeInsert', update: 'BeforeUpdate', delete: 'BeforeDelete' }[event] ?? 'BeforeInsert';
+  const cause = message ?? 'System.NullPointerException: Attempt to de-reference a null object';
+  const text = `${name}: execution of ${moment}\n\ncaused by: ${cause}\n\nTrigger.${name}: line 3, column 1`;
+  return new SalesforceError(400, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', text, []);
+}
+
+/** Writes while Salesforce upgrades the instance: reading goes on. */
+export function readOnlyForMaintenance(): SalesforceError {
+  const text = "Updates can't be made during maintenance.";
+  return new SalesforceError(400, 'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE', text, []);
 }
 
 export function invalidQueryLocator(): SalesforceError {

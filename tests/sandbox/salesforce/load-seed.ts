@@ -149,7 +149,30 @@ function addQueue(org: Org, row: Row, alias: string | undefined, supports: strin
   for (const object of supports) insertSetup(org, 'QueueSobject', { QueueId: id, SobjectType: object });
 }
 
-function addSetupRecord(org: Org, object: string, input: Record<string, unknown>): void {
+/** What a record type or a status value has when the seed does not say: active, in the order of the file, label and name alike. */
+function setupDefaults(object: string, row: Row, place: number): Row {
+  if (object === 'RecordType') return { IsActive: 1, IsPersonType: 0, DeveloperName: row.Name ?? null };
+  if (!['CaseStatus', 'LeadStatus', 'TaskStatus'].includes(object)) return {};
+  const flag = object === 'LeadStatus' ? 'IsConverted' : 'IsClosed';
+  const names = { ApiName: row.MasterLabel ?? null, MasterLabel: row.ApiName ?? null };
+  return { ...names, SortOrder: place + 1, IsDefault: 0, [flag]: 0 };
+}
+
+/** The record types of the seed's own list; their developer name is their alias when they have no other. */
+function addRecordTypes(org: Org): void {
+  for (const { object, developerName, name, active = true, alias = developerName } of org.seed.recordTypes) {
+    const flags = { IsActive: active ? 1 : 0, IsPersonType: 0 };
+    const id = insertSetup(org, 'RecordType', {
+      Name: name,
+      DeveloperName: developerName,
+      SobjectType: object,
+      ...flags,
+    });
+    if (!org.aliases.has(alias)) org.aliases.set(alias, id);
+  }
+}
+
+function addSetupRecord(org: Org, object: string, input: Record<string, unknown>, place: number): void {
   const alias = typeof input.alias === 'string' ? input.alias : undefined;
   const row = setupRow(org, input);
   if (object === 'Group') {
@@ -159,8 +182,7 @@ function addSetupRecord(org: Org, object: string, input: Record<string, unknown>
     addQueue(org, row, alias, listed || (row.Type ?? 'Queue') !== 'Queue' ? [] : named);
     return;
   }
-  const active: Row = object === 'RecordType' ? { IsActive: 1, IsPersonType: 0, DeveloperName: row.Name ?? null } : {};
-  const id = insertSetup(org, object, { ...active, ...row });
+  const id = insertSetup(org, object, { ...setupDefaults(object, row, place), ...row });
   if (alias !== undefined) org.aliases.set(alias, id);
 }
 
@@ -215,8 +237,10 @@ export function loadSeed(org: Org): void {
     addUsers(org);
     const objects = orderObjects(Object.keys(org.seed.records).filter((name) => name !== 'User'));
     for (const object of objects.filter((name) => SETUP.includes(name))) {
-      for (const record of org.seed.records[object] ?? []) addSetupRecord(org, object, record);
+      for (const [place, record] of (org.seed.records[object] ?? []).entries())
+        addSetupRecord(org, object, record, place);
     }
+    addRecordTypes(org);
     addImpliedQueues(org);
     const ids = settleIds(org, objects);
     for (const object of objects.filter((name) => !SETUP.includes(name))) loadObject(org, object, ids);

@@ -1,6 +1,8 @@
 import type { Permissions, SalesforceSeed } from '../seed.ts';
 import type { Clock } from '../service.ts';
+import type { PageLayout } from './describe/page-layouts.ts';
 import type { Caller, UserRow } from './engine.ts';
+import type { SalesforceError } from './errors.ts';
 import type { Rights } from './rights.ts';
 import type { ObjectSchema, OrgSchema } from './schema/org-schema.ts';
 import type { Store } from './store/store.ts';
@@ -22,6 +24,9 @@ export interface Org {
   rightsOf(caller: Caller | null): Rights;
   /** DML calls that still answer UNABLE_TO_LOCK_ROW. */
   locks: number;
+  /** What every DML call of a user is refused with for now, and whether one was. */
+  writeFailure: { error: SalesforceError; met: boolean } | undefined;
+  layouts: readonly PageLayout[];
   schemaChangedAt: number;
   lastCaseNumber: number;
 }

@@ -135,11 +135,13 @@ export function createSalesforceService(options: SalesforceServiceOptions): Sale
     name: 'salesforce',
     engine: options.engine,
     hosts: () => hosts,
-    async handle(request) {
-      const note: RequestNote = { user: null, apiCalls: 0 };
+    async handle(request, effect) {
+      const note: RequestNote = { user: null, apiCalls: 0, ...(effect === undefined ? {} : { effectUnmet: true }) };
       const app = pickApp(new URL(request.url).hostname);
       const response =
-        app === undefined ? await answerUnknownHost() : await app.fetch(collapseSlashes(request), { note });
+        app === undefined
+          ? await answerUnknownHost()
+          : await app.fetch(collapseSlashes(request), { note, ...(effect === undefined ? {} : { effect }) });
       return { response, note };
     },
     faultResponse: answerFault,

@@ -1,12 +1,11 @@
 import type { Caller } from '../engine.ts';
 import { notFound } from '../errors.ts';
 import { type Org, visibleObject } from '../org.ts';
+import { listRecordTypes } from '../record-types.ts';
 import type { Rights } from '../rights.ts';
 import type { Field } from '../schema/field.ts';
 import type { ObjectFlag } from '../schema/object.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
-
-const MASTER = '012000000000000AAA';
 
 function urls(org: Org, object: ObjectSchema, version: string): Record<string, string> {
   const base = `/services/data/v${version}/sobjects/${object.name}`;
@@ -49,29 +48,24 @@ function flags(object: ObjectSchema, rights: Rights): Record<ObjectFlag | 'custo
   };
 }
 
-function describeField(object: ObjectSchema, field: Field, rights: Rights): Field {
+/** A field as this user has it: what is read-only for them can be neither set nor changed. */
+export function describeField(object: ObjectSchema, field: Field, rights: Rights): Field {
   const locked = rights.readOnly(object.name, field.name);
   return locked ? { ...field, createable: false, updateable: false } : field;
 }
 
-function recordTypeInfos(org: Org, object: ObjectSchema, version: string): Record<string, unknown>[] {
-  const sql =
-    'SELECT "Id", "Name", "DeveloperName", "IsActive" FROM "RecordType" WHERE "SobjectType" = ? ORDER BY rowid';
-  const types = org.store.rows(sql, [object.name]);
-  const make = (id: string, name: unknown, developerName: unknown, active: boolean, isDefault: boolean) => ({
-    active,
-    available: active,
-    defaultRecordTypeMapping: isDefault,
-    developerName,
-    master: id === MASTER,
-    name,
-    recordTypeId: id,
-    urls: { layout: `/services/data/v${version}/sobjects/${object.name}/describe/layouts/${id}` },
-  });
-  const own = types.map((row, index) =>
-    make(String(row.Id), row.Name, row.DeveloperName, row.IsActive === 1, index === 0),
-  );
-  return [...own, make(MASTER, 'Master', 'Master', true, types.length === 0)];
+function recordTypeInfos(org: Org, object: ObjectSchema, caller: Caller): Record<string, unknown>[] {
+  const base = `/services/data/v${caller.version}/sobjects/${object.name}/describe/layouts`;
+  return listRecordTypes(org, object.name, caller.userId).map((type) => ({
+    active: type.active,
+    available: type.available,
+    defaultRecordTypeMapping: type.isDefault,
+    developerName: type.developerName,
+    master: type.master,
+    name: type.name,
+    recordTypeId: type.id,
+    urls: { layout: `${base}/${type.id}` },
+  }));
 }
 
 function childRelationships(object: ObjectSchema, rights: Rights): Record<string, unknown>[] {
@@ -131,7 +125,7 @@ export function describeObject(org: Org, name: string, caller: Caller): Record<s
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: recordTypeInfos(org, object, caller.version),
+    recordTypeInfos: recordTypeInfos(org, object, caller),
     sobjectDescribeOption: object.definition.sobjectDescribeOption ?? null,
     supportedScopes: scopes.map((scope) => {
       const [scopeName = '', label = ''] = scope.split('=');

@@ -1,5 +1,6 @@
 import { fieldsNotWriteable, noSuchColumn, requiredMissing, SalesforceError } from '../errors.ts';
 import type { Org } from '../org.ts';
+import { listRecordTypes } from '../record-types.ts';
 import type { Rights } from '../rights.ts';
 import type { Field } from '../schema/field.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
@@ -51,19 +52,20 @@ export function readGiven(
 }
 
 /** What a record has before anybody names it: picklist defaults, false, the owner, the default record type. */
-export function defaultsOf(org: Org, object: ObjectSchema, ownerId: string): Row {
+export function defaultsOf(org: Org, object: ObjectSchema, ownerId: string, userId: string | null): Row {
   const row: Row = {};
   for (const field of object.fields) {
     if (field.type === 'boolean')
       row[field.name] = field.defaultValue === true || field.defaultValue === 'true' ? 1 : 0;
     else if (field.name === 'OwnerId') row.OwnerId = ownerId;
-    else if (typeof field.defaultValue === 'string') row[field.name] = field.defaultValue;
+    else if (typeof field.defaultValue === 'string' || typeof field.defaultValue === 'number')
+      row[field.name] = field.defaultValue;
     else if (field.type === 'picklist') {
       const chosen = field.picklistValues.find((entry) => entry.defaultValue);
       if (chosen !== undefined) row[field.name] = chosen.value;
     } else if (field.name === 'RecordTypeId') {
-      const sql = 'SELECT "Id" FROM "RecordType" WHERE "SobjectType" = ? AND "IsActive" = 1 ORDER BY rowid LIMIT 1';
-      row.RecordTypeId = org.store.rows(sql, [object.name])[0]?.Id ?? null;
+      const chosen = listRecordTypes(org, object.name, userId).find((type) => type.isDefault && !type.master);
+      row.RecordTypeId = chosen?.id ?? null;
     }
   }
   return row;

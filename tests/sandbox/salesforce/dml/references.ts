@@ -1,4 +1,5 @@
 import {
+  badPicklistValue,
   convertedLead,
   entityIsDeleted,
   fieldIntegrity,
@@ -9,6 +10,7 @@ import {
   wrongKindOfId,
 } from '../errors.ts';
 import type { Org } from '../org.ts';
+import { findRecordType, listRecordTypes } from '../record-types.ts';
 import { type Rights, visibleRows } from '../rights.ts';
 import type { Field } from '../schema/field.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
@@ -27,7 +29,8 @@ function checkOwner(org: Org, object: ObjectSchema, ownerKind: string, owner: Ro
   }
 }
 
-function isVisible(org: Org, rights: Rights, target: ObjectSchema, id: string): boolean {
+/** Whether this user may read this record. */
+export function isVisible(org: Org, rights: Rights, target: ObjectSchema, id: string): boolean {
   if (!rights.can(target.name, 'r')) return false;
   const visible = visibleRows(rights, target, 't');
   const sql = `SELECT 1 FROM ${quote(target.name)} t WHERE t."Id" = ? AND ${visible.sql}`;
@@ -47,9 +50,28 @@ export function checkReference(org: Org, rights: Rights, object: ObjectSchema, f
   if (field.name === 'OwnerId') checkOwner(org, object, target.name, row);
   if (field.name === 'WhoId' && target.name === 'Lead' && row.IsConverted === 1 && rights.userId !== null)
     throw convertedLead();
-  if (field.name === 'RecordTypeId' && (row.SobjectType !== object.name || row.IsActive !== 1)) {
-    const text = `Record Type ID: this ID value isn't valid for the user: ${id}`;
-    throw new SalesforceError(400, 'INVALID_CROSS_REFERENCE_KEY', text, ['RecordTypeId']);
+  if (field.name === 'RecordTypeId') checkRecordType(org, rights, object, row);
+}
+
+function checkRecordType(org: Org, rights: Rights, object: ObjectSchema, row: Row): void {
+  const id = String(row.Id);
+  const type = listRecordTypes(org, object.name, rights.userId).find((candidate) => candidate.id === id);
+  const usable = rights.userId === null ? type?.active === true : type?.available === true;
+  if (usable) return;
+  const text = `Record Type ID: this ID value isn't valid for the user: ${id}`;
+  throw new SalesforceError(400, 'INVALID_CROSS_REFERENCE_KEY', text, ['RecordTypeId']);
+}
+
+/** A value that the record's type does not offer is refused, whether or not the picklist is restricted. */
+export function checkRecordTypeValues(org: Org, rights: Rights, object: ObjectSchema, row: Row, given: Row): void {
+  if (rights.userId === null || typeof row.RecordTypeId !== 'string') return;
+  const picklists = findRecordType(org, object.name, rights.userId, row.RecordTypeId)?.picklists ?? {};
+  for (const [name, values] of Object.entries(picklists)) {
+    const field = object.field(name);
+    const value = field === undefined ? undefined : given[field.name];
+    if (field === undefined || typeof value !== 'string') continue;
+    const refused = (field.type === 'multipicklist' ? value.split(';') : [value]).find((one) => !values.includes(one));
+    if (refused !== undefined) throw badPicklistValue(field.label, refused, field.name);
   }
 }
 

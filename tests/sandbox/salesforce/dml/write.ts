@@ -5,6 +5,7 @@ import {
   convertedLead,
   duplicateValue,
   entityIsDeleted,
+  hiddenDuplicateValue,
   invalidCrossReference,
   noAccess,
   notAnId,
@@ -15,19 +16,25 @@ import {
 import { toId18 } from '../ids.ts';
 import { type Org, visibleObject } from '../org.ts';
 import { type Rights, visibleRows } from '../rights.ts';
-import { assignOwner } from '../rules/assignment.ts';
+import { findAssignedOwner } from '../rules/assignment.ts';
 import { checkDuplicates } from '../rules/duplicates.ts';
-import { checkValidation } from '../rules/validation.ts';
+import { checkValidation, runTriggers } from '../rules/validation.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
 import { ignoresCase, quote, type Row } from '../store/store.ts';
 import { toSeconds } from '../store/values.ts';
 import { derive, refreshLastActivity } from './derive.ts';
 import { checkRequired, defaultsOf, fillRequired, readGiven } from './prepare.ts';
-import { checkActivity, checkReference } from './references.ts';
+import { checkActivity, checkRecordTypeValues, checkReference, isVisible } from './references.ts';
 import { afterWrite } from './side-effects.ts';
 
 /** The unique field whose index refused a row, and the record that holds the value. */
-function explainDuplicate(org: Org, object: ObjectSchema, row: Row, error: unknown): SalesforceError | undefined {
+function explainDuplicate(
+  org: Org,
+  rights: Rights,
+  object: ObjectSchema,
+  row: Row,
+  error: unknown,
+): SalesforceError | undefined {
   const text = error instanceof Error ? error.message : '';
   if (!text.includes('UNIQUE constraint failed')) return undefined;
   for (const field of object.fields.filter((candidate) => candidate.unique)) {
@@ -36,20 +43,27 @@ function explainDuplicate(org: Org, object: ObjectSchema, row: Row, error: unkno
     const [left, right] = ignoresCase(field) ? [`fold(${quote(field.name)})`, 'fold(?)'] : [quote(field.name), '?'];
     const sql = `SELECT "Id" FROM ${quote(object.name)} WHERE ${left} = ${right} AND "IsDeleted" = 0 AND "Id" <> ?`;
     const [winner] = org.store.rows(sql, [value, row.Id ?? '']);
-    if (winner !== undefined) return duplicateValue(field.name, String(winner.Id));
+    if (winner === undefined) continue;
+    const id = String(winner.Id);
+    return isVisible(org, rights, object, id) ? duplicateValue(field.name, id) : hiddenDuplicateValue();
   }
   return undefined;
 }
 
-function guardUnique<T>(org: Org, object: ObjectSchema, row: Row, work: () => T): T {
+function guardUnique<T>(org: Org, rights: Rights, object: ObjectSchema, row: Row, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw explainDuplicate(org, object, row, error) ?? error;
+    throw explainDuplicate(org, rights, object, row, error) ?? error;
   }
 }
 
-function takeLock(org: Org, id: string): void {
+/** Whether nothing stands in the way of a write by somebody: what a fault armed for it says, and locks. */
+function checkWriteable(org: Org, id: string, caller: Caller | null): void {
+  if (org.writeFailure !== undefined && caller !== null) {
+    org.writeFailure.met = true;
+    throw org.writeFailure.error;
+  }
   if (org.locks <= 0) return;
   org.locks -= 1;
   throw rowLocked(id);
@@ -90,27 +104,43 @@ export function createRecord(
   const userId = caller?.userId ?? org.adminId;
   const given = readGiven(org, object, input, rights, 'create');
   const id = typeof given.Id === 'string' ? given.Id : org.mintId(object.keyPrefix);
-  takeLock(org, id);
+  checkWriteable(org, id, caller);
   const now = toSeconds(org.clock.now());
   const system: Row = { CreatedDate: now, CreatedById: userId, ...stamps(org, userId), IsDeleted: 0 };
   if (typeof given.CreatedDate === 'number')
     Object.assign(system, { LastModifiedDate: given.CreatedDate, SystemModstamp: given.CreatedDate });
   if (typeof given.LastModifiedDate === 'number') system.SystemModstamp = given.LastModifiedDate;
-  const row: Row = onlyKnown(object, { ...defaultsOf(org, object, userId), ...system, ...given, Id: id });
+  const row: Row = onlyKnown(object, {
+    ...defaultsOf(org, object, userId, rights.userId),
+    ...system,
+    ...given,
+    Id: id,
+  });
   if (object.name === 'Case') numberCase(org, row);
   if (caller === null) fillRequired(org, object, row);
   checkRequired(object, row, given, 'create');
   checkLookups(org, rights, object, given);
+  checkRecordTypeValues(org, rights, object, row, given);
   checkActivity(object, row);
-  assignOwner(org, object, row, caller, options);
   Object.assign(row, onlyKnown(object, derive(org, object.name, row, given, undefined)));
   return org.store.transaction(() => {
-    guardUnique(org, object, row, () => org.store.insert(object.name, row));
+    guardUnique(org, rights, object, row, () => org.store.insert(object.name, row));
+    runTriggers(org, object, id, 'create', caller);
     checkValidation(org, object, id, caller);
     checkDuplicates(org, object, row, caller, options);
+    assign(org, object, row, caller, options);
     afterWrite(org, object, row, given, undefined);
     return { id };
   });
+}
+
+/** Assignment rules come after everything that may refuse the record (Apex Developer Guide, "Triggers and Order of Execution"). */
+function assign(org: Org, object: ObjectSchema, row: Row, caller: Caller | null, options: WriteOptions): void {
+  const id = String(row.Id);
+  const owner = findAssignedOwner(org, object, id, caller, options);
+  if (owner === undefined) return;
+  row.OwnerId = owner;
+  org.store.update(object.name, id, { OwnerId: owner });
 }
 
 /** Case numbers count up from 00001001, past any the seed gives. */
@@ -155,21 +185,22 @@ export function updateRecord(
   if (options.ifUnmodifiedSince !== undefined && Number(before.LastModifiedDate) > options.ifUnmodifiedSince)
     throw changedSince();
   const given = readGiven(org, object, input, rights, 'update');
-  takeLock(org, recordId);
+  checkWriteable(org, recordId, caller);
   if (object.name === 'Lead' && before.IsConverted === 1 && caller !== null) throw convertedLead();
   const changes: Row = onlyKnown(object, { ...stamps(org, caller?.userId ?? org.adminId), ...given });
   const row: Row = { ...before, ...changes };
   checkRequired(object, row, given, 'update');
   checkLookups(org, rights, object, given);
+  checkRecordTypeValues(org, rights, object, row, given);
   checkActivity(object, row);
-  if (typeof options.autoAssign === 'string' || options.autoAssign === true)
-    assignOwner(org, object, row, caller, options);
   Object.assign(row, onlyKnown(object, derive(org, object.name, row, given, before)));
   const changed = Object.fromEntries(Object.entries(row).filter(([key, value]) => before[key] !== value));
   org.store.transaction(() => {
-    guardUnique(org, object, row, () => org.store.update(object.name, recordId, changed));
+    guardUnique(org, rights, object, row, () => org.store.update(object.name, recordId, changed));
+    runTriggers(org, object, recordId, 'update', caller);
     checkValidation(org, object, recordId, caller);
     checkDuplicates(org, object, row, caller, options);
+    if (options.autoAssign !== undefined) assign(org, object, row, caller, options);
     afterWrite(org, object, row, given, before);
   });
 }
@@ -207,8 +238,9 @@ export function deleteRecord(org: Org, name: string, id: string, caller: Caller 
   const row = findRow(org, object, id, rights, 'write');
   const closed = object.definition.without?.includes('deletable') === true;
   if (caller !== null && (closed || !rights.can(object.name, 'd'))) throw noAccess();
-  takeLock(org, String(row.Id));
+  checkWriteable(org, String(row.Id), caller);
   org.store.transaction(() => {
+    runTriggers(org, object, String(row.Id), 'delete', caller);
     moveToBin(org, object, String(row.Id));
     if (object.name === 'Task' || object.name === 'Event') refreshLastActivity(org, row);
   });

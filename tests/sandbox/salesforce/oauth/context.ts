@@ -1,4 +1,4 @@
-import type { Clock, RequestNote } from '../../service.ts';
+import type { Clock, RequestNote, WriteEffect } from '../../service.ts';
 import type { Engine, UserRow } from '../engine.ts';
 import type { ApiUsage } from '../rest/usage.ts';
 import type { AppPolicy } from './app-policy.ts';
@@ -38,8 +38,8 @@ export interface ServiceContext {
   hosts: { myDomain: string; lightning: string };
 }
 
-/** Hono's bindings: the request's log entry, filled in on the way. */
-export type Env = { Bindings: { note: RequestNote } };
+/** Hono's bindings: the request's log entry, filled in on the way, and the fault that its writes meet. */
+export type Env = { Bindings: { note: RequestNote; effect?: WriteEffect } };
 
 /** Whether the user's record still says so: an admin may have deactivated them since. */
 export function isActive(context: ServiceContext, userId: string): boolean {

@@ -43,6 +43,10 @@ function answerConditionally(context: ServiceContext, request: RestRequest, body
   return unchanged ? { status: 304, headers } : { status: 200, body, headers };
 }
 
+function answerLayouts(context: ServiceContext, request: RestRequest, object: string, recordType?: string): Answer {
+  return answerConditionally(context, request, context.engine.describeLayouts(object, request.caller, recordType));
+}
+
 function recentItems(context: ServiceContext, request: RestRequest, object: string): unknown[] {
   const viewed = context.recentlyViewed.get(request.caller.userId) ?? [];
   return viewed
@@ -59,6 +63,16 @@ export const describeRoutes: Route[] = [
     path: '/sobjects',
     methods: {
       GET: (context, request) => answerConditionally(context, request, context.engine.describeGlobal(request.caller)),
+    },
+  },
+  {
+    path: '/sobjects/:object/describe/layouts',
+    methods: { GET: (context, request, { object = '' }) => answerLayouts(context, request, object) },
+  },
+  {
+    path: '/sobjects/:object/describe/layouts/:recordType',
+    methods: {
+      GET: (context, request, { object = '', recordType = '' }) => answerLayouts(context, request, object, recordType),
     },
   },
   {

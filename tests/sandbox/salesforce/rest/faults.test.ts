@@ -10,7 +10,6 @@ describe('the answer for an armed fault', () => {
     ['error-after', 500, 'UNKNOWN_EXCEPTION'],
     ['401', 401, 'INVALID_SESSION_ID'],
     ['limit', 403, 'REQUEST_LIMIT_EXCEEDED'],
-    ['lock-row', 400, 'UNABLE_TO_LOCK_ROW'],
     ['429', 429, 'REQUEST_LIMIT_EXCEEDED'],
   ])('%s is %i %s in a list', async (effect, status, errorCode) => {
     const response = startOrg().service.faultResponse(effect, request);

@@ -23,10 +23,6 @@ export function answerFault(effect: FaultEffect, request: Request): Response {
       return toResponse(refuseSession());
     case 'limit':
       return toResponse(refuseLimit());
-    case 'lock-row':
-      return toResponse(
-        refuse(400, 'UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record or 1 records', []),
-      );
     case '429':
       return toResponse(refuse(429, 'REQUEST_LIMIT_EXCEEDED', 'Too many requests. Try again later.'));
     case '503-html':

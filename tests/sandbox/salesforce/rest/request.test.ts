@@ -8,8 +8,8 @@ describe('headers that steer a write', () => {
     [{ 'Sforce-Auto-Assign': 'true' }, { allowDuplicates: false, autoAssign: true }],
     [{ 'Sforce-Auto-Assign': '01Q000000000001' }, { allowDuplicates: false, autoAssign: '01Q000000000001' }],
     [
-      { 'Sforce-Duplicate-Rule-Header': 'includeRecordDetails=true; allowSave=true' },
-      { allowDuplicates: true, autoAssign: true },
+      { 'Sforce-Duplicate-Rule-Header': 'includeRecordDetails=true; allowSave=true; runAsCurrentUser=true' },
+      { allowDuplicates: true, autoAssign: true, duplicateDetails: true, duplicatesAsUser: true },
     ],
     [{ 'Sforce-Duplicate-Rule-Header': 'allowSave=false' }, { allowDuplicates: false, autoAssign: true }],
     [

@@ -36,10 +36,13 @@ export function recordFields(body: unknown): JsonObject {
 export function readWriteOptions(headers: Headers): WriteOptions {
   const assign = headers.get('Sforce-Auto-Assign')?.trim();
   const duplicate = headers.get('Sforce-Duplicate-Rule-Header') ?? '';
+  const isOn = (name: string) => new RegExp(`\\b${name}\\s*=\\s*true\\b`, 'i').test(duplicate);
   const since = Date.parse(headers.get('If-Unmodified-Since') ?? '');
   const isFlag = /^(true|false)$/i.test(assign ?? '');
   return {
-    allowDuplicates: /\ballowSave\s*=\s*true\b/i.test(duplicate),
+    allowDuplicates: isOn('allowSave'),
+    ...(isOn('includeRecordDetails') ? { duplicateDetails: true } : {}),
+    ...(isOn('runAsCurrentUser') ? { duplicatesAsUser: true } : {}),
     autoAssign: assign === undefined || assign === '' ? true : isFlag ? assign.toLowerCase() === 'true' : assign,
     ...(Number.isNaN(since) ? {} : { ifUnmodifiedSince: since }),
   };

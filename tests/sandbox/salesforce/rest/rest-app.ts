@@ -4,8 +4,10 @@ import { type Env, findActiveUser, type ServiceContext } from '../oauth/context.
 import { bearerToken } from '../oauth/identity.ts';
 import { type Answer, refuse, refuseMissing } from './answer.ts';
 import { limitInfo } from './limits.ts';
+import type { RestRequest } from './request.ts';
 import { dispatchRest } from './resources.ts';
 import { judgeVersion, listVersions } from './versions.ts';
+import { writeFailure } from './write-failure.ts';
 
 const JSON_TYPE = 'application/json;charset=UTF-8';
 const MAX_HEAD_BYTES = 16_384;
@@ -81,6 +83,16 @@ function findOversize(request: Request): 414 | 431 | null {
   return request.url.length + headerBytes > MAX_HEAD_BYTES ? 431 : null;
 }
 
+/** Carries the request out; what it writes is refused where a fault is armed against that. */
+function dispatch(context: ServiceContext, c: Context<Env>, request: RestRequest): Answer {
+  const { effect, note } = c.env;
+  if (effect === undefined) return dispatchRest(context, request);
+  const run = () => dispatchRest(context, request);
+  const { result, refused } = context.engine.whileWritesFail(writeFailure(effect), run);
+  note.effectUnmet = !refused;
+  return result;
+}
+
 async function answerData(context: ServiceContext, c: Context<Env>): Promise<Response> {
   const oversize = findOversize(c.req.raw);
   if (oversize !== null) return new Response(null, { status: oversize });
@@ -98,7 +110,7 @@ async function answerData(context: ServiceContext, c: Context<Env>): Promise<Res
   const answer =
     'refused' in read
       ? read.refused
-      : dispatchRest(context, {
+      : dispatch(context, c, {
           method: effectiveMethod(c),
           path: path.replace(/\/$/, ''),
           version,

@@ -1,5 +1,6 @@
 import type { SalesforceSeed } from '../../seed.ts';
-import { type Field, type FieldOptions, type FieldType, field, picklistValues } from './field.ts';
+import { type Field, type FieldOptions, type FieldType, field } from './field.ts';
+import { readPicklistValues } from './seeded-picklists.ts';
 
 export type CustomFieldSeed = SalesforceSeed['customFields'][number];
 
@@ -64,7 +65,7 @@ export function makeCustomField(seed: CustomFieldSeed): Field {
   const long = wanted.startsWith('long');
   const formula = wanted === 'formula';
   const required = seed.required === true;
-  const defaultValue = read(seed, 'defaultValue', isText);
+  const defaultValue = seed.default ?? read(seed, 'defaultValue', isText);
   const options: FieldOptions = {
     custom: true,
     length: seed.length ?? (long ? 32_768 : LENGTHS[type]) ?? 0,
@@ -73,14 +74,14 @@ export function makeCustomField(seed: CustomFieldSeed): Field {
     unique: seed.unique === true,
     idLookup: seed.externalId === true,
     caseSensitive: read(seed, 'caseSensitive', isTrue) ?? false,
-    restrictedPicklist: read(seed, 'restricted', isTrue) ?? false,
+    restrictedPicklist: seed.restricted === true,
     precision: read(seed, 'precision', isNumber) ?? (['double', 'currency', 'percent'].includes(type) ? 18 : 0),
     scale: read(seed, 'scale', isNumber) ?? (type === 'currency' || type === 'double' ? 2 : 0),
-    picklistValues: picklistValues(seed.values ?? []),
+    picklistValues: readPicklistValues(seed.values ?? [], defaultValue),
     ...referenceOptions(seed, type),
     ...(formula ? { access: 'r', calculated: true, calculatedFormula: read(seed, 'formula', isText) ?? '' } : {}),
     ...(type === 'multipicklist' ? { groupable: false, aggregatable: false, sortable: false } : {}),
-    ...(defaultValue === undefined ? {} : { defaultValue, defaultedOnCreate: true, selected: defaultValue }),
+    ...(defaultValue === undefined ? {} : { defaultValue, defaultedOnCreate: true }),
   };
   if (options.length === 0) delete options.length;
   const made = field(type, seed.name, seed.label ?? labelOf(seed.name), options);

@@ -1,9 +1,11 @@
 import type { SalesforceSeed } from '../../seed.ts';
 import { STANDARD_OBJECTS } from './catalogue.ts';
 import { makeCustomField } from './custom-field.ts';
+import { linkDependentPicklists } from './dependent-picklist.ts';
 import { type Features, featureFields } from './features.ts';
 import { type Field, reference } from './field.ts';
 import type { ObjectDefinition } from './object.ts';
+import { replaceValues } from './seeded-picklists.ts';
 
 interface ChildRelationship {
   relationshipName: string | null;
@@ -36,8 +38,10 @@ export interface OrgSchema {
 const keyOf = (name: string) => name.toLowerCase();
 
 function fieldsOf(definition: ObjectDefinition, seed: SalesforceSeed, features: Features | 'all'): Field[] {
-  const fields = [...definition.fields];
-  const recordTyped = (seed.records.RecordType ?? []).some((row) => row.SobjectType === definition.name);
+  const fields = standardFields(definition, seed, features);
+  const recordTyped =
+    (seed.records.RecordType ?? []).some((row) => row.SobjectType === definition.name) ||
+    seed.recordTypes.some((type) => type.object === definition.name);
   if (recordTyped) fields.push(recordTypeField());
   for (const extra of featureFields()) {
     const on = features === 'all' || features[extra.feature] === true;
@@ -49,7 +53,18 @@ function fieldsOf(definition: ObjectDefinition, seed: SalesforceSeed, features: 
       fields.push(makeCustomField(custom));
     }
   }
-  return features !== 'all' && features.personAccounts === true ? relaxForPersons(definition.name, fields) : fields;
+  const linked = linkDependentPicklists(definition.name, fields, seed);
+  return features !== 'all' && features.personAccounts === true ? relaxForPersons(definition.name, linked) : linked;
+}
+
+/** Fields that only an org with Salesforce CRM Call Center has (Object Reference, "Task"). */
+const CALL_FIELDS = ['CallDisposition', 'CallDurationInSeconds', 'CallObject', 'CallType'];
+
+function standardFields(definition: ObjectDefinition, seed: SalesforceSeed, features: Features | 'all'): Field[] {
+  const calls = features === 'all' || features.callCenter !== false;
+  return definition.fields
+    .filter((known) => calls || !CALL_FIELDS.includes(known.name))
+    .map((known) => replaceValues(definition.name, known, seed));
 }
 
 function recordTypeField(): Field {

@@ -1,4 +1,5 @@
 import type { Org } from '../org.ts';
+import { listAssignmentRules } from '../rules/assignment-rules.ts';
 import type { Row } from './store.ts';
 
 /** Label, default probability, forecast category and its name, closed, won: the stock stages of a new org. */
@@ -15,6 +16,7 @@ const STAGES: [label: string, probability: number, category: string, name: strin
   ['Closed Lost', 0, 'Omitted', 'Omitted', 1, 0],
 ];
 
+/** The status values of a new org; an object whose rows the seed gives has those alone. */
 function statusRows(org: Org): [object: string, row: Row][] {
   const values = (object: string, field: string) => org.schema.object(object)?.field(field)?.picklistValues ?? [];
   const make = (target: string, object: string, extra: (value: string) => Row) =>
@@ -28,11 +30,13 @@ function statusRows(org: Org): [object: string, row: Row][] {
         ...extra(entry.value),
       },
     ]);
-  return [
+  const own = (target: string) => org.seed.records[target] !== undefined;
+  const stock = [
     ...make('CaseStatus', 'Case', (value) => ({ IsClosed: value === 'Closed' ? 1 : 0 })),
     ...make('TaskStatus', 'Task', (value) => ({ IsClosed: value === 'Completed' ? 1 : 0 })),
     ...make('LeadStatus', 'Lead', (value) => ({ IsConverted: value === 'Closed - Converted' ? 1 : 0 })),
   ];
+  return stock.filter(([target]) => !own(target));
 }
 
 function stageRows(): [object: string, row: Row][] {
@@ -48,7 +52,6 @@ function stageRows(): [object: string, row: Row][] {
 /** Rows every org has before anybody works in it: organization, profiles, stages and statuses, assignment rules. */
 export function standardRows(org: Org): [object: string, row: Row][] {
   const { name, sandbox } = org.seed.org;
-  const rules = [...new Set(org.seed.rules.assignment.map((rule) => String(rule.object)))];
   return [
     [
       'Organization',
@@ -89,9 +92,9 @@ export function standardRows(org: Org): [object: string, row: Row][] {
     ],
     ...stageRows(),
     ...statusRows(org),
-    ...rules.map((object): [string, Row] => [
+    ...listAssignmentRules(org.seed).map(({ object, name, active }): [string, Row] => [
       'AssignmentRule',
-      { Name: `${object} assignment`, SobjectType: object, Active: 1 },
+      { Name: name, SobjectType: object, Active: active ? 1 : 0 },
     ]),
   ];
 }
