@@ -121,5 +121,16 @@ describe.skipIf(!present)(
         }
       },
     );
+
+    it('gives a conversation whose first message and reply are read with who said them', async () => {
+      const example = responsesOf('/conversations/{conversation_id}').find(({ status }) => status === 200);
+      const [found] = Object.values(example?.examples ?? {});
+      const { messages, missing } = await answering(200, found?.value).client.conversationDetail('1');
+      expect(messages.map(({ part, kind, html }) => ({ part, kind, html }))).toEqual([
+        { part: 'source', kind: 'outbound', html: '<p>this is the message body</p>' },
+        { part: '1', kind: 'teammate', html: '<p>Okay!</p>' },
+      ]);
+      expect(missing).toBe(0);
+    });
   },
 );
