@@ -90,6 +90,10 @@ export interface Entry {
   /** Waits for this entry to be done (a note for its case); discarded with it. */
   after: string | null;
   attempts: number;
+  /** When the last twelve attempts began (milliseconds since the epoch): what bounds them to twelve an hour. */
+  attemptTimes: number[];
+  /** Its failure holds every entry of the org (for Intercom's kinds: of the workspace) until its `nextAt`. */
+  holdsAll: boolean;
   /** A request may have left: the next step looks before it repeats. */
   unknown: boolean;
   failure: Failure | null;
@@ -114,7 +118,8 @@ export type Outcome =
       existing: ExistingRecord[];
       canAllowDuplicate: boolean;
     }
-  | { kind: 'later'; failure: Failure; for: 'entry' | 'org' }
+  /** `notBefore`: what Retry-After named, in milliseconds since the epoch. */
+  | { kind: 'later'; failure: Failure; for: 'entry' | 'org'; notBefore?: number }
   | { kind: 'unknown'; failure: Failure }
   | { kind: 'signed-out'; failure: Failure };
 
