@@ -37,7 +37,6 @@ beforeEach(() => {
   asked = [];
   other = { ...answers, token: { ...answers.token } };
   const grants = createGrantStore(async () => true);
-  const refuse = () => Promise.reject(fail('unexpected'));
   ports = {
     settings: { ...defaultSettings, consumerKey: 'key', myDomain: 'acme' },
     grants,
@@ -48,8 +47,6 @@ beforeEach(() => {
         asked.push('revoked');
         await grants.clear();
       },
-      readRecords: refuse,
-      search: refuse,
     },
     fetch: async (input) => {
       const url = new Request(input).url;

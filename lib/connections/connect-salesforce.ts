@@ -64,7 +64,7 @@ const pendingItem = storedItem<PendingSignIn | null>('session', 'pending-sign-in
 export interface SignInPorts {
   settings: Settings;
   grants: GrantStore;
-  salesforce: Salesforce;
+  salesforce: Pick<Salesforce, 'identify' | 'refreshSchema' | 'revoke'>;
   fetch: typeof fetch;
   now(): number;
   /** Opens the sign-in window: `chrome.identity.launchWebAuthFlow`. */

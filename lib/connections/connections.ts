@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/codes.ts';
+import type { Region } from '../inbox/place.ts';
 import { createIntercom, type Intercom } from '../intercom/client.ts';
 import type { AdminChoice } from '../messages/contract.ts';
 import type { ConnectionView } from '../messages/view.ts';
@@ -38,12 +39,29 @@ const usageItem = storedItem<{ used: number; limit: number } | null>('session', 
   raw === undefined ? null : (raw as { used: number; limit: number }),
 );
 
+/** The agent as both services know them. */
+export interface Writer {
+  orgId: string;
+  userId: string;
+  userName: string;
+  /** Of the Salesforce user, lower case. */
+  email: string;
+  /** `acme.my.salesforce.com` */
+  host: string;
+  workspace: string;
+  region: Region;
+  /** Who this agent is in Intercom; null: not known. */
+  adminId: string | null;
+}
+
 /** The two connections: who is signed in where, and the clients that use them. */
 export interface Connections {
   salesforce: Salesforce;
   intercom: Intercom;
   account: StoredItem<IntercomAccount | null>;
   view(): Promise<ConnectionView>;
+  /** Who would write now, and where; null while either service is signed out. */
+  writer(): Promise<Writer | null>;
   connectSalesforce(switchUser: boolean): Promise<void>;
   disconnectSalesforce(): Promise<void>;
   connectIntercom(token: string, region: 'us' | 'eu' | 'au' | null): Promise<void>;
@@ -65,6 +83,7 @@ export function createConnections(ports: BrowserPorts): Connections {
   const salesforce = createSalesforce({
     grants,
     schema: storedItem<unknown>('local', 'salesforce-schema', (raw) => raw),
+    forms: storedItem<unknown>('local', 'salesforce-forms', (raw) => raw),
     fetch: ports.fetch,
     now: ports.now,
     lock: ports.lock,
@@ -89,6 +108,13 @@ export function createConnections(ports: BrowserPorts): Connections {
       ]);
       return toConnectionView({ grant, identity, ended, pinnedOrg, intercom: own, usage });
     },
+    async writer() {
+      const [grant, identity, own] = await Promise.all([grants.read(), identityItem.read(), account.read()]);
+      if (grant === null || identity === null || own === null) return null;
+      const { orgId, userId, userName, email, host } = identity;
+      const { workspace, region, admin } = own;
+      return { orgId, userId, userName, email: email.toLowerCase(), host, workspace, region, adminId: admin?.id ?? null };
+    },
     async connectSalesforce(switchUser) {
       const { settings } = await readSettings();
       await connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);
@@ -97,7 +123,7 @@ export function createConnections(ports: BrowserPorts): Connections {
     },
     async disconnectSalesforce() {
       await disconnectSalesforce({ salesforce, grants });
-      await Promise.all([usageItem.remove(), chrome.storage.local.remove('salesforce-schema')]);
+      await Promise.all([usageItem.remove(), chrome.storage.local.remove(['salesforce-schema', 'salesforce-forms'])]);
       await ports.changed();
     },
     async connectIntercom(token, region) {

@@ -112,6 +112,7 @@ export const makeCase = (
   contactId,
   accountId,
   suppliedEmail,
+  owner: null,
 });
 
 export const makeRecords = (
@@ -129,4 +130,6 @@ export const makeRecords = (
   accounts: { ok: true, value: read.accounts ?? [] },
   opportunities: { ok: true, value: read.opportunities ?? [] },
   cases: { ok: true, value: read.cases ?? [] },
+  ownCases: [],
+  sentTasks: [],
 });

@@ -20,6 +20,7 @@ export interface Sent {
   path: string;
   token: string;
   body: string;
+  headers: Record<string, string>;
 }
 
 export const isToken = (sent: Sent): boolean => sent.path === '/services/oauth2/token';
@@ -57,6 +58,7 @@ export function makePorts(answer: (sent: Sent) => Response | Promise<Response>, 
     sent: [] as Sent[],
     grant: stored,
     schema: null as unknown,
+    forms: null as unknown,
     ends: [] as Failure[],
     usage: [] as { used: number; limit: number }[],
     now: Date.parse('2026-11-22T10:00:00Z'),
@@ -78,6 +80,12 @@ export function makePorts(answer: (sent: Sent) => Response | Promise<Response>, 
         seen.schema = JSON.parse(JSON.stringify(value));
       },
     },
+    forms: {
+      read: async () => seen.forms,
+      write: async (value) => {
+        seen.forms = JSON.parse(JSON.stringify(value));
+      },
+    },
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const url = new URL(request.url);
@@ -87,6 +95,7 @@ export function makePorts(answer: (sent: Sent) => Response | Promise<Response>, 
         path: url.pathname + url.search,
         token: request.headers.get('authorization')?.replace('Bearer ', '') ?? '',
         body: await request.text(),
+        headers: Object.fromEntries(request.headers),
       };
       seen.sent.push(sent);
       return answer(sent);

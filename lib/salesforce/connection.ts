@@ -1,5 +1,6 @@
 import { Connection } from 'jsforce/core';
 import { fail } from '../failures/codes.ts';
+import { TandemError } from '../shared/tandem-error.ts';
 import { errorOfJsforce } from './errors.ts';
 import { allowedHost, isServicesPath } from './hosts.ts';
 import type { Grant, SalesforcePorts } from './ports.ts';
@@ -17,9 +18,19 @@ export interface Org {
   /** Sends JSON to a path below `/services/data/v67.0` and gives the answer's JSON. Throws a `TandemError`. */
   post(path: string, body: unknown): Promise<unknown>;
   get(path: string): Promise<unknown>;
+  /** Sends something that must not be repeated, once (again only after a 401). Never throws. */
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, parts: SentParts): Promise<Sending>;
   /** When Salesforce gave its last answer, by its own clock (ISO). */
   answeredAt(): string;
 }
+
+export interface SentParts {
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** An answer whole, whatever its status; or none, and whether the request may have reached Salesforce. */
+export type Sending = { answer: Answer } | { answer: null; mayBeDone: boolean; error: TandemError };
 
 /**
  * Opens the org of the stored grant. One kept over a restart has no access token and is renewed first. A 401 is answered by one renewal; a second one in the same piece of work ends
@@ -58,6 +69,22 @@ export async function openOrg(ports: SalesforcePorts, renew: Renew): Promise<Org
         }),
       ),
     get: (path) => guarded(path, (url) => connection.request({ method: 'GET', url })),
+    send: async (method, path, { headers = {}, body }) => {
+      const url = `${base}${path}`;
+      if (!isServicesPath(url)) return { answer: null, mayBeDone: false, error: fail('host-refused', {}, 'path') };
+      const asked =
+        body === undefined
+          ? { method, url, headers }
+          : { method, url, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      state.last = null;
+      try {
+        await connection.request(asked);
+      } catch (thrown) {
+        const none = unanswered(state, thrown);
+        if (none) return none;
+      }
+      return state.last ? { answer: state.last } : { answer: null, mayBeDone: true, error: fail('unexpected') };
+    },
     answeredAt: () => timeOf(state.last, ports.now()),
   };
 }
@@ -68,6 +95,16 @@ interface State {
   /** Why the renewal failed: jsforce keeps only its text. */
   failure: unknown;
   renewed: boolean;
+}
+
+/** Why nothing came back; null when something did and jsforce threw for its status. */
+function unanswered(state: State, thrown: unknown): Sending | null {
+  // A 401 was all that came: the request was turned away before anything was done.
+  if (state.failure !== null) {
+    return { answer: null, mayBeDone: false, error: errorOfJsforce(state.failure, 401) };
+  }
+  if (!(thrown instanceof TandemError)) return null;
+  return { answer: null, mayBeDone: thrown.code !== 'host-refused', error: thrown };
 }
 
 function connect(ports: SalesforcePorts, state: State, renew: Renew): Connection {

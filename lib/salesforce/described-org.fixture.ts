@@ -21,7 +21,15 @@ function object(label: string, labelPlural: string, fields: Record<string, Omit<
   return { label, labelPlural, fields: Object.fromEntries(labelled), children: [] };
 }
 
+const withTasks = (...of: Parameters<typeof object>): ObjectSchema => ({ ...object(...of), children: ['Tasks'] });
+
 const plain = (...names: string[]) => Object.fromEntries(names.map((name) => [name, text]));
+
+const changed = {
+  CreatedById: reference(['User'], 'CreatedBy'),
+  LastModifiedDate: { ...text, type: 'datetime' },
+  LastModifiedById: reference(['User'], 'LastModifiedBy'),
+};
 
 function makePeople(): OrgSchema['objects'] {
   const account = reference(['Account'], 'Account');
@@ -36,9 +44,9 @@ function makePeople(): OrgSchema['objects'] {
         AccountId: account,
         OwnerId: owner('User'),
       }),
-      children: ['OpportunityContactRoles'],
+      children: ['OpportunityContactRoles', 'Tasks'],
     },
-    Lead: object('Lead', 'Leads', {
+    Lead: withTasks('Lead', 'Leads', {
       ...plain(
         'Name',
         'Title',
@@ -79,12 +87,20 @@ function makeDealings(multiCurrency: boolean): OrgSchema['objects'] {
       OpportunityId: reference(['Opportunity'], 'Opportunity'),
     }),
     Case: object('Case', 'Cases', {
-      ...plain('CaseNumber', 'Subject', 'CreatedDate', 'IsClosed'),
+      ...plain('CaseNumber', 'Subject', 'CreatedDate', 'IsClosed', 'Tandem_Key__c'),
+      ...changed,
       Status: choice('New'),
       Priority: choice('High', 'Medium', 'Low'),
       SuppliedEmail: email,
       ContactId: reference(['Contact'], 'Contact'),
       AccountId: account,
+      OwnerId: owner('Group', 'User'),
+    }),
+    Task: object('Task', 'Tasks', {
+      ...plain('Subject', 'CreatedDate', 'Tandem_Key__c'),
+      ...changed,
+      WhoId: reference(['Contact', 'Lead'], 'Who'),
+      WhatId: reference(['Account', 'Opportunity'], 'What'),
       OwnerId: owner('Group', 'User'),
     }),
   };
@@ -99,7 +115,7 @@ export function describedOrg({ without = [] as string[], readAt = 0, multiCurren
     if (without.includes(name)) delete objects[name];
   }
   return {
-    format: 1,
+    format: 2,
     orgId: grant.orgId,
     userId: grant.userId,
     readAt,

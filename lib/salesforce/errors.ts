@@ -40,10 +40,15 @@ const byErrorCode: Readonly<Record<string, FailureCode>> = {
 /** Texts of API Access Control: a new token would be refused too, so nothing is refreshed. */
 const controlled = ['not valid for use with the REST API', 'Connected app is not attached'];
 
+/** Whether API Access Control or a missing app turned the session away. */
+export function isControlled(error: Pick<ApiError, 'message'>): boolean {
+  return controlled.some((text) => error.message.includes(text));
+}
+
 /** A REST error as ours; `object` is the org's word for what was asked, `status` the HTTP status. */
 export function errorOfApi(error: ApiError, status: number, object?: string): TandemError<FailureCode> {
   const detail = `HTTP ${status}, ${error.errorCode}`;
-  if (controlled.some((text) => error.message.includes(text))) return fail('api-access-controlled', {}, detail);
+  if (isControlled(error)) return fail('api-access-controlled', {}, detail);
   const code = byErrorCode[error.errorCode] ?? (status >= 500 ? 'salesforce-down' : 'salesforce-refused');
   const field = code === 'no-field-access' ? /No such column '(\w+)'/.exec(error.message)?.[1] : undefined;
   return fail(code, { ...(object === undefined ? {} : { object }), ...(field === undefined ? {} : { field }) }, detail);

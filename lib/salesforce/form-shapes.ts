@@ -92,6 +92,8 @@ export interface KeyedRecord {
   ownerName: string | null;
   modifiedAt: string;
   modifiedById: string;
-  /** Task.What, when it is an opportunity. */
+  /** The name of Task.What, when it is an opportunity. */
   relatedTo: string | null;
+  /** Whom a task is on: a contact's or lead's id. */
+  whoId: string | null;
 }

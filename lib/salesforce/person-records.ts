@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/codes.ts';
-import type { CaseView, ConversionView, LeadView, OpportunityView, RecordView } from '../messages/view.ts';
+import type { CaseView, ConversionView, LeadView, OpportunityView, OwnerView, RecordView } from '../messages/view.ts';
+import type { KeyedRecord } from './form-shapes.ts';
 
 /** By what the records of one person are looked for, in one Composite call. Empty strings are never searched for. */
 export interface PersonKeys {
@@ -70,6 +71,7 @@ export interface CaseRecord {
   contactId: string | null;
   accountId: string | null;
   suppliedEmail: string | null;
+  owner: OwnerView | null;
 }
 
 /** Loaded or refused, one by one. */
@@ -87,6 +89,16 @@ export interface PersonRecords {
   opportunities: SlotRead<OpportunityRecord[]>;
   /** Open cases, newest change first. */
   cases: SlotRead<CaseRecord[]>;
+  /** Cases made from this conversation, closed ones too; none where no key field tells. */
+  ownCases: KeyedRecord[];
+  /** Tasks sent from this conversation to these people; the same. */
+  sentTasks: KeyedRecord[];
+}
+
+/** Whose own records a read brings along. */
+export interface SentFrom {
+  /** What the keys of all of the conversation's records begin with: `tandem:<workspace>:<conversation>:`. */
+  conversation: string;
 }
 
 /** Who is connected, for the settings and the popup. */

@@ -35,6 +35,8 @@ export interface SchemaStore {
 export interface SalesforcePorts {
   grants: GrantStore;
   schema: SchemaStore;
+  /** The same for what forms need. */
+  forms: SchemaStore;
   fetch: typeof globalThis.fetch;
   /** Milliseconds since the epoch. */
   now(): number;

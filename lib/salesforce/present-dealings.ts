@@ -4,7 +4,7 @@ import { opportunityPath, urgencyOf } from './path.ts';
 import type { CaseRecord, OpportunityRecord } from './person-records.ts';
 import { choiceLabel, presentOwner } from './present-owner.ts';
 import type { Presenting } from './present-people.ts';
-import { children, flag, idAt, number, type RowLike, text } from './rows.ts';
+import { children, flag, idAt, instant, number, type RowLike, text } from './rows.ts';
 import type { ObjectSchema } from './schema.ts';
 import { countHidden, labelOf, shownFields } from './shown-fields.ts';
 
@@ -105,10 +105,10 @@ function byStanding(a: OpportunityRecord, b: OpportunityRecord): number {
   return a.closed ? -order : order;
 }
 
-/** An open Case row. */
+/** A Case row, when it is open. */
 export function presentCase(row: RowLike & { Id: string }, { schema, host }: Presenting): CaseRecord[] {
   const { Case: object } = schema.objects;
-  if (!object) return [];
+  if (!object || flag(row, 'IsClosed') === true) return [];
   const id = longId(row.Id);
   const priority = text(row, 'Priority');
   return [
@@ -120,19 +120,14 @@ export function presentCase(row: RowLike & { Id: string }, { schema, host }: Pre
         status: choiceLabel(object.fields.Status, text(row, 'Status')),
         priority: choiceLabel(object.fields.Priority, priority),
         urgency: urgencyOf(object.fields.Priority, priority),
-        createdAt: instantOf(text(row, 'CreatedDate')),
+        createdAt: instant(row, 'CreatedDate'),
         url: recordUrl(host, id),
         labels: labelsOf(object, ['CaseNumber', ...shownFields.Case]),
       },
       contactId: idAt(row, 'ContactId'),
       accountId: idAt(row, 'AccountId'),
       suppliedEmail: text(row, 'SuppliedEmail'),
+      owner: presentOwner(row),
     },
   ];
-}
-
-/** Salesforce writes `2026-11-22T10:00:00.000+0000`, which is not quite ISO. */
-function instantOf(value: string | null): string | null {
-  const time = Date.parse(value?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') ?? '');
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { grant, json, makePorts } from './answers.fixture.ts';
 import { openOrg } from './connection.ts';
 import { describedOrg } from './described-org.fixture.ts';
-import type { PersonKeys } from './person-records.ts';
+import type { PersonKeys, SentFrom } from './person-records.ts';
 import { planRead, slotNames } from './read-plan.ts';
 import { makeRenew } from './refresh.ts';
 import { describedObjects, readSchema } from './schema.ts';
@@ -24,8 +24,8 @@ const none: PersonKeys = {
 const fields = { externalIdField: 'intercom_id__c', companyIdField: 'Company_Id__c' };
 const contactId = '0035g00000AbCdEAAV';
 
-function plan(keys: Partial<PersonKeys>, schema = describedOrg(), chosenFields = fields) {
-  const { statements, refused } = planRead(schema, seek({ ...none, ...keys }), chosenFields);
+function plan(keys: Partial<PersonKeys>, schema = describedOrg(), chosenFields = fields, sent: SentFrom | null = null) {
+  const { statements, refused } = planRead(schema, seek({ ...none, ...keys }), chosenFields, sent);
   return { texts: Object.fromEntries(Object.entries(statements).map(([slot, { text }]) => [slot, text])), refused };
 }
 
@@ -48,7 +48,7 @@ describe('what is asked', () => {
         "FORMAT(Amount) amountText FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE (Email IN ('nora@quill.example') OR Billing_Email__c IN ('nora@quill.example'))) ORDER BY IsClosed ASC, CloseDate DESC LIMIT 100",
       ),
       cases:
-        'SELECT Id, CaseNumber, Subject, Status, Priority, CreatedDate, ContactId, AccountId, SuppliedEmail FROM Case WHERE IsClosed = false AND ' +
+        'SELECT Id, CaseNumber, Subject, Status, Priority, CreatedDate, ContactId, AccountId, SuppliedEmail, OwnerId, Owner.Name, Owner.Type FROM Case WHERE IsClosed = false AND ' +
         "(Contact.Email IN ('nora@quill.example') OR Contact.Billing_Email__c IN ('nora@quill.example') OR SuppliedEmail IN ('nora@quill.example')) ORDER BY LastModifiedDate DESC LIMIT 200",
     });
   });
@@ -90,6 +90,47 @@ describe('what is asked', () => {
     const { texts } = plan({ emails: ['a@b.example'] }, describedOrg({ multiCurrency: true }));
     expect(texts.opportunities).toContain('CurrencyIsoCode');
     expect(texts.opportunities).not.toContain('FORMAT');
+  });
+
+  describe('with what this conversation wrote before', () => {
+    const sent = { conversation: 'tandem:abc_1:215470000000001:' };
+    const asked = (without: string[] = []) =>
+      plan({ emails: ['a@b.example'] }, describedOrg({ without }), fields, sent).texts;
+
+    it('asks for its cases, closed ones too, beside the open ones', () => {
+      expect(asked().cases).toBe(
+        'SELECT Id, CaseNumber, Subject, Status, Priority, CreatedDate, ContactId, AccountId, SuppliedEmail, OwnerId, Owner.Name, Owner.Type, ' +
+          'IsClosed, CreatedById, CreatedBy.Name, LastModifiedDate, LastModifiedById, Tandem_Key__c FROM Case WHERE (IsClosed = false AND ' +
+          "(Contact.Email IN ('a@b.example') OR Contact.Billing_Email__c IN ('a@b.example') OR SuppliedEmail IN ('a@b.example'))) OR " +
+          "Tandem_Key__c LIKE 'tandem:abc\\_1:215470000000001:case:%' ORDER BY LastModifiedDate DESC LIMIT 200",
+      );
+    });
+
+    it('asks for its tasks below the contact and the lead they are on', () => {
+      const tasks =
+        '(SELECT Id, Subject, CreatedDate, CreatedById, CreatedBy.Name, LastModifiedDate, LastModifiedById, Owner.Name, WhoId, What.Name, What.Type, ' +
+        "Tandem_Key__c FROM Tasks WHERE Tandem_Key__c LIKE 'tandem:abc\\_1:215470000000001:task:%' ORDER BY CreatedDate DESC LIMIT 200)";
+      expect(asked().contacts).toContain(tasks);
+      expect(asked().leads).toContain(tasks);
+    });
+
+    it.each([
+      ['no key field on tasks', ['Task.Tandem_Key__c']],
+      ['tasks that cannot be read', ['Task']],
+    ])('asks for no tasks with %s', (_what, without) => {
+      expect(asked(without).contacts).not.toContain('FROM Tasks');
+      expect(asked(without).leads).not.toContain('FROM Tasks');
+      expect(asked(without).cases).toContain('case:%');
+    });
+
+    it('asks for the open cases alone without a key field on cases', () => {
+      expect(asked(['Case.Tandem_Key__c']).cases).not.toMatch(/Tandem|LIKE/);
+      expect(asked(['Task.WhatId']).contacts).not.toContain('What.');
+    });
+
+    it('asks nothing more of a person of whom nothing is known', () => {
+      expect(plan({}, undefined, fields, sent).texts).toEqual({});
+    });
   });
 
   it('leaves out what this user may not see', () => {
@@ -134,19 +175,26 @@ const hideable = Object.entries(describedOrg().objects).flatMap(([name, object])
 
 it('is valid SOQL for whatever is known of a person and whatever is hidden, and at most five queries', () => {
   fc.assert(
-    fc.property(anyKeys, fc.subarray(hideable), fc.boolean(), (keys, without, multiCurrency) => {
-      const { texts } = plan(keys, describedOrg({ without, multiCurrency }));
-      expect(Object.keys(texts).length).toBeLessThanOrEqual(5);
-      for (const text of Object.values(texts)) {
-        expect(isQueryValid(text), text).toBe(true);
-        for (const hidden of without.filter((each) => each.includes('.'))) {
-          const [object, field] = hidden.split('.');
-          const { sObject, fields: selected } = parseQuery(text);
-          if (sObject !== object) continue;
-          expect((selected ?? []).map((each) => (each.type === 'Field' ? each.field : ''))).not.toContain(field);
+    fc.property(
+      anyKeys,
+      fc.subarray(hideable),
+      fc.boolean(),
+      fc.option(fc.string()),
+      (keys, without, multiCurrency, key) => {
+        const sent = key === null ? null : { conversation: key };
+        const { texts } = plan(keys, describedOrg({ without, multiCurrency }), fields, sent);
+        expect(Object.keys(texts).length).toBeLessThanOrEqual(5);
+        for (const text of Object.values(texts)) {
+          expect(isQueryValid(text), text).toBe(true);
+          for (const hidden of without.filter((each) => each.includes('.'))) {
+            const [object, field] = hidden.split('.');
+            const { sObject, fields: selected } = parseQuery(text);
+            if (sObject !== object) continue;
+            expect((selected ?? []).map((each) => (each.type === 'Field' ? each.field : ''))).not.toContain(field);
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 150 },
   );
 }, 30_000);
@@ -154,6 +202,12 @@ it('is valid SOQL for whatever is known of a person and whatever is hidden, and 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const truth = resolve(repository, process.env.TANDEM_GROUND_TRUTH ?? '../shared/ground-truth');
 const recorded = `${truth}/salesforce/describe/`;
+
+/** Of Task the fields alone were recorded. */
+function readRecorded(object: string): object {
+  if (object !== 'Task') return JSON.parse(readFileSync(`${recorded}${object}.json`, 'utf8'));
+  return { label: 'Task', labelPlural: 'Tasks', ...JSON.parse(readFileSync(`${recorded}Task.fields.json`, 'utf8')) };
+}
 
 describe.skipIf(!existsSync(recorded))('against describes recorded from a real org', () => {
   it('asks for columns that exist, with the org’s labels', async () => {
@@ -163,7 +217,7 @@ describe.skipIf(!existsSync(recorded))('against describes recorded from a real o
         referenceId,
         httpStatusCode: 200,
         body: describedObjects.some((name) => name === referenceId)
-          ? JSON.parse(readFileSync(`${recorded}${referenceId}.json`, 'utf8'))
+          ? readRecorded(referenceId)
           : { totalSize: 0, done: true, records: [] },
       }));
       return json({ compositeResponse });
@@ -171,7 +225,7 @@ describe.skipIf(!existsSync(recorded))('against describes recorded from a real o
     const schema = await readSchema(await openOrg(ports, makeRenew(ports)), 1);
     expect(Object.keys(schema.objects).sort()).toEqual([...describedObjects].sort());
     expect(schema).toMatchObject({ orgId: grant.orgId, userId: grant.userId });
-    expect(schema.objects.Contact?.children).toEqual(['OpportunityContactRoles']);
+    expect(schema.objects.Contact?.children).toEqual(['OpportunityContactRoles', 'Tasks']);
     expect(schema.objects.Opportunity?.fields.StageName?.choices.length).toBeGreaterThan(5);
     const { texts, refused } = plan({ emails: ['a@b.example'], domain: 'b.example' }, schema);
     expect(refused).toEqual({});

@@ -1,5 +1,7 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
-import type { MatchFields } from './person-records.ts';
+import { keyField } from './key-field.ts';
+import { keyedColumns } from './keyed.ts';
+import type { MatchFields, SentFrom } from './person-records.ts';
 import type { DescribedObject, ObjectSchema, OrgSchema } from './schema.ts';
 import { emailFields, findField, pluralOf } from './shown-fields.ts';
 import { beginsWith, id, ids, join, name, type Soql, soql } from './soql.ts';
@@ -23,7 +25,12 @@ export const objectOfSlot: Record<SlotName, DescribedObject> = {
 };
 
 /** Makes the statements for one read, from the columns this user may see. Pure. */
-export function planRead(schema: OrgSchema, sought: Sought, fields: MatchFields): ReadPlan {
+export function planRead(
+  schema: OrgSchema,
+  sought: Sought,
+  fields: MatchFields,
+  sent: SentFrom | null = null,
+): ReadPlan {
   const makers = { contacts, leads, accounts, opportunities, cases };
   const plan: ReadPlan = { statements: {}, refused: {} };
   for (const slot of slotNames) {
@@ -32,7 +39,7 @@ export function planRead(schema: OrgSchema, sought: Sought, fields: MatchFields)
       plan.refused[slot] = toFailure(fail('no-object-access', { object: pluralOf(object, undefined) }));
       continue;
     }
-    const statement = makers[slot](schema, sought, fields);
+    const statement = makers[slot](schema, sought, fields, sent);
     if (statement) plan.statements[slot] = statement;
     else if (isBlind(slot, schema, sought)) {
       plan.refused[slot] = toFailure(
@@ -104,7 +111,7 @@ function contactConditions(contact: ObjectSchema, sought: Sought, fields: MatchF
 
 const contactFields = ['Name', 'Title', 'Phone', 'OwnerId', 'AccountId', 'LastActivityDate', 'IsPersonAccount'];
 
-function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields, sent: SentFrom | null): Soql | null {
   const { Contact: contact, Account: account } = objects;
   if (!contact) return null;
   const conditions = contactConditions(contact, sought, fields);
@@ -115,6 +122,8 @@ function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): 
   if (account && contact.fields.AccountId) selected.push(...accountColumns(account, 'Account.'));
   const roles = contactRoles(objects);
   if (roles) selected.push(roles);
+  const tasks = sentTasks(contact, objects.Task, sent);
+  if (tasks) selected.push(tasks);
   return soql`SELECT ${join(selected, ', ')} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
 }
 
@@ -133,10 +142,23 @@ function contactRoles({
   return soql`(SELECT ${join(selected, ', ')} FROM OpportunityContactRoles LIMIT 100)`;
 }
 
+/** Tasks of this conversation ride on the person they are about. */
+function sentTasks(person: ObjectSchema, task: ObjectSchema | undefined, sent: SentFrom | null): Soql | null {
+  if (!sent || !person.children.includes('Tasks') || !task?.fields[keyField]?.filterable) return null;
+  const selected = keyedColumns('Task', keyField, (field) => task.fields[field] !== undefined).map(name);
+  const ours = soql`${name(keyField)} LIKE ${beginsWith(`${sent.conversation}task:`)}`;
+  return soql`(SELECT ${join(selected, ', ')} FROM Tasks WHERE ${ours} ORDER BY CreatedDate DESC LIMIT 200)`;
+}
+
 const leadFields = ['Name', 'Title', 'Company', 'Phone', 'LeadSource', 'Status', 'OwnerId', 'LastActivityDate'];
 const conversionFields = ['IsConverted', 'ConvertedDate', 'ConvertedContactId', 'ConvertedAccountId'];
 
-function leads({ objects: { Lead: lead } }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+function leads(
+  { objects: { Lead: lead, Task: task } }: OrgSchema,
+  sought: Sought,
+  fields: MatchFields,
+  sent: SentFrom | null,
+): Soql | null {
   if (!lead) return null;
   const conditions = matches(lead, '', sought, fields.externalIdField);
   if (sought.leadId !== null) conditions.push(soql`Id = ${id(sought.leadId)}`);
@@ -144,6 +166,8 @@ function leads({ objects: { Lead: lead } }: OrgSchema, sought: Sought, fields: M
   const external = findField(lead, fields.externalIdField)?.name ?? '';
   const wanted = new Set([...leadFields, ...conversionFields, ...emailFields(lead), external]);
   const selected = [name('Id'), ...columns(lead, [...wanted]), ...owner(lead)];
+  const tasks = sentTasks(lead, task, sent);
+  if (tasks) selected.push(tasks);
   return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
 }
 
@@ -207,11 +231,32 @@ const caseFields = [
   'ContactId',
   'AccountId',
   'SuppliedEmail',
+  'OwnerId',
 ];
 
-function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
-  const { Case: object, Contact: contact, Account: account } = objects;
+/** The person's open cases and, where a key tells, all cases of this conversation. */
+function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields, sent: SentFrom | null): Soql | null {
+  const { Case: object } = objects;
   if (!object) return null;
+  const conditions = caseConditions(objects, object, sought, fields);
+  if (conditions.length === 0) return null;
+  const keyed = sent !== null && object.fields[keyField]?.filterable === true;
+  const known = [...columns(object, caseFields), ...owner(object)].map((each) => each.text);
+  const sees = (field: string) => object.fields[field] !== undefined;
+  const ofOurs = keyed ? [...(sees('IsClosed') ? ['IsClosed'] : []), ...keyedColumns('Case', keyField, sees)] : [];
+  const selected = [...new Set(['Id', ...known, ...ofOurs])].map(name);
+  const open = soql`IsClosed = false AND ${any(conditions)}`;
+  const ours = keyed ? soql`${name(keyField)} LIKE ${beginsWith(`${sent.conversation}case:`)}` : null;
+  const where = ours ? soql`(${open}) OR ${ours}` : open;
+  return soql`SELECT ${join(selected, ', ')} FROM Case WHERE ${where} ORDER BY LastModifiedDate DESC LIMIT 200`;
+}
+
+function caseConditions(
+  { Contact: contact, Account: account }: OrgSchema['objects'],
+  object: ObjectSchema,
+  sought: Sought,
+  fields: MatchFields,
+): Soql[] {
   const conditions: Soql[] = [];
   if (contact && object.fields.ContactId?.relationship === 'Contact') {
     conditions.push(...matches(contact, 'Contact.', sought, fields.externalIdField));
@@ -230,7 +275,5 @@ function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soq
     const company = equals(account, fields.companyIdField, sought.companyId, 'Account.');
     if (company) conditions.push(company);
   }
-  if (conditions.length === 0) return null;
-  const selected = [name('Id'), ...columns(object, caseFields)];
-  return soql`SELECT ${join(selected, ', ')} FROM Case WHERE IsClosed = false AND ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 200`;
+  return conditions;
 }

@@ -93,6 +93,8 @@ describe('one call', () => {
       accounts: { ok: true, value: [] },
       opportunities: { ok: true, value: [] },
       cases: { ok: true, value: [] },
+      ownCases: [],
+      sentTasks: [],
     });
   });
 
@@ -108,7 +110,7 @@ describe('one call', () => {
     seen.schema = shelved();
     await salesforce.readRecords(keys, fields);
     expect(seen.sent.map(referencesOf).map((each) => each[0])).toEqual(['Contact', 'contacts']);
-    expect(seen.schema).toMatchObject({ format: 1, userId: grant.userId, readAt: seen.now });
+    expect(seen.schema).toMatchObject({ format: 2, userId: grant.userId, readAt: seen.now });
     await salesforce.readRecords(keys, fields);
     expect(seen.sent).toHaveLength(3);
   });

@@ -2,11 +2,14 @@ import { toFailure } from '../failures/codes.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { composeReads, type PartAnswer, type Row, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
-import type { AccountRecord, MatchFields, PersonKeys, PersonRecords, SlotRead } from './person-records.ts';
+import type { KeyedRecord } from './form-shapes.ts';
+import { keyField } from './key-field.ts';
+import { presentKeyed } from './keyed.ts';
+import type { AccountRecord, MatchFields, PersonKeys, PersonRecords, SentFrom, SlotRead } from './person-records.ts';
 import { presentCase, presentOpportunities } from './present-dealings.ts';
 import { type Presenting, presentAccount, presentContact, presentLead } from './present-people.ts';
 import { objectOfSlot, planRead, type SlotName, slotNames } from './read-plan.ts';
-import { idAt } from './rows.ts';
+import { children, idAt } from './rows.ts';
 import type { OrgSchema, SchemaShelf } from './schema.ts';
 import { pluralOf } from './shown-fields.ts';
 import { queryPath } from './soql.ts';
@@ -30,30 +33,32 @@ export async function readRecords(
   settled: Settled,
   keys: PersonKeys,
   fields: MatchFields,
+  sent: SentFrom | null,
 ): Promise<PersonRecords> {
   const { schema: shelved, fresh } = await shelf.load(org);
   const sought = seek(keys);
   let schema = shelved;
-  let { rows, refusals } = await readSlots(org, schema, sought, fields);
+  let { rows, refusals } = await readSlots(org, schema, sought, fields, sent);
 
   const stale = fresh ? [] : refusals.filter((slot) => settled.get(slot) !== schema.readAt);
   // A describe that fails now takes nothing from what was read.
   const renewed = stale.length === 0 ? null : await shelf.refresh(org).catch(() => null);
   if (renewed) {
     schema = renewed;
-    const again = await readSlots(org, schema, sought, fields);
+    const again = await readSlots(org, schema, sought, fields, sent);
     rows = again.rows;
     refusals = again.refusals;
   }
   if (renewed || fresh) for (const slot of refusals) settled.set(slot, schema.readAt);
 
   const missing = convertedContacts(rows);
-  if (missing.length > 0 && schema.objects.Contact) rows = merge(rows, await follow(org, schema, missing, fields));
-  return present(rows, { schema, host: org.host(), fields }, sought, org.answeredAt());
+  if (missing.length > 0 && schema.objects.Contact)
+    rows = merge(rows, await follow(org, schema, missing, fields, sent));
+  return present(rows, { schema, host: org.host(), fields }, { sought, sent, asOf: org.answeredAt() });
 }
 
-async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: MatchFields) {
-  const { statements, refused } = planRead(schema, sought, fields);
+async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: MatchFields, sent: SentFrom | null) {
+  const { statements, refused } = planRead(schema, sought, fields, sent);
   const paths = Object.entries(statements).map(([slot, statement]) => [slot, queryPath(statement)]);
   const answers: Partial<Record<SlotName, PartAnswer>> =
     paths.length === 0 ? {} : await composeReads<SlotName>(org, Object.fromEntries(paths));
@@ -101,10 +106,16 @@ function convertedContacts({ contacts, leads }: SlotRows): string[] {
 }
 
 /** Reads contacts by id with all that is theirs; a call that fails is a contact that could not be read. */
-async function follow(org: Org, schema: OrgSchema, contactIds: string[], fields: MatchFields): Promise<SlotRows> {
+async function follow(
+  org: Org,
+  schema: OrgSchema,
+  contactIds: string[],
+  fields: MatchFields,
+  sent: SentFrom | null,
+): Promise<SlotRows> {
   const sought: Sought = { ...seek(nobody), contactIds };
   try {
-    return (await readSlots(org, schema, sought, fields)).rows;
+    return (await readSlots(org, schema, sought, fields, sent)).rows;
   } catch (error) {
     const failure = toFailure(error);
     const none = { ok: true as const, value: [] };
@@ -134,7 +145,13 @@ function merge(first: SlotRows, second: SlotRows): SlotRows {
   return merged;
 }
 
-function present(rows: SlotRows, presenting: Presenting, sought: Sought, asOf: string): PersonRecords {
+interface Asked {
+  sought: Sought;
+  sent: SentFrom | null;
+  asOf: string;
+}
+
+function present(rows: SlotRows, presenting: Presenting, { sought, sent, asOf }: Asked): PersonRecords {
   const contactRows = rows.contacts.ok ? rows.contacts.value : [];
   const each = <T>(slot: SlotName, make: (row: Row, presenting: Presenting) => T[]): SlotRead<T[]> => {
     const read = rows[slot];
@@ -150,7 +167,29 @@ function present(rows: SlotRows, presenting: Presenting, sought: Sought, asOf: s
       ? attempt(() => presentOpportunities(opportunities.value, contactRows, presenting))
       : opportunities,
     cases: each('cases', presentCase),
+    ownCases: sent ? ownCases(rows.cases, sent) : [],
+    sentTasks: sent ? sentTasks([rows.contacts, rows.leads]) : [],
   };
+}
+
+const rowsOf = (read: SlotRead<Row[]>): Row[] => (read.ok ? read.value : []);
+
+/** Keys are compared as Salesforce does it: upper and lower case alike. */
+function ownCases(cases: SlotRead<Row[]>, { conversation }: SentFrom): KeyedRecord[] {
+  return rowsOf(cases)
+    .map((row) => presentKeyed('Case', row, keyField))
+    .filter((each) => each.key.toLowerCase().startsWith(`${conversation}case:`.toLowerCase()));
+}
+
+function sentTasks(people: readonly SlotRead<Row[]>[]): KeyedRecord[] {
+  const tasks = people
+    .flatMap(rowsOf)
+    .flatMap((row) => children(row, 'Tasks'))
+    .flatMap((task) => {
+      const id = idAt(task, 'Id');
+      return id === null ? [] : [presentKeyed('Task', { ...task, Id: id }, keyField)];
+    });
+  return [...new Map(tasks.map((each) => [each.id, each])).values()];
 }
 
 /** LIKE finds `acme.com` also in `acme.com.au`: only the very domain, name or id stays. */

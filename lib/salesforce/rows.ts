@@ -50,3 +50,9 @@ export function children(row: RowLike, relationship: string): RowLike[] {
   const records = isRow(value) ? value.records : null;
   return Array.isArray(records) ? records.filter(isRow) : [];
 }
+
+/** A date-time as ISO: Salesforce writes `2026-11-22T10:00:00.000+0000`, which is not quite it. */
+export function instant(row: RowLike, path: string): string | null {
+  const time = Date.parse(text(row, path)?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') ?? '');
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}

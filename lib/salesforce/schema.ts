@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
+import { keyField } from './key-field.ts';
 import type { SalesforcePorts } from './ports.ts';
 import { flag, text } from './rows.ts';
+import { makeShelf, type Shelf } from './shelf.ts';
 import { queryPath, soql } from './soql.ts';
 
 /** The objects whose fields the product asks for. */
@@ -14,13 +16,12 @@ export const describedObjects = [
   'Opportunity',
   'OpportunityContactRole',
   'Case',
+  'Task',
 ] as const;
 export type DescribedObject = (typeof describedObjects)[number];
 
-/** How long a describe is believed, in milliseconds; a slot that contradicts it is read anew at once. */
-const shelfLife = 24 * 60 * 60 * 1000;
 /** Raised when what is stored changes shape. */
-const format = 1;
+const format = 2;
 
 let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
@@ -81,6 +82,21 @@ export type Step = OrgSchema['stages'][number];
 /** Picklists whose labels or order are shown; others would only swell what is stored. */
 const shownPicklists = new Set(['StageName', 'Status', 'Priority', 'Role', 'LeadSource']);
 
+/** Tasks are never shown, only found again by our key. */
+const taskFields = new Set([
+  'Subject',
+  'OwnerId',
+  'WhoId',
+  'WhatId',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  keyField,
+]);
+/** By which records of a person are read along with it. */
+const followed = new Set(['OpportunityContactRoles', 'Tasks']);
+
 /**
  * Reads what this user may see, in one call: describes (fields hidden by permissions are simply absent from
  * them), and the orders of OpportunityStage and LeadStatus.
@@ -97,7 +113,7 @@ export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
   } as Record<DescribedObject | 'stages' | 'leadStatuses', string>);
   const objects: OrgSchema['objects'] = {};
   for (const name of describedObjects) {
-    const object = readDescribe(answers[name]);
+    const object = readDescribe(name, answers[name]);
     if (object) objects[name] = object;
   }
   const { orgId, userId } = org.grant();
@@ -113,7 +129,7 @@ export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
 }
 
 /** An object the user has no right to answers 404 and is left out; any other failure ends the whole reading. */
-function readDescribe(answer: PartAnswer | undefined): ObjectSchema | null {
+function readDescribe(name: DescribedObject, answer: PartAnswer | undefined): ObjectSchema | null {
   if (!answer) return null;
   if (!answer.ok) {
     if (['record-not-found', 'no-object-access'].includes(answer.error.code)) return null;
@@ -123,7 +139,8 @@ function readDescribe(answer: PartAnswer | undefined): ObjectSchema | null {
   if (!parsed.success) throw fail('salesforce-unreadable', {}, 'describe');
   const described = parsed.data;
   if (!described.queryable) return null;
-  const fields = described.fields.map((each): [string, FieldSchema] => [
+  const kept = described.fields.filter((each) => name !== 'Task' || taskFields.has(each.name));
+  const fields = kept.map((each): [string, FieldSchema] => [
     each.name,
     {
       label: each.label,
@@ -143,7 +160,7 @@ function readDescribe(answer: PartAnswer | undefined): ObjectSchema | null {
     labelPlural: described.labelPlural,
     fields: Object.fromEntries(fields),
     children: described.childRelationships.flatMap((each) =>
-      each.relationshipName === 'OpportunityContactRoles' ? [each.relationshipName] : [],
+      each.relationshipName && followed.has(each.relationshipName) ? [each.relationshipName] : [],
     ),
   };
 }
@@ -156,49 +173,14 @@ function readSteps(answer: PartAnswer | undefined, closedBy: string): Step[] {
   });
 }
 
-/** The describe as it is kept: from memory, else the store, else by one call. */
-export interface SchemaShelf {
-  /** The schema for the org's user; `fresh` when it was read just now. */
-  load(org: Org): Promise<{ schema: OrgSchema; fresh: boolean }>;
-  /** Reads it anew; those who ask at the same time share one call. */
-  refresh(org: Org): Promise<OrgSchema>;
-}
+/** The describe as it is kept. */
+export type SchemaShelf = Shelf<OrgSchema>;
 
 export function makeSchemaShelf(ports: SalesforcePorts): SchemaShelf {
-  let held: OrgSchema | null = null;
-  const running = new Map<string, Promise<OrgSchema>>();
-
-  const fits = (schema: OrgSchema, org: Org): boolean =>
-    schema.orgId === org.grant().orgId &&
-    schema.userId === org.grant().userId &&
-    ports.now() - schema.readAt < shelfLife &&
-    schema.readAt <= ports.now();
-
-  const refresh = (org: Org): Promise<OrgSchema> => {
-    const key = `${org.grant().orgId}/${org.grant().userId}`;
-    const reading = running.get(key) ?? read(org).finally(() => running.delete(key));
-    running.set(key, reading);
-    return reading;
-  };
-
-  const read = async (org: Org): Promise<OrgSchema> => {
-    const schema = await readSchema(org, ports.now());
-    held = schema;
-    // A full storage costs a describe at the next start, not this reading.
-    await ports.schema.write(schema).catch(() => undefined);
-    return schema;
-  };
-
-  return {
-    refresh,
-    load: async (org) => {
-      if (held && fits(held, org)) return { schema: held, fresh: false };
-      const stored = schemas().schema.safeParse(await ports.schema.read());
-      if (stored.success && fits(stored.data, org)) {
-        held = stored.data;
-        return { schema: held, fresh: false };
-      }
-      return { schema: await refresh(org), fresh: true };
-    },
-  };
+  return makeShelf(
+    ports,
+    ports.schema,
+    (stored) => schemas().schema.safeParse(stored).data ?? null,
+    async (org, now) => ({ schema: await readSchema(org, now), whole: true }),
+  );
 }

@@ -41,6 +41,7 @@ const plurals: Record<DescribedObject, string> = {
   Opportunity: 'Opportunities',
   OpportunityContactRole: 'Opportunity Contact Roles',
   Case: 'Cases',
+  Task: 'Tasks',
 };
 
 /** What to call an object in a sentence: the org's plural label, or Salesforce's own where describe is refused. */

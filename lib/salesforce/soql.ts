@@ -70,6 +70,11 @@ export function ids(recordIds: readonly string[]): Soql {
   return new Soql(`(${recordIds.map((each) => id(each).text).join(', ')})`);
 }
 
+/** A moment; SOQL writes it unquoted. */
+export function dateTime(moment: Date): Soql {
+  return new Soql(moment.toISOString());
+}
+
 /** A LIKE pattern for values that begin with a text, whose own `%` and `_` stand for themselves. */
 export function beginsWith(text: string): Soql {
   return new Soql(`'${escapeText(text).replace(/[%_]/g, '\\$&')}%'`);

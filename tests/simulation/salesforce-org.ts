@@ -137,7 +137,13 @@ export function start(change: object = {}) {
   const clock = { now: () => now };
   const service = createOrg({ seed: parsed.salesforce, clock, consumerKey: CONSUMER_KEY, redirectUris: [CALLBACK] });
   const calls: string[] = [];
-  const kept = { grant: null as Grant | null, schema: null as unknown, ends: [] as Failure[], usage: 0 };
+  const kept = {
+    grant: null as Grant | null,
+    schema: null as unknown,
+    forms: null as unknown,
+    ends: [] as Failure[],
+    usage: 0,
+  };
   let turn: Promise<unknown> = Promise.resolve();
   const ports: SalesforcePorts = {
     grants: {
@@ -153,6 +159,12 @@ export function start(change: object = {}) {
       read: async () => kept.schema,
       write: async (value) => {
         kept.schema = JSON.parse(JSON.stringify(value));
+      },
+    },
+    forms: {
+      read: async () => kept.forms,
+      write: async (value) => {
+        kept.forms = JSON.parse(JSON.stringify(value));
       },
     },
     fetch: async (input, init) => {

@@ -63,6 +63,20 @@ const sessionArea: MemoryArea = {
   remove: (keys) => chrome.storage.session.remove(keys),
 };
 
+const refuse = async () => Promise.reject(fail('unexpected'));
+
+/** Reading writes nothing. */
+const unwritten = {
+  formSchema: refuse,
+  owners: refuse,
+  create: refuse,
+  update: refuse,
+  remove: refuse,
+  findByKey: refuse,
+  findAlike: refuse,
+  readBack: refuse,
+};
+
 /** An empty browser, and a reading room between two services that answer what the test says. */
 export function openRoom() {
   const storage = installStorage();
@@ -85,7 +99,6 @@ export function openRoom() {
     if (value === undefined) throw fail('intercom-not-found');
     return value;
   };
-  const refuse = async () => Promise.reject(fail('unexpected'));
   const intercom: Intercom = {
     me: refuse,
     admins: refuse,
@@ -120,6 +133,7 @@ export function openRoom() {
     ],
     identify: refuse,
     revoke: refuse,
+    ...unwritten,
   };
   const reading = createReading({
     intercom,
