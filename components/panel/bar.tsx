@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useActions } from '../actions/actions-context.ts';
+import { OutboxButton } from '../actions/outbox-button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { formatExact } from '../ui/format.ts';
 import { Icon, Mark } from '../ui/icon.tsx';
@@ -40,6 +42,7 @@ export function useLiveLine(): LiveLine {
 
 function MoreMenu() {
   const session = useSession();
+  const actions = useActions();
   const side = usePanel((store) => store.panel.layout.side);
   const trouble = usePanel((store) => troubleOf(store.panel));
   const other = side === 'right' ? 'left' : 'right';
@@ -52,6 +55,10 @@ function MoreMenu() {
       <MenuItem onPress={() => session.lay({ side: other })}>
         <Icon name={side === 'right' ? 'edge-left' : 'edge-right'} />
         Move to the {other} side
+      </MenuItem>
+      <MenuItem onPress={() => actions.showOutbox(true)}>
+        <Icon name="outbox" />
+        Outbox
       </MenuItem>
       {trouble === null ? null : (
         <MenuItem onPress={() => void copyText(detailsOf(trouble))}>
@@ -80,6 +87,7 @@ export function Bar({ live }: { live: LiveLine }) {
             {live.strong === null || live.text === '' ? live.text : ` · ${live.text}`}
           </span>
         </p>
+        <OutboxButton />
         {refreshable ? (
           <button
             type="button"

@@ -18,6 +18,8 @@ export interface PanelSession {
   refresh(): Promise<void>;
   /** Reads again if what is shown is older than 60 s or could not be read. */
   refreshIfOld(): Promise<void>;
+  /** Reads what the worker has by now, after something was written; what is shown stays until the answer is there. */
+  reread(): Promise<void>;
   showPerson(personId: string): Promise<void>;
   choose(choice: RecordRef | null, remember: boolean): Promise<void>;
   connectSalesforce(switchUser: boolean): Promise<void>;
@@ -64,7 +66,7 @@ function heed(notice: Notice, panel: Panel, dispatch: Dispatch, now: () => numbe
       if (before !== null && panel().view === null) read();
       return;
     }
-    case 'settings':
+    default:
       return;
   }
 }
@@ -116,6 +118,7 @@ export function createSession(api: PanelApi, store: StoreApi<PanelStore>, now: (
       const old = view === null || view.trouble !== null || (readAt !== null && now() - readAt > liveFor);
       if (old || failure !== null) await read(false);
     },
+    reread: () => read(false),
     async showPerson(personId) {
       dispatch({ event: 'person', personId });
       await read(false);

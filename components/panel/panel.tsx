@@ -1,5 +1,10 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Theme } from '../../lib/messages/layout.ts';
+import { ActionsContext } from '../actions/actions-context.ts';
+import { createActions } from '../actions/actions-session.ts';
+import { Foot } from '../actions/foot.tsx';
+import { OverCard, useCovered } from '../actions/over-card.tsx';
+import { useWriting } from '../actions/use-writing.ts';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Bands } from './bands.tsx';
 import { Bar, useLiveLine } from './bar.tsx';
@@ -19,6 +24,11 @@ import './opportunity.css';
 import './opportunity-select.css';
 import './states.css';
 import './skeleton.css';
+import '../actions/foot.css';
+import '../actions/sheet.css';
+import '../actions/form.css';
+import '../actions/task.css';
+import '../actions/outbox.css';
 
 /** Starts the session, and reads again when the agent comes back to data that has grown old. */
 function useRunning() {
@@ -88,9 +98,11 @@ function Frame() {
   const panel = usePanel((store) => store.panel);
   const live = useLiveLine();
   useRunning();
+  useWriting();
   useTheme(panel.theme);
   const { place, view, layout } = panel;
   const rail = useRail(layout.collapsed);
+  const covered = useCovered();
   return (
     <main
       tabIndex={-1}
@@ -109,8 +121,14 @@ function Frame() {
         <>
           <Bar live={live} />
           <Bands live={live} />
-          <div className="panel-body" key={place === null ? '' : `${placeKey(place)} ${panel.personId ?? ''}`}>
-            <Body />
+          <div className="panel-middle">
+            <div className="panel-card" inert={covered} aria-hidden={covered}>
+              <div className="panel-body" key={place === null ? '' : `${placeKey(place)} ${panel.personId ?? ''}`}>
+                <Body />
+              </div>
+              <Foot />
+            </div>
+            <OverCard />
           </div>
         </>
       )}
@@ -118,13 +136,20 @@ function Frame() {
   );
 }
 
+function isSeen(): boolean {
+  return document.visibilityState === 'visible';
+}
+
 /** The whole panel page. */
 export function Panel({ api }: { api: PanelApi }) {
   const [session] = useState(() => createSession(api, createPanelStore(), Date.now));
+  const [actions] = useState(() => createActions(api, session, Date.now, isSeen));
   return (
     <ApiContext value={api}>
       <SessionContext value={session}>
-        <Frame />
+        <ActionsContext value={actions}>
+          <Frame />
+        </ActionsContext>
       </SessionContext>
     </ApiContext>
   );

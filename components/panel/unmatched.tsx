@@ -1,4 +1,5 @@
 import type { PanelView } from '../../lib/messages/view.ts';
+import { AddEmail, CreateLead, CreateLeadOff } from '../actions/create-lead.tsx';
 import { FailureNotice, Notice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
 import { useSession } from './panel-session.ts';
@@ -56,6 +57,28 @@ function whyUnmatched({ person, candidates }: NoMatchView): string {
   return 'No e-mail field of any lead or contact holds this address.';
 }
 
+/** A person becomes a lead here; a company is added in Salesforce. */
+function NextForUnmatched({ view }: { view: NoMatchView }) {
+  const { person } = view;
+  if (person !== null) {
+    if (person.email !== null) return <CreateLead why={whyUnmatched(view)} />;
+    return (
+      <>
+        <AddEmail />
+        <CreateLeadOff />
+      </>
+    );
+  }
+  return (
+    <section className="slot slot-plain" aria-label="What to do next">
+      <Notice tone="quiet" icon="info">
+        <p>{whyUnmatched(view)}</p>
+        <p>Search below if the company is there under another name. If not, add it in Salesforce and press Refresh.</p>
+      </Notice>
+    </section>
+  );
+}
+
 /** Nobody in Salesforce: why, what to do next, and a search for who is there under another address. */
 export function NoMatch({ view }: { view: NoMatchView }) {
   const { person, company, people } = view;
@@ -73,16 +96,8 @@ export function NoMatch({ view }: { view: NoMatchView }) {
       ) : (
         <IntercomPerson person={person} people={people} note="not in Salesforce" />
       )}
-      <section className="slot slot-plain" aria-label="What to do next">
-        <Notice tone="quiet" icon="info">
-          <p>{whyUnmatched(view)}</p>
-          <p>
-            Search below if {person === null ? 'the company' : 'the person'} is there under another name. If not, add{' '}
-            {person === null ? 'it' : 'them'} in Salesforce and press Refresh.
-          </p>
-        </Notice>
-        <Declined count={view.candidates.length} />
-      </section>
+      <NextForUnmatched view={view} />
+      <Declined count={view.candidates.length} />
       <PersonSearch title={person === null ? 'There under another name?' : 'Already there under another address?'} />
       <Suggestions view={view} />
     </>
@@ -94,13 +109,9 @@ export function NoEmail({ view }: { view: NoEmailView }) {
   return (
     <>
       <IntercomPerson person={view.person} people={view.people} note="not identified" />
-      <section className="slot slot-plain" aria-label="What to do next">
-        <Notice tone="quiet" icon="info">
-          <p>Intercom has no e-mail of this person, so nobody was looked for in Salesforce.</p>
-          <p>Add the e-mail in Intercom and press Refresh, or find the person here.</p>
-        </Notice>
-      </section>
-      <PersonSearch title="Find the person" />
+      <AddEmail />
+      <CreateLeadOff />
+      <PersonSearch title="Or find the person" />
     </>
   );
 }

@@ -111,6 +111,29 @@ const drawings = {
       <circle cx="6.5" cy="11" r="1.5" />
     </>
   ),
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
+  left: <path d="M9.5 4.5 6 8l3.5 3.5" />,
+  plus: <path d="M8 3.5v9M3.5 8h9" />,
+  pencil: <path d="M3 13l.6-2.7 7.2-7.2a1.2 1.2 0 0 1 1.7 0l.4.4a1.2 1.2 0 0 1 0 1.7L5.7 12.4 3 13Z" />,
+  dashed: <rect x="3" y="3" width="10" height="10" rx="2" strokeDasharray="2.4 2.1" />,
+  people: (
+    <>
+      <circle cx="6" cy="5.8" r="2.2" />
+      <path d="M2 12.7c.4-2.3 2-3.5 4-3.5s3.6 1.2 4 3.5M10.3 3.8a2.2 2.2 0 0 1 0 4M11.7 9.5c1.2.5 2 1.6 2.3 3.2" />
+    </>
+  ),
+  undo: <path d="M5.5 3.5 3 6l2.5 2.5M3.2 6h6.3a3.2 3.2 0 0 1 0 6.4H6.5" />,
+  outbox: <path d="M2.5 9v3.5a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V9M8 10.5v-8M5 5l3-3 3 3" />,
+  card: (
+    <>
+      <rect x="2" y="3.8" width="12" height="8.5" rx="1.5" />
+      <path d="M2 6.8h12M4.5 9.8h2.5" />
+    </>
+  ),
+  chat: <path d="M3 3.5h10a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H7.5L4.5 14v-2.5H3a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1Z" />,
+  send: <path d="M13.5 2.5 2.5 7l4.5 2 2 4.5 4.5-11ZM7 9l3-3" />,
+  trash: <path d="M3 4.5h10M6.5 4.3V3h3v1.3M4.5 4.5l.5 8.5h6l.5-8.5" />,
+  filter: <path d="M2.5 4h11M4.5 8h7M6.5 12h3" />,
   ring: <circle cx="8" cy="8" r="4.25" strokeWidth="1.9" />,
   'ring-open': <circle cx="8" cy="8" r="4.25" strokeDasharray="2.2 1.9" />,
   disc: <circle cx="8" cy="8" r="5" fill="var(--live)" stroke="none" />,

@@ -4,7 +4,7 @@ import { type NextStep, type Sentence, sentenceFor } from '../../lib/failures/se
 import { CopyTextButton } from './copy-button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
-type Tone = 'quiet' | 'live' | 'know' | 'trouble';
+type Tone = 'quiet' | 'live' | 'done' | 'know' | 'trouble';
 
 interface NoticeProps {
   tone: Tone;

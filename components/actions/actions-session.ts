@@ -1,0 +1,313 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { checkValues } from '../../lib/actions/check-values.ts';
+import { type Failure, toFailure } from '../../lib/failures/codes.ts';
+import type { Notice } from '../../lib/messages/contract.ts';
+import type { Action, FieldValue, FormAsk, OutboxItem, OutboxView, SendAsk } from '../../lib/messages/write.ts';
+import type { PanelSession } from '../panel/panel-session.ts';
+import type { PanelApi } from '../ui/api.ts';
+import type { ActionsEvent, ActionsState, FormSheet } from './actions-state.ts';
+import { type ActionsStore, createActionsStore } from './actions-store.ts';
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
+import { valuesIn } from './form-edits.ts';
+import { createOutboxReader, type OutboxReader } from './outbox-reader.ts';
+import { sameShown, shownOf } from './shown.ts';
+
+/** How long a sheet stays to say how its write ended, in milliseconds; after that the receipt does. */
+const waitFor = 3000;
+
+type Drafted = Extract<ActionsEvent, { event: 'drafted' }>['change'];
+
+/** What a person can write from the panel. Nothing here rejects: what fails is in the state, in words. */
+export interface ActionsSession {
+  store: StoreApi<ActionsStore>;
+  /** Follows the panel and the worker; answers with what stops that. */
+  start(): () => void;
+  /** The page is seen again or the connection is back. */
+  wake(): void;
+  /** The page may go away: what was typed is stored at once. */
+  rest(): void;
+  open(action: Action, more?: Partial<Pick<FormAsk, 'part' | 'selection' | 'entryId'>>): void;
+  chooseRecordType(id: string): void;
+  close(): void;
+  type(name: string, value: FieldValue): void;
+  saveTo(name: string, save: boolean): void;
+  draft(change: Drafted): void;
+  /** Back from what exists already to the fields. */
+  leaveExisting(): void;
+  /** What exists is used instead: the form closes, and an entry that was refused for it is not needed any more. */
+  takeExisting(entryId: string | null): void;
+  send(allowDuplicate: boolean): Promise<void>;
+  openMessages(): void;
+  closeMessages(): void;
+  undo(): void;
+  endReceipt(): void;
+  showOutbox(open: boolean): void;
+  retry(entryId: string | null): void;
+  discard(entryId: string): void;
+  edit(item: OutboxItem): void;
+  relate(taskId: string, whatId: string | null): void;
+  remove(taskId: string): void;
+  /** Null: the address is in Intercom now, and the person was read anew. */
+  saveEmail(email: string): Promise<Failure | null>;
+}
+
+/** The parts every deed below works with. */
+interface Desk {
+  api: PanelApi;
+  panel: PanelSession;
+  now: () => number;
+  state(): ActionsState;
+  dispatch(event: ActionsEvent): void;
+  nextTicket(): number;
+  drafts: DraftKeeper;
+  outbox: OutboxReader;
+}
+
+function openForm(desk: Desk, ask: FormAsk) {
+  const ticket = desk.nextTicket();
+  desk.drafts.flush();
+  desk.dispatch({ event: 'opened', ask, ticket });
+  desk.api.ask('write-form', ask).then(
+    (form) => desk.dispatch({ event: 'form-answered', ticket, form }),
+    (error) => desk.dispatch({ event: 'form-failed', ticket, failure: toFailure(error) }),
+  );
+}
+
+function openAction(desk: Desk, action: Action, more: Partial<FormAsk> = {}) {
+  const { shown } = desk.state();
+  if (shown === null) return;
+  const part = action === 'task' ? 'all' : null;
+  openForm(desk, { action, ...shown, part, recordTypeId: null, selection: null, entryId: null, ...more });
+}
+
+/** Everything the org demands and the form can know is checked before anything is stored. */
+async function sendForm(desk: Desk, sheet: FormSheet, allowDuplicate: boolean): Promise<void> {
+  if (sheet.form.status !== 'ready' || sheet.sending || sheet.reloading) return;
+  const form = sheet.form.value;
+  const errors = checkValues(form.fields, valuesIn(form.fields, sheet.draft));
+  if (errors.length > 0) {
+    desk.dispatch({ event: 'checked', errors });
+    return;
+  }
+  const { ticket, ask, draft } = sheet;
+  const send: SendAsk = { ...ask, recordTypeId: form.recordTypeId ?? ask.recordTypeId, draft, allowDuplicate };
+  desk.dispatch({ event: 'sending' });
+  desk.drafts.flush();
+  try {
+    const answer = await desk.api.ask('write-send', send);
+    if (answer.errors.length === 0) desk.drafts.forget(ask);
+    const shown = { place: ask.place, personId: ask.personId };
+    desk.dispatch({ event: 'send-answered', ticket, shown, answer, at: desk.now() });
+    desk.outbox.follow();
+    setTimeout(() => {
+      if (desk.state().sheet?.ticket === ticket) desk.dispatch({ event: 'waited', at: desk.now() });
+    }, waitFor);
+  } catch (error) {
+    desk.dispatch({ event: 'send-failed', ticket, failure: toFailure(error) });
+  }
+}
+
+/** A change of what was sent before is an entry of its own: the receipt follows whatever came new into the outbox. */
+function followNew(desk: Desk, kind: 'relate' | 'remove', question: () => Promise<OutboxView>) {
+  const { shown, outbox, sheet } = desk.state();
+  if (shown === null) return;
+  const before = new Set(outbox?.items.map((item) => item.id));
+  question().then(
+    (answer) => {
+      const entries = answer.items.filter((item) => item.kind === kind && !before.has(item.id)).map((item) => item.id);
+      desk.dispatch({ event: 'closed' });
+      desk.outbox.hear(answer);
+      if (entries.length > 0) desk.dispatch({ event: 'watched', shown, entries, at: desk.now() });
+    },
+    (error) => {
+      if (sheet !== null) desk.dispatch({ event: 'send-failed', ticket: sheet.ticket, failure: toFailure(error) });
+    },
+  );
+}
+
+function undo(desk: Desk) {
+  const { receipts, shown } = desk.state();
+  const receipt = receipts.find((each) => shown !== null && sameShown(each.shown, shown));
+  if (receipt === undefined) return;
+  desk.dispatch({ event: 'undo-pressed', at: desk.now() });
+  for (const entryId of receipt.entries) {
+    desk.api
+      .ask('outbox-undo', { entryId })
+      .then(desk.outbox.hear, (error) => desk.dispatch({ event: 'undo-failed', failure: toFailure(error) }));
+  }
+}
+
+async function saveEmail({ api, panel, now }: Desk, email: string): Promise<Failure | null> {
+  const { place, view } = panel.store.getState().panel;
+  const person = view !== null && 'person' in view ? view.person : null;
+  if (place === null || person === null) return null;
+  try {
+    const answer = await api.ask('write-email', { place, personId: person.id, email });
+    panel.store.getState().dispatch({ event: 'told', view: answer, at: now() });
+    return null;
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+/** What the outbox's news mean for the panel: a record is there to be read, or a form needs the agent again. */
+function makeHeeding(desk: Desk) {
+  const reopened = new Set<string>();
+  let read = 0;
+  return () => {
+    const { shown, sheet, messages, outboxOpen, receipts, outbox } = desk.state();
+    const receipt = receipts.find((each) => shown !== null && sameShown(each.shown, shown));
+    if (receipt === undefined || outbox === null) return;
+    if (receipt.doneAt !== null && receipt.doneAt !== read) {
+      read = receipt.doneAt;
+      void desk.panel.reread();
+    }
+    const free = messages === null && !outboxOpen && (sheet === null || sheet.entries.length > 0);
+    const refused = outbox.items.find((item) => receipt.entries.includes(item.id) && item.state === 'blocked');
+    if (!free || refused === undefined || !refused.canEdit || reopened.has(refused.id)) return;
+    reopened.add(refused.id);
+    editEntry(desk, refused);
+  };
+}
+
+function editEntry(desk: Desk, item: OutboxItem) {
+  const { kind } = item;
+  const { shown } = desk.state();
+  if (shown === null || !sameShown(shown, item) || (kind !== 'lead' && kind !== 'case' && kind !== 'task')) return;
+  openAction(desk, kind, { part: item.part, entryId: item.id, personId: item.personId });
+}
+
+function heedTask(desk: Desk, notice: Extract<Notice, { notice: 'task' }>) {
+  const { panel } = desk.panel.store.getState();
+  const shown = desk.state().shown;
+  if (notice.tabId !== panel.tabId || shown === null) return;
+  if (!sameShown(shown, { place: notice.place, personId: null })) return;
+  if (panel.layout.collapsed) void desk.panel.lay({ collapsed: false });
+  openAction(desk, 'task', { part: notice.part, selection: notice.selection });
+}
+
+function makeStart(desk: Desk) {
+  return () => {
+    const { store } = desk.panel;
+    let early: Extract<Notice, { notice: 'task' }>[] = [];
+    const heedOutbox = makeHeeding(desk);
+    const follow = () => {
+      const { panel } = store.getState();
+      const shown = shownOf(panel);
+      const before = desk.state().shown;
+      const same =
+        shown === null ? before === null : before?.place === shown.place && before.personId === shown.personId;
+      if (!same) {
+        desk.drafts.flush();
+        desk.dispatch({ event: 'shown', shown });
+      }
+      if (panel.tabId !== null) for (const notice of early.splice(0)) heedTask(desk, notice);
+    };
+    const stops = [
+      store.subscribe(follow),
+      desk.outbox.start(heedOutbox),
+      desk.api.listen((notice) => {
+        if (notice.notice === 'outbox') desk.outbox.hear(notice.outbox);
+        if (notice.notice !== 'task') return;
+        if (store.getState().panel.tabId === null) early = [...early, notice];
+        else heedTask(desk, notice);
+      }),
+    ];
+    follow();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+}
+
+function makeEditing(desk: Desk) {
+  const edit = (event: ActionsEvent) => {
+    desk.dispatch(event);
+    const { sheet } = desk.state();
+    if (sheet?.form.status === 'ready') desk.drafts.keep(sheet.ask, sheet.draft);
+  };
+  return {
+    type: (name: string, value: FieldValue) => edit({ event: 'typed', name, value }),
+    saveTo: (name: string, save: boolean) => edit({ event: 'save-to', name, save }),
+    draft: (change: Drafted) => edit({ event: 'drafted', change }),
+  };
+}
+
+function openMessages(desk: Desk) {
+  const { shown } = desk.state();
+  if (shown === null) return;
+  const ticket = desk.nextTicket();
+  desk.drafts.flush();
+  desk.dispatch({ event: 'messages-opened', ...shown, ticket });
+  desk.api.ask('write-messages', shown).then(
+    (messages) => desk.dispatch({ event: 'messages-answered', ticket, messages }),
+    (error) => desk.dispatch({ event: 'messages-failed', ticket, failure: toFailure(error) }),
+  );
+}
+
+export function createActions(
+  api: PanelApi,
+  panel: PanelSession,
+  now: () => number,
+  isSeen: () => boolean,
+): ActionsSession {
+  const store = createActionsStore();
+  const state = () => store.getState().actions;
+  const dispatch = (event: ActionsEvent) => store.getState().dispatch(event);
+  const outbox = createOutboxReader(api, { state, dispatch, now, isSeen });
+  const nextTicket = () => state().lastTicket + 1;
+  const desk: Desk = { api, panel, now, state, dispatch, nextTicket, drafts: createDraftKeeper(api), outbox };
+  const withPlace = () => state().shown;
+  return {
+    store,
+    start: makeStart(desk),
+    wake: () => void outbox.read(),
+    rest: () => desk.drafts.flush(),
+    open: (action, more) => openAction(desk, action, more),
+    chooseRecordType(id) {
+      const { sheet } = state();
+      if (sheet !== null) openForm(desk, { ...sheet.ask, recordTypeId: id });
+    },
+    close() {
+      desk.drafts.flush();
+      dispatch({ event: 'closed' });
+    },
+    ...makeEditing(desk),
+    leaveExisting: () => dispatch({ event: 'existing-left' }),
+    takeExisting(entryId) {
+      const { sheet } = state();
+      if (sheet !== null) desk.drafts.forget(sheet.ask);
+      dispatch({ event: 'closed' });
+      if (entryId === null) return;
+      dispatch({ event: 'receipt-ended' });
+      outbox.run(() => api.ask('outbox-discard', { entryId }));
+    },
+    async send(allowDuplicate) {
+      const { sheet } = state();
+      if (sheet !== null) await sendForm(desk, sheet, allowDuplicate);
+    },
+    openMessages: () => openMessages(desk),
+    closeMessages: () => dispatch({ event: 'messages-closed' }),
+    undo: () => undo(desk),
+    endReceipt: () => dispatch({ event: 'receipt-ended' }),
+    showOutbox(open) {
+      dispatch({ event: 'outbox-shown', open });
+      if (open) void outbox.read();
+    },
+    retry: (entryId) => outbox.run(() => api.ask('outbox-retry', { entryId })),
+    discard(entryId) {
+      if (state().sheet?.ask.entryId === entryId) dispatch({ event: 'closed' });
+      outbox.run(() => api.ask('outbox-discard', { entryId }));
+    },
+    edit: (item) => editEntry(desk, item),
+    relate(taskId, whatId) {
+      const shown = withPlace();
+      if (shown !== null) followNew(desk, 'relate', () => api.ask('write-relate', { ...shown, taskId, whatId }));
+    },
+    remove(taskId) {
+      const shown = withPlace();
+      if (shown !== null) followNew(desk, 'remove', () => api.ask('write-remove', { ...shown, taskId }));
+    },
+    saveEmail: (email) => saveEmail(desk, email),
+  };
+}

@@ -1,0 +1,72 @@
+import type { OutboxItem, OutboxView } from '../../lib/messages/write.ts';
+
+/** The outbox in the order it is read: what a person must see to first. */
+export interface OutboxGroups {
+  needsYou: OutboxItem[];
+  waiting: OutboxItem[];
+  doneToday: OutboxItem[];
+}
+
+function startOfDay(now: number): number {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+
+/** Groups for the list; `now` in milliseconds says what "today" is, in this browser's time zone. */
+export function groupOutbox(outbox: OutboxView, now: number): OutboxGroups {
+  const today = startOfDay(now);
+  const newest = (one: OutboxItem, other: OutboxItem) => other.createdAt - one.createdAt;
+  return {
+    needsYou: outbox.items.filter((item) => item.state === 'blocked').sort(newest),
+    waiting: outbox.items
+      .filter((item) => item.state === 'pending' || item.state === 'sending')
+      .sort((one, other) => one.createdAt - other.createdAt),
+    doneToday: outbox.items
+      .filter((item) => item.state === 'done' && item.doneAt !== null && item.doneAt >= today)
+      .sort((one, other) => (other.doneAt ?? 0) - (one.doneAt ?? 0)),
+  };
+}
+
+export interface OutboxBadge {
+  count: number;
+  /** A person is needed: the badge is red and counts only that. */
+  needsYou: boolean;
+  said: string;
+}
+
+/** What the bar shows of the outbox; null: nothing waits and nothing needs anybody. */
+export function badgeOf(outbox: OutboxView | null): OutboxBadge | null {
+  if (outbox === null) return null;
+  const blocked = outbox.items.filter((item) => item.state === 'blocked').length;
+  if (blocked > 0) {
+    return { count: blocked, needsYou: true, said: `${blocked} ${blocked === 1 ? 'needs' : 'need'} you` };
+  }
+  const others = outbox.others.reduce((sum, each) => sum + each.count, 0);
+  const waiting = outbox.items.filter((item) => item.state === 'pending' || item.state === 'sending').length + others;
+  return waiting === 0 ? null : { count: waiting, needsYou: false, said: `${waiting} waiting` };
+}
+
+/** How many writes are safe on this computer and not in Salesforce yet. */
+export function countWaiting(outbox: OutboxView | null): number {
+  return outbox === null
+    ? 0
+    : outbox.items.filter((item) => item.state === 'pending' || item.state === 'sending').length;
+}
+
+const pollFor = 2000;
+const farthest = 60_000;
+
+/**
+ * In how many milliseconds the worker should be asked again, so that it is alive when an entry is due: 2 s while one
+ * is being sent, at its next try while it waits. Null: nothing is due while there is no connection, or for anybody here.
+ */
+export function nextAskIn(outbox: OutboxView | null, now: number): number | null {
+  if (outbox === null) return null;
+  const delays = outbox.items
+    .filter(
+      (item) => item.belongsTo === null && (item.state === 'sending' || (item.state === 'pending' && !outbox.offline)),
+    )
+    .map((item) => (item.state === 'sending' ? pollFor : Math.max(pollFor, (item.nextAt ?? 0) - now)));
+  return delays.length === 0 ? null : Math.min(...delays, farthest);
+}

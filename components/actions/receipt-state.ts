@@ -1,0 +1,144 @@
+import type { Failure } from '../../lib/failures/codes.ts';
+import type { EntryKind, OutboxItem, OutboxView } from '../../lib/messages/write.ts';
+import type { Shown } from './shown.ts';
+
+/** How long a receipt stays on screen, in milliseconds. */
+export const receiptFor = 10_000;
+
+/** What was written last for a place and person, and what the agent did about it since. Times in milliseconds. */
+export interface ReceiptState {
+  shown: Shown;
+  entries: string[];
+  since: number;
+  /** When the panel first heard that all of it is done. */
+  doneAt: number | null;
+  undoneAt: number | null;
+  undoFailure: Failure | null;
+}
+
+/** What a receipt says now. */
+export type Receipt =
+  | { state: 'sending' }
+  /** Stored, and tried again by itself. `nextAt` in milliseconds; null: when the connection is back. */
+  | { state: 'waiting'; item: OutboxItem; offline: boolean; nextAt: number | null }
+  | { state: 'blocked'; item: OutboxItem }
+  | { state: 'done'; items: OutboxItem[]; undoUntil: number | null }
+  | { state: 'undoing' }
+  | { state: 'undone'; items: OutboxItem[] }
+  | { state: 'not-undone'; items: OutboxItem[]; failure: Failure };
+
+type Settled = 'sending' | 'waiting' | 'blocked' | 'done';
+
+/** An entry that is not tried in this moment, because of the connection, its owner or an earlier failure. */
+function waits(item: OutboxItem, outbox: OutboxView, now: number): boolean {
+  if (item.state !== 'pending') return false;
+  return outbox.offline || item.belongsTo !== null || (item.nextAt !== null && item.nextAt > now);
+}
+
+function itemsOf(entries: string[], outbox: OutboxView): OutboxItem[] {
+  return outbox.items.filter((item) => entries.includes(item.id));
+}
+
+/** Where the entries of one press stand together: what needs a person first, what is not done yet next. */
+export function settleOf(entries: string[], outbox: OutboxView, now: number): Settled {
+  const items = itemsOf(entries, outbox);
+  if (items.some((item) => item.state === 'blocked')) return 'blocked';
+  if (items.some((item) => waits(item, outbox, now))) return 'waiting';
+  const ended = (item: OutboxItem) => item.state === 'done' || item.state === 'discarded';
+  return items.length === entries.length && items.every(ended) ? 'done' : 'sending';
+}
+
+/** Undo is itself an entry of the outbox: the removal that was stored after the press. */
+function describeUndo(receipt: ReceiptState, items: OutboxItem[], outbox: OutboxView): Receipt {
+  const { undoneAt, shown } = receipt;
+  const removals = outbox.items.filter(
+    (item) => item.kind === 'remove' && item.place.id === shown.place.id && item.createdAt >= (undoneAt ?? 0),
+  );
+  const refused = removals.find((item) => item.state === 'blocked' && item.failure !== null);
+  if (refused?.failure) return { state: 'not-undone', items, failure: refused.failure };
+  const gone = items.length > 0 && items.every((item) => item.state === 'discarded' || item.record === null);
+  if (gone || (removals.length >= items.length && removals.every((item) => item.state === 'done'))) {
+    return { state: 'undone', items };
+  }
+  return { state: 'undoing' };
+}
+
+/** What the receipt says, from the entries as the outbox has them; null: there is nothing (any more) to say. */
+export function describeReceipt(receipt: ReceiptState, outbox: OutboxView, now: number): Receipt | null {
+  const items = itemsOf(receipt.entries, outbox);
+  if (receipt.undoneAt !== null) return describeUndo(receipt, items, outbox);
+  if (receipt.undoFailure !== null) return { state: 'not-undone', items, failure: receipt.undoFailure };
+  switch (settleOf(receipt.entries, outbox, now)) {
+    case 'blocked': {
+      const item = items.find((each) => each.state === 'blocked');
+      return item === undefined ? null : { state: 'blocked', item };
+    }
+    case 'waiting': {
+      const item = items.find((each) => waits(each, outbox, now));
+      if (item === undefined) return null;
+      return { state: 'waiting', item, offline: outbox.offline, nextAt: item.nextAt };
+    }
+    case 'sending':
+      return { state: 'sending' };
+    case 'done': {
+      const done = items.filter((item) => item.state === 'done');
+      if (done.length === 0) return null;
+      const until = done.map((item) => item.undoUntil ?? 0);
+      const undoUntil = Math.min(...until);
+      return { state: 'done', items: done, undoUntil: undoUntil > now ? undoUntil : null };
+    }
+  }
+}
+
+/** Whole seconds left, counted as a person does: 10 down to 1. */
+export function secondsLeft(until: number, now: number): number {
+  return Math.max(0, Math.ceil((until - now) / 1000));
+}
+
+const things: Record<EntryKind, string> = {
+  lead: 'Lead',
+  case: 'Case',
+  task: 'Task',
+  note: 'Note',
+  'save-to-intercom': 'Intercom contact',
+  relate: 'Task',
+  remove: 'Log',
+};
+
+const donePast: Record<EntryKind, string> = {
+  lead: 'created',
+  case: 'created',
+  task: 'sent',
+  note: 'added',
+  'save-to-intercom': 'updated',
+  relate: 'related',
+  remove: 'removed',
+};
+
+/** "Lead created", "Case 00010473 created", "2 tasks sent". */
+export function titleOf(items: OutboxItem[]): string {
+  const [first] = items;
+  if (first === undefined) return '';
+  const past = donePast[first.kind];
+  if (items.length > 1) return `${items.length} ${things[first.kind].toLowerCase()}s ${past}`;
+  const number = first.kind === 'case' && first.record !== null ? ` ${first.record.name.replace(/^Case /, '')}` : '';
+  return `${things[first.kind]}${number} ${past}`;
+}
+
+/** "Case not created": the same for what did not happen. */
+export function titleOfFailure(kind: EntryKind): string {
+  return `${things[kind]} not ${donePast[kind]}`;
+}
+
+/** "Already sent", "Already created": somebody else had done it. */
+export function alreadyOf(kind: EntryKind): string {
+  return `Already ${donePast[kind]}`;
+}
+
+/** "Lead removed": what was undone. */
+export function titleOfUndo(items: OutboxItem[]): string {
+  const [first] = items;
+  if (first === undefined) return 'Removed';
+  if (items.length > 1) return `${items.length} ${things[first.kind].toLowerCase()}s removed`;
+  return `${things[first.kind]} removed`;
+}

@@ -1,0 +1,74 @@
+import type { Action, FormView } from '../../lib/messages/write.ts';
+import { useNextSteps } from '../panel/next-steps.ts';
+import { usePanel } from '../panel/panel-session.ts';
+import { FailureNotice } from '../ui/notice.tsx';
+import { useActionState, useActions } from './actions-context.ts';
+import type { FormSheet } from './actions-state.ts';
+import { CaseSheet } from './case-sheet.tsx';
+import { LeadSheet } from './lead-sheet.tsx';
+import { MessagesList } from './messages-list.tsx';
+import { PanelOutbox } from './panel-outbox.tsx';
+import { Sheet } from './sheet.tsx';
+import { TaskSheet } from './task-sheet.tsx';
+
+const titles: Record<Action, string> = { lead: 'Create Lead', case: 'New Case', task: 'New Salesforce task' };
+
+function Filled({ form }: { form: FormView }) {
+  switch (form.action) {
+    case 'lead':
+      return <LeadSheet form={form} />;
+    case 'case':
+      return <CaseSheet form={form} />;
+    case 'task':
+      return <TaskSheet form={form} />;
+  }
+}
+
+/** A form on its way, or why it cannot be had. */
+function Unfilled({ sheet }: { sheet: FormSheet }) {
+  const actions = useActions();
+  const steps = useNextSteps();
+  const person = usePanel(({ panel }) => (panel.view !== null && 'person' in panel.view ? panel.view.person : null));
+  const { action, part, selection, entryId } = sheet.ask;
+  const again = () => actions.open(action, { part, selection, entryId });
+  return (
+    <Sheet
+      title={titles[action]}
+      forWhom={person === null ? null : { name: person.name, detail: person.email }}
+      busy={sheet.form.status === 'loading'}
+      onClose={actions.close}
+      foot={
+        <div className="sheet-buttons">
+          <button type="button" className="button button-plain" onClick={actions.close}>
+            Close
+          </button>
+        </div>
+      }
+    >
+      {sheet.form.status === 'failed' ? (
+        <FailureNotice failure={sheet.form.failure} steps={{ ...steps, 'try-again': again }} />
+      ) : (
+        <div className="skeleton form-bones" aria-hidden="true">
+          {['a', 'b', 'c', 'd'].map((bone) => (
+            <span key={bone} className="bone bone-field" />
+          ))}
+        </div>
+      )}
+    </Sheet>
+  );
+}
+
+/** What lies over the card: one sheet, list or the outbox at a time. */
+export function Sheets() {
+  const sheet = useActionState((state) => state.sheet);
+  const messages = useActionState((state) => state.messages);
+  const outboxOpen = useActionState((state) => state.outboxOpen);
+  if (messages !== null) return <MessagesList />;
+  if (outboxOpen) return <PanelOutbox />;
+  if (sheet === null) return null;
+  if (sheet.form.status !== 'ready') return <Unfilled sheet={sheet} />;
+  // A form of another thing, record type or entry starts with nothing opened or chosen in it.
+  const { action, recordTypeId, reopened } = sheet.form.value;
+  const key = [action, sheet.ask.part, recordTypeId, reopened?.entryId].join(' ');
+  return <Filled key={key} form={sheet.form.value} />;
+}
