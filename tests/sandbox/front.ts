@@ -40,6 +40,7 @@ interface Exchange {
   service: Service;
   host: string;
   url: URL;
+  now(): number;
   giveBack(effect: FaultEffect): void;
   record(status: number, note?: RequestNote): void;
 }
@@ -72,6 +73,7 @@ function isWriteEffect(effect: FaultEffect | undefined): effect is WriteEffect {
 async function answer(exchange: Exchange, effect: FaultEffect | undefined, body: Buffer): Promise<void> {
   const { incoming, outgoing, service, record, giveBack } = exchange;
   const request = await toRequest(exchange, body);
+  outgoing.setHeader('Date', new Date(exchange.now()).toUTCString());
   if (isWriteEffect(effect) && service.name === 'salesforce') {
     const { response, note } = await service.handle(request, effect);
     if (note.effectUnmet === true) giveBack(effect);
@@ -143,9 +145,8 @@ function createListener({ world, faults, log, latency, clock }: FrontState) {
     };
     const effect = faults.take({ service: service.name, host, method, path: url.pathname + url.search });
     const delayed = service.name === 'salesforce' || host.startsWith('api.');
-    outgoing.setHeader('Date', new Date(clock.now()).toUTCString());
     try {
-      const exchange = { incoming, outgoing, service, host, url, record, giveBack: faults.giveBack };
+      const exchange = { incoming, outgoing, service, host, url, record, giveBack: faults.giveBack, now: clock.now };
       await serve(exchange, effect, delayed ? latency(service.name) : 0);
     } catch (error) {
       // A client that left while its request was read or answered is no fault of the service.

@@ -204,3 +204,80 @@ describe('jsforce from npm against the org: data', () => {
     expect(conn.limitInfo.apiUsage).toEqual({ used: before + 1, limit: 1000 });
   });
 });
+
+describe('jsforce from npm against the org: forms and rules', () => {
+  const ruled = startOrg({
+    now: '2026-11-22T10:00:00Z',
+    salesforce: {
+      org: { name: 'Acme', myDomain: 'acme', features: { keyFields: true } },
+      users: [{ alias: 'ana', Username: 'ana@acme.example', Email: 'ana@acme.example', Name: 'Ana Ruiz' }],
+      recordTypes: [
+        { object: 'Case', developerName: 'Support', name: 'Support' },
+        { object: 'Case', developerName: 'Returns', name: 'Returns' },
+      ],
+      layouts: [{ object: 'Case', recordType: 'Returns', required: ['Reason'] }],
+      rules: {
+        duplicate: [{ object: 'Lead', match: ['Email'], against: ['Lead', 'Contact'], action: 'alert' }],
+        assignment: [{ object: 'Case', to: '@queue-tier-2', when: "Priority = 'High'", name: 'By priority' }],
+      },
+      records: { Contact: [{ LastName: 'Lee', Email: 'lee@northwind.example' }] },
+    },
+  });
+  let own: Server;
+  let conn: InstanceType<typeof jsforce.Connection>;
+  beforeAll(async () => {
+    const opened = await listen(ruled);
+    own = opened.server;
+    conn = new jsforce.Connection({
+      instanceUrl: opened.url,
+      accessToken: ruled.service.issueSession('ana').accessToken,
+      version,
+    });
+  });
+  afterAll(() => new Promise((resolve) => own.close(resolve)));
+
+  it('reads the layout of an object with one, and of each record type', async () => {
+    const lead = await conn.sobject('Lead').layouts();
+    const sections = lead.layouts[0]?.editLayoutSections ?? [];
+    const items = sections.flatMap((section) => section.layoutRows.flatMap((row) => row.layoutItems));
+    expect(items.find((item) => item.label === 'Company')).toMatchObject({ required: true, placeholder: false });
+    expect(lead.recordTypeSelectorRequired).toEqual([false]);
+    const several = await conn.sobject('Case').layouts();
+    expect(several.layouts).toBeNull();
+    const url = several.recordTypeMappings.find((mapping) => mapping.name === 'Returns')?.urls.layout;
+    const layout = await conn.request<{ id: string }>(String(url));
+    expect(layout.id).toMatch(/^00h/);
+  });
+
+  it('is warned of a duplicate and creates it all the same', async () => {
+    const lead = { LastName: 'Lee', Company: 'Northwind', Email: 'lee@northwind.example' };
+    const refused = await conn
+      .sobject('Lead')
+      .create(lead)
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      errorCode: 'DUPLICATES_DETECTED',
+      data: { duplicateResut: { allowSave: true, matchResults: [{ entityType: 'Contact', size: 1 }] } },
+    });
+    const headers = {
+      'Sforce-Duplicate-Rule-Header': 'allowSave=true; includeRecordDetails=true; runAsCurrentUser=true',
+    };
+    expect(await conn.sobject('Lead').create(lead, { headers })).toMatchObject({ success: true });
+  });
+
+  it('learns which rule will assign, and lets it or not', async () => {
+    const rules = await conn.query("SELECT Id, Name FROM AssignmentRule WHERE SobjectType = 'Case' AND Active = true");
+    expect(rules.records).toMatchObject([{ Name: 'By priority' }]);
+    const ownerOf = async (assign: string) => {
+      const headers = { 'Sforce-Auto-Assign': assign };
+      const { id } = await conn.sobject('Case').create({ Subject: 'x', Priority: 'High' }, { headers });
+      const [made] = (await conn.query(`SELECT Owner.Name FROM Case WHERE Id = '${id}'`)).records;
+      return made?.Owner?.Name;
+    };
+    expect([await ownerOf('TRUE'), await ownerOf(String(rules.records[0]?.Id)), await ownerOf('FALSE')]).toEqual([
+      'Tier 2',
+      'Tier 2',
+      'Ana Ruiz',
+    ]);
+  });
+});

@@ -7,6 +7,7 @@ import { ApiError, companyNotFound, invalid, missing, resourceNotFound } from '.
 import { manage, reply } from './conversation-actions.ts';
 import { type ApiContext, type ApiEnvironment, isJson, readBody, readId } from './environment.ts';
 import { cutPage, type Page, readPagination } from './paging.ts';
+import { redact } from './redact.ts';
 import { compileQuery } from './search/compile-query.ts';
 import { parseQuery } from './search/parse-query.ts';
 import { conversationRules } from './search/search-fields.ts';
@@ -112,6 +113,9 @@ export function conversationRoutes(): Hono<ApiEnvironment> {
     return c.json(list(c.env.workspace, page));
   });
   routes.post('/conversations/search', search);
+  routes.post('/conversations/redact', async (c) =>
+    c.json(showConversation(c.env.workspace, redact(c.env.workspace, await readBody(c)))),
+  );
   routes.get('/conversations/:id', (c) => {
     const plaintext = c.req.query('display_as') === 'plaintext';
     return c.json(showConversation(c.env.workspace, conversationOf(c), plaintext));

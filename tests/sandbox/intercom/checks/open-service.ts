@@ -66,7 +66,7 @@ const seed = seedSchema.parse({
             custom_attributes: { issue_type: 'Billing' },
             parts: [
               { part_type: 'comment', author: '@lee', body: '<p>I need <a href="https://a.example/x">support</a></p>' },
-              { part_type: 'note', author: '@ana', body: '<p>VIP</p>' },
+              { id: '90001', part_type: 'note', author: '@ana', body: '<p>VIP</p>' },
               { part_type: 'comment', author: '@ana', body: '<p>Hello Lee</p>' },
             ],
           },

@@ -11,6 +11,11 @@ export interface Case {
 
 const first = '215470000000001';
 const note = { message_type: 'note', type: 'admin', admin_id: '814860', body: '<p>Case 1</p>' };
+const redaction = (conversation_part_id: string) => ({
+  type: 'conversation_part',
+  conversation_id: first,
+  conversation_part_id,
+});
 const closing = { message_type: 'close', type: 'admin', admin_id: '814860', body: 'Bye' };
 const byEmail = { field: 'email', operator: '=', value: 'lee@northwind.example' };
 const merge = { path: 'POST /contacts/merge', body: { from: '@lead', into: '@lee' } };
@@ -104,6 +109,8 @@ const conversations: Case[] = [
     404,
     closing,
   ),
+  one('POST /conversations/redact', 'redacts a note', 'POST /conversations/redact', 200, redaction('90001')),
+  one('POST /conversations/redact', 'misses an unknown part', 'POST /conversations/redact', 404, redaction('1')),
   one('POST /conversations/{conversation_id}/tags', 'tags', `POST /conversations/${first}/tags`, 200, {
     id: '82',
     admin_id: '814860',

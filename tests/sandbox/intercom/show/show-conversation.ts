@@ -19,7 +19,7 @@ function showPart(part: Part, plaintext: boolean): Json {
     author: part.author,
     attachments: [],
     external_id: null,
-    redacted: false,
+    redacted: part.redacted === true,
     metadata: {},
     email_message_metadata: null,
     state: part.state,

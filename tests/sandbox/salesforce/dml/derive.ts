@@ -39,18 +39,22 @@ const deriveCase: Derive = (org, row, given, before) => {
   const closedDate = closed ? (before?.ClosedDate ?? given.ClosedDate ?? toSeconds(org.clock.now())) : null;
   const derived: Row = { IsClosed: closed ? 1 : 0, ClosedDate: closedDate };
   const contactChanged = typeof given.ContactId === 'string' && given.AccountId === undefined && !row.AccountId;
-  if (contactChanged) derived.AccountId = accountOf(org, given.ContactId);
+  if (contactChanged) derived.AccountId = accountOf(org, given.ContactId, ['Contact']);
   return derived;
 };
 
-/** The account a record belongs to, which activities show as their own. */
-function accountOf(org: Org, id: SqlValue | undefined): string | null {
+/** The account of a record: itself, or the one it names. */
+function accountOf(org: Org, id: SqlValue | undefined, objects: readonly string[]): string | null {
   if (typeof id !== 'string') return null;
-  if (id.startsWith('001')) return id;
   const object = org.schema.byKeyPrefix(id.slice(0, 3))?.name;
-  if (object === undefined || !['Contact', 'Opportunity', 'Case'].includes(object)) return null;
-  const account = org.store.get(object, id)?.AccountId;
+  if (object === undefined || !objects.includes(object)) return null;
+  const account = object === 'Account' ? id : org.store.get(object, id)?.AccountId;
   return typeof account === 'string' ? account : null;
+}
+
+/** Of an activity: that of the account or opportunity it is about, else that of its contact (Object Reference, "Task", `AccountId`). */
+function accountOfActivity(org: Org, row: Row): string | null {
+  return accountOf(org, row.WhatId, ['Account', 'Opportunity']) ?? accountOf(org, row.WhoId, ['Contact']);
 }
 
 const deriveTask: Derive = (org, row, given, before) => {
@@ -62,7 +66,7 @@ const deriveTask: Derive = (org, row, given, before) => {
     IsClosed: closed ? 1 : 0,
     IsHighPriority: row.Priority === 'High' ? 1 : 0,
     CompletedDateTime: completed,
-    AccountId: accountOf(org, row.WhatId) ?? accountOf(org, row.WhoId),
+    AccountId: accountOfActivity(org, row),
     TaskSubtype: row.TaskSubtype ?? 'Task',
   };
 };
@@ -71,7 +75,7 @@ const deriveEvent: Derive = (org, row) => {
   const start = Number(row.StartDateTime ?? row.ActivityDateTime ?? 0);
   const end = row.EndDateTime ?? (row.DurationInMinutes ? start + Number(row.DurationInMinutes) * 60_000 : null);
   return {
-    AccountId: accountOf(org, row.WhatId) ?? accountOf(org, row.WhoId),
+    AccountId: accountOfActivity(org, row),
     ...(start === 0
       ? {}
       : {

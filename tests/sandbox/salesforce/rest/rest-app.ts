@@ -55,6 +55,13 @@ function authenticate(context: ServiceContext, c: Context<Env>): { user: UserRow
   return { user };
 }
 
+/** A text holds no null character, and half a surrogate pair becomes a question mark, as in UTF-8 made by Java. */
+function cleanText(_key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (value.includes('\u0000')) throw new SyntaxError('Illegal character (code 0) in a string value');
+  return value.replaceAll(/\p{Surrogate}/gu, '?');
+}
+
 async function readBody(c: Context<Env>): Promise<{ body: unknown } | { refused: Answer }> {
   const text = await c.req.text();
   if (text === '') return { body: undefined };
@@ -63,7 +70,7 @@ async function readBody(c: Context<Env>): Promise<{ body: unknown } | { refused:
     return { refused: refuse(415, 'UNSUPPORTED_MEDIA_TYPE', `Content-Type header '${type}' is not supported`) };
   }
   try {
-    return { body: JSON.parse(text) };
+    return { body: JSON.parse(text, cleanText) };
   } catch (error) {
     return { refused: refuse(400, 'JSON_PARSER_ERROR', error instanceof Error ? error.message : 'invalid JSON') };
   }
