@@ -100,3 +100,7 @@ function stripName(raw: string): string | null {
   const name = text.slice(0, end);
   return /^(?:https?:\/\/|www\.)/i.test(name) || !/\p{L}/u.test(name) ? null : name;
 }
+
+function cut(text: string, limit: number): string | null {
+  return takeWhole(text, limit).trim() || null;
+}
