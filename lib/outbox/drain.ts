@@ -181,7 +181,7 @@ async function runRound(ports: OutboxPorts, tell: () => void): Promise<{ wakeAt:
     const outcome = await ports
       .send(entry)
       .catch((error: unknown): Outcome => ({ kind: 'unknown', failure: toFailure(error) }));
-    const keys = outcome.kind === 'done' ? outcome.then.map((each) => each.key) : [];
+    const keys = outcome.kind === 'done' ? outcome.follow.map((each) => each.key) : [];
     const remoteIds = entry.intent?.kind === 'remove' ? [entry.intent.id] : [];
     const ended = { outcome, now: now(), random: ports.random() };
     await store.change({ keys, remoteIds }, (rows) => settleAttempt(entry.id, ended, rows, newId));

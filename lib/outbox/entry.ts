@@ -110,7 +110,7 @@ export interface Entry {
 
 /** What one attempt brought, whatever service it went to. */
 export type Outcome =
-  | { kind: 'done'; receipt: Receipt; then: NewEntry[] }
+  | { kind: 'done'; receipt: Receipt; follow: NewEntry[] }
   | {
       kind: 'refused';
       failure: Failure;

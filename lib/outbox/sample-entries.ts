@@ -73,7 +73,11 @@ export function makeReceipt(id = '500c', changes: Partial<Receipt> = {}): Receip
   };
 }
 
-export const done = (id = '500c', then: NewEntry[] = []): Outcome => ({ kind: 'done', receipt: makeReceipt(id), then });
+export const done = (id = '500c', follow: NewEntry[] = []): Outcome => ({
+  kind: 'done',
+  receipt: makeReceipt(id),
+  follow,
+});
 export const lost: Outcome = { kind: 'unknown', failure: { code: 'salesforce-slow', params: {} } };
 export const locked: Outcome = { kind: 'later', failure: { code: 'record-locked', params: {} }, for: 'entry' };
 export const limited: Outcome = { kind: 'later', failure: { code: 'api-limit', params: {} }, for: 'org' };

@@ -26,7 +26,7 @@ export function settleAttempt(
   if (outcome.kind === 'done') {
     if (entry.intent?.kind === 'remove') write(forgetRemoved(entry.intent.id, rows, now));
     const all = [...rows.filter((each) => !put.has(each.id)), ...put.values()];
-    write(admit(outcome.then, all, newId, now).put);
+    write(admit(outcome.follow, all, newId, now).put);
   } else if (entry.intent?.kind === 'relate' || entry.intent?.kind === 'save-to-intercom') {
     const newer = rows.find(
       (each) => each.id !== id && each.key === entry.key && each.state === 'pending' && isOwn(each, entry.identity),
