@@ -1,0 +1,24 @@
+import type { Page } from '@playwright/test';
+import type { SandboxInfo } from '../../sandbox/index.ts';
+import { launchBrowser } from './browser.ts';
+import { inboxAddress } from './inbox-address.ts';
+import { connectBoth, type Who } from './sign-in.ts';
+
+/** Another agent at another computer: a browser of their own, signed in to both services. */
+export async function withColleague(
+  world: SandboxInfo,
+  who: Who,
+  work: (open: (path: string) => Promise<Page>) => Promise<void>,
+): Promise<void> {
+  const { context, close } = await launchBrowser(world);
+  try {
+    await connectBoth(context, world, who);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await work(async (path) => {
+      await page.goto(inboxAddress(world, path));
+      return page;
+    });
+  } finally {
+    await close();
+  }
+}
