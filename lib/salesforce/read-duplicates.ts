@@ -8,6 +8,18 @@ import { fieldLabel, objectLabel, type Writing } from './writing.ts';
 
 const shown = ['Contact', 'Lead', 'Account', 'Opportunity', 'Case', 'Task'] as const;
 type Shown = (typeof shown)[number];
+/**
+ * The record among them that carries our own key: duplicate rules are asked before unique fields (Apex Developer Guide,
+ * "Triggers and Order of Execution"), so that the same intent carried out twice may meet its rule first.
+ */
+export function ownAmong({ duplicates }: WriteError, { keyField, fields }: Writing): string | null {
+  const key = keyField === null ? null : fields[keyField];
+  if (keyField === null || typeof key !== 'string') return null;
+  const records = (duplicates?.matchResults ?? []).flatMap((each) => each.matchRecords).map((each) => each.record);
+  const own = records.find((each) => text(each, keyField)?.toLowerCase() === key.toLowerCase());
+  return own && isRecordId(own.Id) ? longId(own.Id) : null;
+}
+
 const compared = new Set(['text', 'email', 'phone', 'url', 'picklist']);
 const mostFound = 10;
 
@@ -58,13 +70,20 @@ function present(object: Shown, id: string, record: RowLike, writing: Writing): 
 
 function metaOf(record: RowLike): string | null {
   const owner = text(record, 'Owner.Name');
-  const date = instant(record, 'LastActivityDate') ?? instant(record, 'LastModifiedDate');
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const active = dayOf(record, 'LastActivityDate');
+  const changed = active === null ? dayOf(record, 'LastModifiedDate') : null;
   const parts = [
     ...(owner === null ? [] : [`Owner ${owner}`]),
-    ...(date === null ? [] : [`active ${day.format(new Date(date))}`]),
+    ...(active === null ? [] : [`active ${active}`]),
+    ...(changed === null ? [] : [`changed ${changed}`]),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
+}
+
+function dayOf(record: RowLike, field: string): string | null {
+  const date = instant(record, field);
+  const day = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return date === null ? null : new Intl.DateTimeFormat('en-GB', day).format(new Date(date));
 }
 
 /** What would be created beside what is there, field by field; only where the org sent the record's values. */

@@ -19,6 +19,8 @@ export interface Shelf<T> {
   refresh(org: Org): Promise<T>;
   /** What is there without asking Salesforce; null: nothing. Never throws. */
   peek(org: Org): Promise<T | null>;
+  /** What is kept was contradicted: the next `load` reads anew. Never throws. */
+  doubt(): Promise<void>;
 }
 
 /**
@@ -67,6 +69,10 @@ export function makeShelf<T extends Dated>(
   return {
     refresh,
     peek: (org) => find(org).catch(() => null),
+    doubt: async () => {
+      held = null;
+      await store.write(null).catch(() => undefined);
+    },
     load: async (org) => {
       const found = await find(org);
       return found ? { schema: found, fresh: false } : { schema: await refresh(org), fresh: true };

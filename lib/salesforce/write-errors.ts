@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../failures/codes.ts';
 import { isControlled } from './errors.ts';
 import { isRecordId, longId } from './hosts.ts';
-import { presentDuplicates } from './read-duplicates.ts';
+import { ownAmong, presentDuplicates } from './read-duplicates.ts';
 import { tellRefusal } from './refusal-words.ts';
 import type { WriteAnswer } from './write-answer.ts';
 import { readWriteErrors, type WriteError } from './write-bodies.ts';
@@ -40,7 +40,7 @@ export function classify(status: number, body: string, writing: Writing): WriteA
   const detail = `HTTP ${status}, ${error.errorCode}`;
   switch (kind) {
     case 'exists':
-      return { kind, id: winnerIn(error.message, writing) };
+      return { kind, id: ownAmong(error, writing) ?? winnerIn(error.message, writing) };
     case 'signed-out': {
       const code = isControlled(error) ? 'api-access-controlled' : (signedOut[error.errorCode] ?? 'session-expired');
       return { kind, failure: fail(code, {}, detail).toFailure() };
@@ -66,7 +66,7 @@ export function classify(status: number, body: string, writing: Writing): WriteA
 function kindOf(error: WriteError, status: number, writing: Writing): Kind {
   const { errorCode } = error;
   if (errorCode === 'DUPLICATE_VALUE') return isOurKey(error, writing) ? 'exists' : 'refused';
-  if (errorCode === 'DUPLICATES_DETECTED') return 'duplicates';
+  if (errorCode === 'DUPLICATES_DETECTED') return ownAmong(error, writing) === null ? 'duplicates' : 'exists';
   if (later[errorCode]) return 'later';
   if (signedOut[errorCode] || status === 401) return 'signed-out';
   if (unclear.has(errorCode)) return 'unknown';

@@ -1,4 +1,4 @@
-import { fail, toFailure } from '../failures/codes.ts';
+import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import type { Org, Sending } from './connection.ts';
 import type { FormShelf } from './form-schema.ts';
 import type { ObjectShape, WrittenObject } from './form-shapes.ts';
@@ -108,7 +108,21 @@ async function atDesk(
   } catch (error) {
     return unsent(error);
   }
-  return work(org, (await forms.peek(org))?.objects[object]);
+  const answer = await work(org, (await forms.peek(org))?.objects[object]);
+  if (answer.kind === 'refused' && contradicts(answer.failure)) await forms.doubt();
+  return answer;
+}
+
+const contradictions = new Set([
+  'INVALID_FIELD',
+  'INVALID_FIELD_FOR_INSERT_UPDATE',
+  'INVALID_TYPE',
+  'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+]);
+
+/** Whether the form was made from fields or values that the org no longer has. */
+function contradicts({ detail }: Failure): boolean {
+  return contradictions.has(detail?.split(', ')[1] ?? '');
 }
 
 /** No session could be had for the moment; any other reason needs the agent to sign in. */

@@ -39,7 +39,8 @@ export function fieldsOf({ fields, message }: WriteError, writing: Writing): str
   if (fields.length > 0) return fields;
   const known = [...new Set([...Object.keys(writing.shape?.fields ?? {}), ...Object.keys(writing.fields)])];
   const words = new Set(message.match(/\w+/g));
-  const quoted = /[[']([\w, ]+)[\]']/.exec(message)?.[1]?.split(/, */) ?? [];
+  const list = /[[']([\w, ]+)[\]']/.exec(message) ?? /: ([\w, ]+)\.(?: |$)/.exec(message);
+  const quoted = list?.[1]?.split(/, */) ?? [];
   const named = known.filter((name) => (quoted.includes(name) || name.includes('__')) && words.has(name));
   if (named.length > 0) return named;
   const before = /^([^:]+): /.exec(message)?.[1];

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createBuilder } from 'vite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expired, grant, json, makePorts, tokens } from '../answers.fixture.ts';
-import { replaced, trimJsforce } from './trim-plugin.ts';
+import { keptMethods, replaced, trimJsforce } from './trim-plugin.ts';
 
 const require = createRequire(import.meta.url);
 const room = fileURLToPath(new URL('..', import.meta.url));
@@ -27,8 +27,8 @@ async function bundle(entry: string, home?: string): Promise<string> {
 describe('a stand-in', () => {
   const own = Object.entries(replaced).filter(([name]) => name.startsWith('lib/'));
 
-  it('exists for eight modules of jsforce', () => {
-    expect(own).toHaveLength(8);
+  it('exists for eleven modules of jsforce', () => {
+    expect(own).toHaveLength(11);
   });
 
   it.each(own)('offers every name that %s exports', async (name, file) => {
@@ -54,6 +54,10 @@ describe('the build', () => {
       'CSV_',
       'JSFORCE_LOG_LEVEL',
       'jsforce_state',
+      'partner.soap.sforce.com',
+      'nextRecordsUrl',
+      'sobject-collection',
+      'authorization_code',
     ]) {
       expect(code, foreign).not.toContain(foreign);
     }
@@ -75,8 +79,14 @@ describe('the build', () => {
     ['imports a file that is on no list', 'require("./surprise")', 'lib/surprise.js'],
     ['no longer imports what is replaced', 'require("events")', 'crypto'],
   ])('stops when jsforce %s', async (_what, line, named) => {
-    const home = await altered(`${line}; exports.Connection = class {};`);
+    const methods = keptMethods['lib/connection.js'].Connection.map((name) => `${name}() {}`).join(' ');
+    const home = await altered(`${line}; class Connection { ${methods} } exports.Connection = Connection;`);
     await expect(bundle(join(room, 'connection.ts'), home)).rejects.toThrow(named);
+  });
+
+  it('stops when a method that stays is called otherwise in jsforce', async () => {
+    const home = await altered('class Connection { constructor() {} ask() {} } exports.Connection = Connection;');
+    await expect(bundle(join(room, 'connection.ts'), home)).rejects.toThrow('Connection.request');
   });
 });
 

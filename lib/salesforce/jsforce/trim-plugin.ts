@@ -2,25 +2,27 @@ import { createRequire } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
+import { type Cuts, cutSource } from '../../shared/trim/cut-source.ts';
 
 /** What of jsforce's `lib/` is built as it is. */
 const keep = new Set(
-  [
-    'connection',
-    'oauth2',
-    'cache',
-    'http-api',
-    'session-refresh-delegate',
-    'query',
-    'sobject',
-    'soql-builder',
-    'date',
-    'record-reference',
-    'quick-action',
-    'process',
-    'util/formatter',
-  ].map((name) => `lib/${name}.js`),
+  ['connection', 'oauth2', 'cache', 'http-api', 'session-refresh-delegate', 'util/formatter'].map(
+    (name) => `lib/${name}.js`,
+  ),
 );
+
+/** Methods that stay of a class of jsforce, by the file it is in; its fields stay all. The rest goes by other ways than `request`. */
+export const keptMethods = {
+  'lib/connection.js': {
+    Connection: [
+      ...['constructor', 'isLightningInstance', '_establish', '_resetInstance'],
+      ...['request', '_normalizeUrl', '_baseUrl', 'describe', 'describeGlobal'],
+    ],
+  },
+  'lib/oauth2.js': { OAuth2: ['constructor'] },
+} as const satisfies Record<string, Record<string, readonly string[]>>;
+
+const cuts: Readonly<Record<string, Cuts['members']>> = keptMethods;
 
 /** What jsforce imports (a package, or a file of its own) and the stand-in it gets instead. */
 export const replaced: Readonly<Record<string, string>> = {
@@ -31,7 +33,10 @@ export const replaced: Readonly<Record<string, string>> = {
   'form-data': 'form-data.ts',
   'lib/jsforce.js': 'jsforce.ts',
   'lib/transport.js': 'transport.ts',
-  'lib/record-stream.js': 'record-stream.ts',
+  'lib/query.js': 'query.ts',
+  'lib/sobject.js': 'sobject.ts',
+  'lib/quick-action.js': 'quick-action.ts',
+  'lib/process.js': 'process.ts',
   'lib/csv.js': 'csv.ts',
   'lib/util/stream.js': 'stream.ts',
   'lib/util/promise.js': 'promise.ts',
@@ -74,6 +79,17 @@ export function trimJsforce(
       if (standIn !== undefined) return `${standIns}${standIn}`;
       if (own && keep.has(name)) return own;
       return this.error(`jsforce imports ${name}, which is neither kept nor replaced: see trim-plugin.ts`);
+    },
+    transform(code, id) {
+      if (!id.startsWith(home)) return;
+      const file = inPackage(home, id);
+      const members = cuts[file];
+      if (!members) return;
+      const cut = cutSource(code, this.parse(code), { members });
+      if (cut.missing.length > 0) {
+        this.error(`jsforce's ${file} no longer has ${cut.missing.join(', ')}: see trim-plugin.ts`);
+      }
+      return { code: cut.code, map: null };
     },
     buildEnd(error) {
       if (error || met.size === 0) return;
