@@ -90,7 +90,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     async retry(id) {
       if (id === null) {
         await change({}, (rows) => {
-          const waiting = rows.filter((each) => each.state === 'pending');
+          const waiting = rows.filter((each) => each.state === 'pending' || each.holdsAll);
           return {
             put: waiting.map((each) => ({ ...each, nextAt: now(), holdsAll: false })),
             remove: [],

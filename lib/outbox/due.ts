@@ -67,7 +67,7 @@ export function makeTimetable(all: Entry[], now: number): Timetable {
   const holders = new Map<string, Entry>();
   const removing = new Set<string>();
   for (const entry of all) {
-    if (entry.state === 'pending' && entry.holdsAll) {
+    if (entry.holdsAll) {
       const other = holders.get(circleOf(entry));
       if (other === undefined || soon(entry.nextAt) > soon(other.nextAt)) holders.set(circleOf(entry), entry);
     }

@@ -61,9 +61,13 @@ const cleared = {
   holdsAll: false,
 } satisfies Partial<Entry>;
 
-/** Ended: what was to be written, and what was typed, is forgotten. */
+/**
+ * Ended: what was to be written, and what was typed, is forgotten. That its failure holds the org is not, when it was
+ * given up: the org is no better for it.
+ */
 export function endEntry(entry: Entry, state: 'done' | 'discarded', now: number): Entry {
-  return { ...entry, ...cleared, state, intent: null, ask: null, doneAt: now };
+  const holdsAll = state === 'discarded' && entry.holdsAll;
+  return { ...entry, ...cleared, holdsAll, state, intent: null, ask: null, doneAt: now };
 }
 
 /** Again at once, as a person asked: also over the hour's bound. A row without an intent cannot be sent. */
