@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { manifestKey } from './lib/manifest-key.ts';
 import { trimJsforce } from './lib/salesforce/jsforce/trim-plugin.ts';
+import { trimZod } from './lib/shared/trim/trim-zod.ts';
 
 const inboxes = ['https://app.intercom.com', 'https://app.eu.intercom.com', 'https://app.au.intercom.com'];
 
@@ -42,7 +43,7 @@ export default defineConfig({
     key: manifestKey,
     minimum_chrome_version: '123',
     incognito: 'not_allowed',
-    permissions: ['storage', 'identity'],
+    permissions: ['storage', 'identity', 'alarms', 'contextMenus'],
     host_permissions: apiHosts.map((host) => `${host}/*`),
     externally_connectable: { ids: [], matches: [] },
     content_security_policy: { extension_pages: contentSecurityPolicy },
@@ -55,7 +56,7 @@ export default defineConfig({
     action: { default_title: 'Tandem' },
   },
   vite: () => ({
-    plugins: [trimJsforce()],
+    plugins: [trimJsforce(), trimZod()],
     build: { modulePreload: { polyfill: false }, sourcemap: false },
   }),
 });

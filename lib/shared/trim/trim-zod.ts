@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import { dirname, relative, sep } from 'node:path';
+import type { Plugin } from 'vitest/config';
+import { type Cuts, cutSource } from './cut-source.ts';
+
+/** What stays of the methods that zod's schemas have, by the constructor they belong to; `check` and `clone` for the others. */
+export const kept: Readonly<Record<string, readonly string[]>> = {
+  ZodType: [
+    ...['check', 'clone', 'refine', 'optional', 'nullable', 'nullish', 'transform', 'default', 'catch', 'pipe'],
+    ...['parse', 'safeParse'],
+  ],
+  _ZodString: ['regex', 'startsWith', 'min', 'max', 'trim', 'toLowerCase'],
+  ZodString: [],
+  ZodNumber: ['min', 'max', 'int'],
+  ZodArray: ['min', 'max'],
+  ZodObject: ['partial', 'strict', 'extend'],
+};
+
+/** By file of zod's `v4` folder. */
+const cuts: Readonly<Record<string, Cuts>> = {
+  'classic/schemas.js': {
+    members: kept,
+    // JSON schemas are never made of a schema, and nobody asks an enum for another one.
+    assignments: ['processJSONSchema', 'extract', 'exclude', 'removeDefault', 'removeCatch'],
+    // Only data that holds itself needs it; JSON and structured clones of JSON cannot.
+    calls: ['_ensureDefaultMemoizer'],
+  },
+  'core/schemas.js': { members: { $ZodType: [] } },
+};
+
+/** Schemas are read as they stand: an extension's content security policy forbids code made at run time. */
+const noCompiling = { file: 'classic/schemas.js', from: 'core.$ZodObjectJIT.init(', to: 'core.$ZodObject.init(' };
+
+/**
+ * Builds zod without what the product never asks of it: JSON schemas, formats as methods of a text, standard-schema
+ * adapters, values that hold themselves. What stays works as it did. An upgrade that no longer has what stays or goes
+ * stops the build with the name of it.
+ *
+ * @param home the `v4` folder of zod, with a final slash; found by itself unless a test gives another.
+ */
+export function trimZod(home = `${dirname(createRequire(import.meta.url).resolve('zod/package.json'))}/v4/`): Plugin {
+  return {
+    name: 'trim-zod',
+    enforce: 'pre',
+    apply: 'build',
+    transform(code, id) {
+      if (!id.startsWith(home)) return;
+      const file = relative(home, id).split(sep).join('/');
+      const wanted = cuts[file];
+      if (!wanted) return;
+      const cut = cutSource(code, this.parse(code), wanted);
+      const isCompiling = file === noCompiling.file && !cut.code.includes(noCompiling.from);
+      const missing = isCompiling ? [...cut.missing, noCompiling.from] : cut.missing;
+      if (missing.length > 0) this.error(`zod's ${file} no longer has ${missing.join(', ')}: see trim-zod.ts`);
+      return { code: cut.code.replaceAll(noCompiling.from, noCompiling.to), map: null };
+    },
+  };
+}
