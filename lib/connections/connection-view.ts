@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/codes.ts';
+import type { Region } from '../inbox/place.ts';
 import type { ConnectionView } from '../messages/view.ts';
 import type { Grant } from '../salesforce/index.ts';
 import type { Identity } from '../salesforce/person-records.ts';
@@ -38,4 +39,31 @@ function intercomSide(account: IntercomAccount | null): ConnectionView['intercom
   if (account === null) return { state: 'signed-out', failure: null };
   const { workspace, workspaceName, region, admin } = account;
   return { state: 'connected', workspace, workspaceName, region, admin };
+}
+
+/** The agent as both services know them: whose writes these are. */
+export interface Writer {
+  orgId: string;
+  userId: string;
+  userName: string;
+  /** Of the Salesforce user, lower case. */
+  email: string;
+  /** `acme.my.salesforce.com` */
+  host: string;
+  workspace: string;
+  region: Region;
+  /** Who this agent is in Intercom; null: not known. */
+  adminId: string | null;
+}
+
+/** Null while either service is signed out. */
+export function toWriter([grant, identity, account]: [
+  Grant | null,
+  Identity | null,
+  IntercomAccount | null,
+]): Writer | null {
+  if (grant === null || identity === null || account === null) return null;
+  const { orgId, userId, userName, email, host } = identity;
+  const { workspace, region, admin } = account;
+  return { orgId, userId, userName, email: email.toLowerCase(), host, workspace, region, adminId: admin?.id ?? null };
 }

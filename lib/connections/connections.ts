@@ -1,5 +1,4 @@
 import type { Failure } from '../failures/codes.ts';
-import type { Region } from '../inbox/place.ts';
 import { createIntercom, type Intercom } from '../intercom/client.ts';
 import type { AdminChoice } from '../messages/contract.ts';
 import type { ConnectionView } from '../messages/view.ts';
@@ -20,7 +19,7 @@ import {
   pinnedOrgItem,
   signedOutItem,
 } from './connect-salesforce.ts';
-import { toConnectionView } from './connection-view.ts';
+import { toConnectionView, toWriter, type Writer } from './connection-view.ts';
 import { createGrantStore } from './grant-store.ts';
 
 /** What this room needs of the browser. */
@@ -38,21 +37,6 @@ const usageItem = storedItem<{ used: number; limit: number } | null>('session', 
   // Written only by `noteUsage` below, in memory that no page can write.
   raw === undefined ? null : (raw as { used: number; limit: number }),
 );
-
-/** The agent as both services know them. */
-export interface Writer {
-  orgId: string;
-  userId: string;
-  userName: string;
-  /** Of the Salesforce user, lower case. */
-  email: string;
-  /** `acme.my.salesforce.com` */
-  host: string;
-  workspace: string;
-  region: Region;
-  /** Who this agent is in Intercom; null: not known. */
-  adminId: string | null;
-}
 
 /** The two connections: who is signed in where, and the clients that use them. */
 export interface Connections {
@@ -108,13 +92,7 @@ export function createConnections(ports: BrowserPorts): Connections {
       ]);
       return toConnectionView({ grant, identity, ended, pinnedOrg, intercom: own, usage });
     },
-    async writer() {
-      const [grant, identity, own] = await Promise.all([grants.read(), identityItem.read(), account.read()]);
-      if (grant === null || identity === null || own === null) return null;
-      const { orgId, userId, userName, email, host } = identity;
-      const { workspace, region, admin } = own;
-      return { orgId, userId, userName, email: email.toLowerCase(), host, workspace, region, adminId: admin?.id ?? null };
-    },
+    writer: async () => toWriter(await Promise.all([grants.read(), identityItem.read(), account.read()])),
     async connectSalesforce(switchUser) {
       const { settings } = await readSettings();
       await connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);

@@ -73,6 +73,7 @@ export const failureCodes = [
   'write-no-email',
   'write-email-invalid',
   'write-not-contact',
+  'write-no-match',
   'write-too-long',
   'write-required',
   // Writing, refused by Salesforce

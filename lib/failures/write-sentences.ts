@@ -41,6 +41,10 @@ export const writeSentences = {
     'Not saved: that is not an e-mail address',
     'Enter one with a name, an @ and a domain, such as name@company.com.',
   ),
+  'write-no-match': say(
+    'Not in Salesforce yet',
+    'A task needs a lead or contact to lie on. Create the lead first, or choose who this is.',
+  ),
   'write-not-contact': say(
     'New Case needs a contact. Convert this lead in Salesforce first.',
     'In Salesforce a case belongs to a contact; a lead cannot carry one.',

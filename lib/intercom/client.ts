@@ -40,6 +40,8 @@ export interface Intercom {
   company(id: string): Promise<Company>;
   /** `GET /contacts/{id}/companies`: the first page (up to 50). */
   companiesOf(contactId: string): Promise<Company[]>;
+  /** `GET /conversations/{id}` once, for both: what was said is parsed only when it is asked for. */
+  conversationWhole(id: string): Promise<{ people: ConversationPeople; detail(): ConversationDetail }>;
   /** `GET /conversations/{id}`: everything that was said, oldest first, what began it first as part `source`. */
   conversationDetail(id: string): Promise<ConversationDetail>;
   /** `POST /conversations/{id}/reply`: an internal note (HTML) by this admin. Sent once, never repeated by itself. */
@@ -79,6 +81,15 @@ export function createIntercom(ports: IntercomPorts): Intercom {
     },
     company: async (id) => read(`/companies/${pathId(id)}`, () => intercomSchemas().company),
     companiesOf: async (id) => read(`/contacts/${pathId(id)}/companies`, () => intercomSchemas().companies),
+    conversationWhole: async (id) => {
+      const answer = await ask({ method: 'GET', path: `/conversations/${pathId(id)}` });
+      refuseFailure(answer);
+      const { body } = answer;
+      return {
+        people: parse(intercomSchemas().conversation, body),
+        detail: () => parse(intercomSchemas().detail, body),
+      };
+    },
     conversationDetail: async (id) => detail(id),
     addNote: (conversationId, adminId, html) => addNote(ask, conversationId, adminId, html),
     findNote: async (conversationId, text) => findNoteHolding((await detail(conversationId)).messages, text),

@@ -2,11 +2,12 @@ import type { Place } from '../inbox/place.ts';
 import { isSuggested } from '../matching/match-company.ts';
 import { keysFor } from '../matching/person-keys.ts';
 import { choices } from './choices.ts';
-import { composeCompanyView, type PlaceView } from './compose-view.ts';
-import type { ReadingPorts } from './read-place.ts';
+import { composeCompanyView } from './compose-view.ts';
+import { gatherFacts } from './place-facts.ts';
+import type { PlaceRead, ReadingPorts } from './read-place.ts';
 
 /** Reads a company's profile: its account by company id, else the accounts that share its domain or name. */
-export async function readCompany(ports: ReadingPorts, place: Place): Promise<PlaceView> {
+export async function readCompany(ports: ReadingPorts, place: Place): Promise<PlaceRead> {
   const [fields, company, chosen] = await Promise.all([
     ports.matchFields(),
     ports.intercom.company(place.id),
@@ -17,11 +18,15 @@ export async function readCompany(ports: ReadingPorts, place: Place): Promise<Pl
   const records = await ports.salesforce.readRecords({ ...keys, companyId }, fields);
   const view = composeCompanyView({ company, records, chosen });
   const found = view.state === 'ready' && isSuggested(view.who.record.reasons) ? view.who.record.ref.id : null;
-  if (found === null) return { place, people: [], asOf: records.asOf, ...view };
+  const facts = gatherFacts({ person: null, company, conversation: null }, null);
+  if (found === null) return { facts, view: { place, people: [], asOf: records.asOf, ...view } };
   // Only an account known by id brings its opportunities and cases along, and this one was found by its domain or name.
   const whole = await ports.salesforce.readRecords(
     { ...keys, companyId, chosen: { object: 'Account', id: found } },
     fields,
   );
-  return { place, people: [], asOf: whole.asOf, ...composeCompanyView({ company, records: whole, chosen }) };
+  return {
+    facts,
+    view: { place, people: [], asOf: whole.asOf, ...composeCompanyView({ company, records: whole, chosen }) },
+  };
 }

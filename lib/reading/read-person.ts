@@ -5,8 +5,9 @@ import { keysFor } from '../matching/person-keys.ts';
 import type { PersonView } from '../messages/view.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
 import { type Choice, choices } from './choices.ts';
-import { composePersonView, type PlaceView, showPerson } from './compose-view.ts';
-import type { ReadingPorts } from './read-place.ts';
+import { composePersonView, showPerson } from './compose-view.ts';
+import { gatherFacts } from './place-facts.ts';
+import type { PlaceRead, ReadingPorts } from './read-place.ts';
 
 /** Beyond this many people in one conversation the others are left out of the switcher. */
 const mostPeople = 10;
@@ -22,7 +23,7 @@ interface Guess {
  * for the person, and the answer is used only if the person turns out to be looked for by the very same keys.
  * @param personId which of several people; null: the first
  */
-export async function readPerson(ports: ReadingPorts, place: Place, personId: string | null): Promise<PlaceView> {
+export async function readPerson(ports: ReadingPorts, place: Place, personId: string | null): Promise<PlaceRead> {
   const [fields, conversation] = await Promise.all([
     ports.matchFields(),
     place.kind === 'conversation' ? ports.intercom.conversation(place.id) : null,
@@ -41,11 +42,22 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
     conversation ? conversation.company : firstCompany(ports, wanted),
   ]);
   const keys = toKeys(person, company, chosen, fields);
-  if (!canLookUp(keys)) return { place, asOf: null, people, unread: [], state: 'no-email', person: showPerson(person) };
+  const known = { person, company, conversation: conversation && pickTitle(conversation) };
+  if (!canLookUp(keys)) {
+    const view = { place, asOf: null, people, unread: [], state: 'no-email' as const, person: showPerson(person) };
+    return { view, facts: gatherFacts(known, null) };
+  }
   const records = await (guess && sameKeys(guess.keys, keys)
     ? guess.records
     : ports.salesforce.readRecords(keys, fields));
-  return { place, people, asOf: records.asOf, ...composePersonView({ person, company, records, chosen }) };
+  return {
+    view: { place, people, asOf: records.asOf, ...composePersonView({ person, company, records, chosen }) },
+    facts: gatherFacts(known, records),
+  };
+}
+
+function pickTitle({ title, assigneeId }: ConversationPeople) {
+  return { title, assigneeId };
 }
 
 /** Asks for the starter's records before Intercom has said who the person is. */

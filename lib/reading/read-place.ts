@@ -6,6 +6,8 @@ import type { ConnectionView, PanelView, SearchHitView } from '../messages/view.
 import type { Salesforce } from '../salesforce/index.ts';
 import type { MatchFields } from '../salesforce/person-records.ts';
 import { choices, toChoice } from './choices.ts';
+import type { PlaceView } from './compose-view.ts';
+import type { PlaceFacts } from './place-facts.ts';
 import { readCompany } from './read-company.ts';
 import { readPerson } from './read-person.ts';
 import { freshFor, type ViewMemory } from './view-memory.ts';
@@ -17,6 +19,12 @@ export interface ReadingPorts {
   connection(): Promise<ConnectionView>;
   matchFields(): Promise<MatchFields>;
   memory: ViewMemory;
+}
+
+/** One read of a place: what is shown, and what forms need beside it. */
+export interface PlaceRead {
+  view: PlaceView;
+  facts: PlaceFacts;
 }
 
 interface ReadOptions {
@@ -33,6 +41,8 @@ export interface Reading {
   read(place: Place, options: ReadOptions): Promise<PanelView>;
   /** What was read for this place in the last 60 s. */
   recall(place: Place): Promise<PanelView | null>;
+  /** The view with what forms need beside it; `facts` is null where the place could not be read. */
+  context(place: Place, options: ReadOptions): Promise<Recalled>;
   choose(choice: Ask<'panel-choose'>): Promise<PanelView>;
   search(text: string): Promise<SearchHitView[]>;
   /** Forgets all that was read, and whatever is being read now: it was asked of a connection that no longer holds. */
@@ -40,10 +50,10 @@ export interface Reading {
 }
 
 /** Keeps a view that was read, unless all was forgotten since its reading began. */
-type Keep = (view: PanelView, personId: string | null) => void;
+type Keep = (view: PanelView, facts: PlaceFacts, personId: string | null) => void;
 
 export function createReading(ports: ReadingPorts): Reading {
-  const running = new Map<string, Promise<PanelView>>();
+  const running = new Map<string, Promise<Recalled>>();
   let forgotten = 0;
   const forgetAll = async () => {
     forgotten += 1;
@@ -52,13 +62,13 @@ export function createReading(ports: ReadingPorts): Reading {
   };
   const openKeep = (): Keep => {
     const begunAt = forgotten;
-    return (view, personId) => {
+    return (view, facts, personId) => {
       if (begunAt !== forgotten) return;
       // A memory that is full costs the next reading a call, not this one its view.
-      for (const key of keysOf(view, personId)) void ports.memory.keep(key, view).catch(() => {});
+      for (const key of keysOf(view, personId)) void ports.memory.keep(key, view, facts).catch(() => {});
     };
   };
-  const join = (key: string, work: () => Promise<PanelView>) => {
+  const join = (key: string, work: () => Promise<Recalled>) => {
     const joined =
       running.get(key) ??
       work().finally(() => {
@@ -67,17 +77,19 @@ export function createReading(ports: ReadingPorts): Reading {
     running.set(key, joined);
     return joined;
   };
-  const read = async (place: Place, { fresh, personId }: ReadOptions) => {
+  const look = async (place: Place, { fresh, personId }: ReadOptions): Promise<Recalled> => {
     const key = keyOf(place, personId);
     if (fresh) return join(`${key} anew`, () => readAnew(ports, place, personId, openKeep()));
     return (await recallConnected(ports, place, key)) ?? join(key, () => readNow(ports, place, personId, openKeep()));
   };
+  const read = async (place: Place, options: ReadOptions): Promise<PanelView> => (await look(place, options)).view;
   return {
     begin(place) {
       void read(place, { fresh: false, personId: null }).catch(() => {});
     },
     read,
-    recall: (place) => recallConnected(ports, place, keyOf(place, null)),
+    recall: async (place) => (await recallConnected(ports, place, keyOf(place, null)))?.view ?? null,
+    context: look,
     async choose({ place, personId, choice, remember }) {
       const chosen = toChoice(choice);
       const subject = place.kind === 'conversation' ? personId : place.id;
@@ -85,7 +97,7 @@ export function createReading(ports: ReadingPorts): Reading {
       await choices.keep(`${place.workspace}:${subject}`, chosen, remember);
       // What was read before, here and in this person's other conversations, was read without the answer.
       await forgetAll();
-      return readNow(ports, place, personId, openKeep());
+      return (await readNow(ports, place, personId, openKeep())).view;
     },
     search: (text) => ports.salesforce.search(text),
     forgetAll,
@@ -104,19 +116,22 @@ function keysOf(view: PanelView, personId: string | null): Set<string> {
   return new Set([keyOf(place, personId), keyOf(place, shown), ...(isFirst ? [keyOf(place, null)] : [])]);
 }
 
-/** A view read in the last 60 s, under the connection that holds now; never one of an ended connection. */
-async function recallConnected(ports: ReadingPorts, place: Place, key: string): Promise<PanelView | null> {
+export type Recalled = { view: PanelView; facts: PlaceFacts | null };
+
+/** What was read in the last 60 s, under the connection that holds now; never one of an ended connection. */
+async function recallConnected(ports: ReadingPorts, place: Place, key: string): Promise<Recalled | null> {
   const [recent, connection] = await Promise.all([ports.memory.recall(key, freshFor), ports.connection()]);
-  return recent !== null && blockedBy(connection, place) === null ? { ...recent, connection } : null;
+  if (recent === null || blockedBy(connection, place) !== null) return null;
+  return { view: { ...recent.view, connection }, facts: recent.facts };
 }
 
 /**
  * Reads although it was read lately. Where permissions had hidden something, the org's description is fetched again
  * too: whoever presses Refresh then has often just been given the right.
  */
-async function readAnew(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<PanelView> {
+async function readAnew(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<Recalled> {
   const before = await ports.memory.recall(keyOf(place, personId));
-  if (before !== null && isRestricted(before)) await ports.salesforce.refreshSchema().catch(() => {});
+  if (before !== null && isRestricted(before.view)) await ports.salesforce.refreshSchema().catch(() => {});
   return readNow(ports, place, personId, keep);
 }
 
@@ -127,17 +142,19 @@ function isRestricted(view: PanelView): boolean {
   return hidden > 0 || slots.some((slot) => slot.status === 'failed' && slot.failure.code === 'no-object-access');
 }
 
-async function readNow(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<PanelView> {
+async function readNow(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<Recalled> {
   const connection = await ports.connection();
   const blocked = blockedBy(connection, place);
-  if (blocked !== null) return blocked;
+  if (blocked !== null) return { view: blocked, facts: null };
   try {
-    const view = await (place.kind === 'company' ? readCompany(ports, place) : readPerson(ports, place, personId));
+    const { view, facts } = await (place.kind === 'company'
+      ? readCompany(ports, place)
+      : readPerson(ports, place, personId));
     const complete: PanelView = { ...view, connection: await ports.connection(), trouble: null };
-    keep(complete, personId);
-    return complete;
+    keep(complete, facts, personId);
+    return { view: complete, facts };
   } catch (error) {
-    return standIn(ports, place, keyOf(place, personId), error);
+    return { view: await standIn(ports, place, keyOf(place, personId), error), facts: null };
   }
 }
 
@@ -159,6 +176,6 @@ async function standIn(ports: ReadingPorts, place: Place, key: string, error: un
   const [connection, before] = await Promise.all([ports.connection(), ports.memory.recall(key)]);
   const blocked = blockedBy(connection, place);
   if (blocked !== null) return blocked;
-  if (before !== null) return { ...before, connection, trouble: failure };
+  if (before !== null) return { ...before.view, connection, trouble: failure };
   return { place, asOf: null, people: [], connection, trouble: null, unread: [], state: 'error', failure };
 }

@@ -27,14 +27,14 @@ beforeEach(() => {
 
 describe('what was read lately', () => {
   test('is recalled by its own key only, also by a worker started anew', async () => {
-    await memory.keep('a', view('kept'));
+    await memory.keep('a', view('kept'), null);
     const afterDeath = createViewMemory(storage.session, () => now);
-    expect(await afterDeath.recall('a')).toEqual(view('kept'));
+    expect((await afterDeath.recall('a'))?.view).toEqual(view('kept'));
     expect(await afterDeath.recall('b')).toBeNull();
   });
 
   test('is fresh for 60 seconds and stands in for 15 minutes', async () => {
-    await memory.keep('a', view());
+    await memory.keep('a', view(), null);
     now += freshFor;
     expect(await memory.recall('a', freshFor)).not.toBeNull();
     now += 1;
@@ -45,21 +45,21 @@ describe('what was read lately', () => {
   });
 
   test('never touches the disk', async () => {
-    await memory.keep('a', view());
+    await memory.keep('a', view(), null);
     expect(storage.local.all()).toEqual({});
   });
 
   test('is removed once it is too old to stand in', async () => {
-    await memory.keep('old', view());
+    await memory.keep('old', view(), null);
     now += 15 * 60_000 + 1;
-    await memory.keep('new', view());
+    await memory.keep('new', view(), null);
     expect(Object.keys(storage.session.all())).toEqual(['view:new']);
   });
 
   test('is at most 40 views, the newest', async () => {
     for (let count = 0; count < 42; count++) {
       now += 1;
-      await memory.keep(`${count}`, view());
+      await memory.keep(`${count}`, view(), null);
     }
     expect(Object.keys(storage.session.all())).toHaveLength(40);
     expect(await memory.recall('1')).toBeNull();
@@ -69,13 +69,13 @@ describe('what was read lately', () => {
   test('is at most two million characters, the newest', async () => {
     for (const key of ['a', 'b', 'c']) {
       now += 1;
-      await memory.keep(key, view('x'.repeat(900_000)));
+      await memory.keep(key, view('x'.repeat(900_000)), null);
     }
     expect(Object.keys(storage.session.all()).sort()).toEqual(['view:b', 'view:c']);
   });
 
   test('is forgotten whole, and nothing else with it', async () => {
-    await memory.keep('a', view());
+    await memory.keep('a', view(), null);
     await storage.session.set({ tabs: { 1: {} } });
     await memory.forgetAll();
     expect(storage.session.all()).toEqual({ tabs: { 1: {} } });

@@ -1,4 +1,5 @@
 import type { PanelView } from '../messages/view.ts';
+import type { PlaceFacts } from './place-facts.ts';
 
 /** How long a read is shown without asking again, and how long it may stand in when a read fails. Milliseconds. */
 export const freshFor = 60_000;
@@ -13,8 +14,11 @@ export interface MemoryArea {
   remove(keys: string[]): Promise<void>;
 }
 
-interface Kept {
+/** A read as it is kept. */
+export interface Kept {
   view: PanelView;
+  /** Null where the read could not bring them. */
+  facts: PlaceFacts | null;
   /** Milliseconds since the epoch. */
   at: number;
 }
@@ -24,9 +28,9 @@ interface Kept {
  * known. Bounded in age, number and size; never on disk.
  */
 export interface ViewMemory {
-  /** The view for this key if it is at most `maxAge` old. */
-  recall(key: string, maxAge?: number): Promise<PanelView | null>;
-  keep(key: string, view: PanelView): Promise<void>;
+  /** The read for this key if it is at most `maxAge` old. */
+  recall(key: string, maxAge?: number): Promise<Kept | null>;
+  keep(key: string, view: PanelView, facts: PlaceFacts | null): Promise<void>;
   forgetAll(): Promise<void>;
 }
 
@@ -41,10 +45,10 @@ export function createViewMemory(area: MemoryArea, now: () => number): ViewMemor
     async recall(key, maxAge = keptFor) {
       const found = await area.get(prefix + key);
       const kept = found[prefix + key] as Kept | undefined;
-      return kept !== undefined && now() - kept.at <= maxAge ? kept.view : null;
+      return kept !== undefined && now() - kept.at <= maxAge ? kept : null;
     },
-    async keep(key, view) {
-      await area.set({ [prefix + key]: { view, at: now() } satisfies Kept });
+    async keep(key, view, facts) {
+      await area.set({ [prefix + key]: { view, facts, at: now() } satisfies Kept });
       const stale = selectStale(await entries(), now());
       if (stale.length > 0) await area.remove(stale);
     },
@@ -60,7 +64,7 @@ export function selectStale(entries: [string, Kept][], now: number): string[] {
   let room = mostCharacters;
   return newestFirst
     .filter(([, kept], index) => {
-      room -= JSON.stringify(kept.view).length;
+      room -= JSON.stringify(kept).length;
       return now - kept.at > keptFor || index >= mostViews || room < 0;
     })
     .map(([key]) => key);

@@ -4,6 +4,7 @@ import { connected, conversationPlace, openRoom } from '../../tests/support/read
 import type { Answer, Ask, QuestionName } from '../messages/contract.ts';
 import { defaultLayout } from '../messages/layout.ts';
 import { choices } from '../reading/choices.ts';
+import type { Writing } from '../writing/writing.ts';
 import { answerWith, createAnswers, type WorkerPorts } from './answers.ts';
 import { tabs } from './tabs.ts';
 
@@ -26,6 +27,7 @@ beforeEach(() => {
       intercom: room.intercom,
       account: { read: async () => null, write: async () => {}, remove: async () => {} },
       view: async () => connected,
+      writer: async () => null,
       connectSalesforce: async (switchUser) => void heard.push(`connect, switch ${switchUser}`),
       disconnectSalesforce: done('disconnected Salesforce'),
       connectIntercom: async (token, region) => void heard.push(`connect ${token} ${region}`),
@@ -37,6 +39,7 @@ beforeEach(() => {
     const answers = createAnswers({
       connections,
       reading: room.reading,
+      writing: quietWriting(heard),
       tell: (notice) => heard.push(notice),
       tellInbox: (tab, notice) => heard.push({ inbox: tab, ...notice }),
       openOptions: async (page) => void heard.push(`options ${page}`),
@@ -47,6 +50,29 @@ beforeEach(() => {
   };
   start();
 });
+
+const emptyOutbox = { items: [], others: [], offline: false };
+
+/** A room that writes nothing and says what it was asked; its own tests are in `lib/writing`. */
+function quietWriting(said: unknown[]): Writing {
+  const refuse = async () => Promise.reject(new Error('not asked here'));
+  return {
+    form: refuse,
+    keepDraft: refuse,
+    send: refuse,
+    messages: refuse,
+    saveEmail: refuse,
+    relate: refuse,
+    removeSent: refuse,
+    read: async () => emptyOutbox,
+    retry: async () => emptyOutbox,
+    discard: refuse,
+    undo: refuse,
+    drain: async () => {},
+    told: async () => {},
+    forget: async () => void said.push('forgot what was written'),
+  };
+}
 
 describe('the inbox tells where it is', () => {
   test('and is told how the panel lies; its panel is told too, and reading has begun before it asks', async () => {
@@ -120,7 +146,7 @@ describe('connecting', () => {
     ] as const) {
       expect(await answer(question, ask as never)).toEqual(connected);
     }
-    const changes = ['connect, switch true', 'disconnected Salesforce', 'connect t eu', 'disconnected Intercom'];
+    const changes = ['connect, switch true', 'disconnected Salesforce', 'forgot what was written', 'connect t eu', 'disconnected Intercom'];
     expect(heard).toEqual([...changes, 'admin 1']);
     expect(await answer('read-admins', {})).toMatchObject([{ id: '1' }]);
   });

@@ -6,6 +6,8 @@ import { choices } from '../reading/choices.ts';
 import type { Reading } from '../reading/read-place.ts';
 import type { Resolved } from '../settings/resolve.ts';
 import { readSettings, writeSettings } from '../settings/settings-store.ts';
+import type { Writing } from '../writing/writing.ts';
+import { writingAnswers } from './answers-writing.ts';
 import { layoutItem, readLayout } from './layout-store.ts';
 import { tabs } from './tabs.ts';
 
@@ -13,6 +15,7 @@ import { tabs } from './tabs.ts';
 export interface WorkerPorts {
   connections: Connections;
   reading: Reading;
+  writing: Writing;
   /** To our own pages. */
   tell(notice: Notice): void;
   /** To the content script of one tab. */
@@ -27,7 +30,13 @@ type Answers = { [Name in QuestionName]: (ask: Ask<Name>, tabId: number) => Prom
 
 /** One answer a question. Each is small: what it does lives in its room. */
 export function createAnswers(ports: WorkerPorts): Answers {
-  return { ...inboxAnswers(ports), ...panelAnswers(ports), ...connectionAnswers(ports), ...settingsAnswers(ports) };
+  return {
+    ...inboxAnswers(ports),
+    ...panelAnswers(ports),
+    ...writingAnswers(ports),
+    ...connectionAnswers(ports),
+    ...settingsAnswers(ports),
+  };
 }
 
 function inboxAnswers({ reading, tell }: WorkerPorts) {
@@ -93,9 +102,11 @@ async function keepLayout(tabId: number, layout: PanelLayout): Promise<void> {
   await Promise.all([tabs.change(tabId, { layout }), layoutItem.write(layout)]);
 }
 
-function connectionAnswers({ connections }: WorkerPorts) {
+function connectionAnswers({ connections, writing }: WorkerPorts) {
   const after = async (work: Promise<void>) => {
     await work;
+    // What waited for this agent to sign in goes out now.
+    void writing.retry(null).catch(() => {});
     return connections.view();
   };
   return {
@@ -105,7 +116,7 @@ function connectionAnswers({ connections }: WorkerPorts) {
     'disconnect-salesforce': async () => {
       await connections.disconnectSalesforce();
       // Choices name records of the org that was left.
-      await choices.forgetAll();
+      await Promise.all([choices.forgetAll(), writing.forget()]);
       return connections.view();
     },
     'connect-intercom': ({ token, region }: Ask<'connect-intercom'>) =>

@@ -5,7 +5,10 @@ import { classifySender, readEnvelope } from '../messages/guard.ts';
 import { createReading } from '../reading/read-place.ts';
 import { createViewMemory } from '../reading/view-memory.ts';
 import { readSettings } from '../settings/settings-store.ts';
+import { createConversations } from '../writing/conversations.ts';
 import { answerWith, createAnswers } from './answers.ts';
+import { offerOnSelection } from './context-menu.ts';
+import { openWriting } from './open-writing.ts';
 import { tabs } from './tabs.ts';
 
 /**
@@ -25,8 +28,9 @@ export function startWorker(): void {
     },
   });
   const memory = createViewMemory(chrome.storage.session, () => Date.now());
+  const conversations = createConversations(connections.intercom, () => Date.now());
   const reading = createReading({
-    intercom: connections.intercom,
+    intercom: { ...connections.intercom, conversation: conversations.people },
     salesforce: connections.salesforce,
     connection: () => connections.view(),
     matchFields: async () => {
@@ -35,9 +39,11 @@ export function startWorker(): void {
     },
     memory,
   });
+  const writing = openWriting({ connections, reading, conversations, tell });
   const answers = createAnswers({
     connections,
     reading,
+    writing,
     tell,
     tellInbox,
     openOptions,
@@ -60,6 +66,7 @@ export function startWorker(): void {
   chrome.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') obeyPolicy();
   });
+  offerOnSelection(tell);
   void closeStorage();
 }
 

@@ -41,6 +41,14 @@ export const tabs = {
   read(tabId: number): Promise<TabState> {
     return inTurn(async () => (await item.read())[tabId] ?? unknownTab);
   },
+  /** Tabs whose page shows this place. */
+  showing(place: Place): Promise<number[]> {
+    return inTurn(async () =>
+      Object.entries(await item.read()).flatMap(([tabId, { place: shown }]) =>
+        shown !== null && isSame(shown, place) ? [Number(tabId)] : [],
+      ),
+    );
+  },
   change(tabId: number, change: Partial<TabState>): Promise<void> {
     return inTurn(async () => {
       const all = await item.read();
@@ -54,3 +62,7 @@ export const tabs = {
     });
   },
 };
+
+function isSame(a: Place, b: Place): boolean {
+  return a.region === b.region && a.workspace === b.workspace && a.kind === b.kind && a.id === b.id;
+}

@@ -107,6 +107,12 @@ export function openRoom() {
       const people = { id, title: null, contactIds: [], starter: null, company: null, assigneeId: null };
       return { ...people, ...room.conversation };
     },
+    conversationWhole: refuse,
+    conversationDetail: refuse,
+    addNote: refuse,
+    findNote: refuse,
+    redactPart: refuse,
+    updateContact: refuse,
     async contact(id) {
       room.asked.push(`contact ${id}`);
       await room.gate;

@@ -1,0 +1,33 @@
+import type { FormView, OwnerPlan } from '../messages/write.ts';
+import type { ObjectShape } from '../salesforce/form-shapes.ts';
+import type { WireFields } from '../salesforce/write-answer.ts';
+import type { FormContext } from './form-context.ts';
+
+type Base = Omit<FormView, 'action' | 'forWhom' | 'fields'> & { draft: null; reopened: null };
+
+/** What all three forms have in common. */
+export function composeBase({ ask, facts, shape, recordTypeId }: FormContext, owner: OwnerPlan): Base {
+  return {
+    place: ask.place,
+    personId: facts.person?.id ?? ask.personId,
+    recordTypes: shape.recordTypes.length > 1 ? shape.recordTypes.map(({ id, label }) => ({ id, label })) : [],
+    recordTypeId,
+    owner,
+    mayDouble: shape.keyField === null,
+    draft: null,
+    reopened: null,
+  };
+}
+
+/** The chosen record type, where there is one to choose and this user may set it. */
+export function recordTypeField({ shape, recordTypeId }: FormContext): WireFields {
+  return recordTypeId !== null && shape.fields.RecordTypeId?.createable ? { RecordTypeId: recordTypeId } : {};
+}
+
+/**
+ * The key as a field: the org's unique key field; on a task without one `CallObject`, which can at least be looked for.
+ */
+export function withKey(shape: ObjectShape, key: string): WireFields {
+  if (shape.keyField !== null) return { [shape.keyField]: key };
+  return shape.name === 'Task' && shape.fields.CallObject?.createable ? { CallObject: key } : {};
+}

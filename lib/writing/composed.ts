@@ -1,0 +1,40 @@
+import type { OwnerDecision } from '../actions/plan-owner.ts';
+import type { FormAsk, FormView, OwnerChoice } from '../messages/write.ts';
+import type { WireFields } from '../salesforce/write-answer.ts';
+import { storedItem } from '../settings/stored-item.ts';
+import { createTurns } from '../shared/in-turn.ts';
+
+/** A form with what is sent beside its fields. */
+export interface Composed {
+  form: FormView;
+  /** Set by the product, not shown as fields: whom it is on, its record type. */
+  hidden: WireFields;
+  decisions: Record<OwnerChoice, OwnerDecision>;
+  /** One record each: a key, and what differs between them. */
+  targets: { key: string; fields: WireFields; forWhom: string }[];
+  /** Newest part that was shown; empty where no text is sent. */
+  upTo: string;
+}
+
+const mostKept = 6;
+
+// Written only below, in memory that no page can write.
+const item = storedItem<Record<string, Composed>>('session', 'forms', (raw) =>
+  raw === undefined ? {} : (raw as Record<string, Composed>),
+);
+const inTurn = createTurns();
+
+const keyOf = (ask: FormAsk): string =>
+  JSON.stringify([ask.action, ask.place, ask.personId, ask.part, ask.recordTypeId, ask.selection, ask.entryId]);
+
+/** Forms as they were shown: what is sent is what the agent saw, not what would be composed anew a minute later. */
+export const composedForms = {
+  read: async (ask: FormAsk): Promise<Composed | null> => (await item.read())[keyOf(ask)] ?? null,
+  keep: (ask: FormAsk, composed: Composed): Promise<void> =>
+    inTurn(async () => {
+      const { [keyOf(ask)]: _before, ...others } = await item.read();
+      const newest = Object.entries(others).slice(-(mostKept - 1));
+      await item.write(Object.fromEntries([...newest, [keyOf(ask), composed]]));
+    }),
+  forgetAll: (): Promise<void> => inTurn(() => item.remove()),
+};

@@ -1,0 +1,85 @@
+import { fail } from '../failures/codes.ts';
+import type { Ask } from '../messages/contract.ts';
+import type { Entry, EntryIdentity, Intent, NewEntry } from '../outbox/entry.ts';
+import { isOf, undoFor } from './outbox-view.ts';
+import type { WritingPorts } from './ports.ts';
+import { relatedMemory } from './related-memory.ts';
+
+/** A grace for the way from the click to here: the button is gone when the ten seconds are. In milliseconds. */
+const grace = 3_000;
+
+/**
+ * Takes back what an entry has just created, and the note about it. The note that still waits is discarded.
+ * @throws TandemError `write-record-gone` where there is nothing (any more) that may be taken back
+ */
+export async function undoWrite(ports: WritingPorts, entryId: string): Promise<void> {
+  const [entries, writer] = await Promise.all([ports.outbox.list(), ports.writer()]);
+  const entry = entries.find(({ id }) => id === entryId);
+  const receipt = entry?.receipt;
+  if (!entry || !isOf(entry.identity, writer) || !receipt?.created || receipt.object === null || receipt.id === null) {
+    throw fail('write-record-gone', { object: receipt?.object ?? '' });
+  }
+  if (ports.now() - (entry.doneAt ?? 0) > undoFor + grace) throw fail('write-record-gone', { object: receipt.object });
+  const note = entries.find(({ kind, part }) => kind === 'note' && part === receipt.id);
+  if (note && note.state !== 'done') await ports.outbox.discard(note.id);
+  const partId = note?.receipt?.notePartId ?? null;
+  await ports.outbox.add([
+    makeFollowUp(entry, entry.identity, {
+      kind: 'remove',
+      object: receipt.object,
+      id: receipt.id,
+      unchangedSince: receipt.modifiedAt,
+      note: partId === null ? null : { conversationId: entry.place.id, partId },
+    }),
+  ]);
+}
+
+/**
+ * Relates a task of this agent to another opportunity, or removes it.
+ * @throws TandemError `salesforce-signed-out`; `write-record-gone` for tasks of others or that are gone
+ */
+export async function correctSent(
+  ports: WritingPorts,
+  { place, personId, taskId, whatId }: Ask<'write-relate'>,
+  how: 'relate' | 'remove',
+): Promise<void> {
+  const [writer, { facts, view }] = await Promise.all([
+    ports.writer(),
+    ports.reading.context(place, { fresh: false, personId }),
+  ]);
+  if (writer === null) throw fail('salesforce-signed-out');
+  const task = facts?.sentTasks.find(({ id }) => id.slice(0, 15) === taskId.slice(0, 15));
+  if (!task || task.createdById.slice(0, 15) !== writer.userId.slice(0, 15)) {
+    throw fail('write-record-gone', { object: 'task' });
+  }
+  const intent: Intent =
+    how === 'relate'
+      ? { kind: 'relate', taskId: task.id, whatId }
+      : { kind: 'remove', object: 'Task', id: task.id, unchangedSince: task.modifiedAt, note: null };
+  if (how === 'relate') await relatedMemory.keep(place, whatId ?? '');
+  const { orgId, userId, userName, workspace } = writer;
+  const forWhom = view.state === 'ready' ? view.who.record.name : (facts?.person?.name ?? '');
+  const about = { place, personId, title: `Task: ${task.name.replace(/^Conversation: /, '')}`, forWhom };
+  await ports.outbox.add([makeFollowUp(about, { orgId, userId, userName, workspace }, intent)]);
+}
+
+function makeFollowUp(
+  { place, personId, title, forWhom }: Pick<Entry, 'place' | 'personId' | 'title' | 'forWhom'>,
+  identity: EntryIdentity,
+  intent: Extract<Intent, { kind: 'remove' | 'relate' }>,
+): NewEntry {
+  const id = intent.kind === 'remove' ? intent.id : intent.taskId;
+  return {
+    key: `tandem:${identity.workspace}:${intent.kind}:${id}`.toLowerCase(),
+    kind: intent.kind,
+    identity,
+    place,
+    personId,
+    part: id,
+    title,
+    forWhom,
+    intent,
+    ask: null,
+    after: null,
+  };
+}

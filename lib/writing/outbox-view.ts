@@ -1,0 +1,73 @@
+import type { Writer } from '../connections/connection-view.ts';
+import type { OutboxItem, OutboxView } from '../messages/write.ts';
+import type { Entry, EntryIdentity } from '../outbox/entry.ts';
+import { recordUrl } from '../salesforce/hosts.ts';
+
+/** How long Undo is offered after a write, in milliseconds. */
+export const undoFor = 10_000;
+/** Longer than this the list does not go back. */
+const listedFor = 24 * 60 * 60_000;
+
+/** Whether an entry is this writer's: only then it is ever sent or shown in words. */
+export function isOf(identity: EntryIdentity, writer: Writer | null): boolean {
+  return (
+    writer !== null &&
+    identity.orgId === writer.orgId &&
+    identity.userId === writer.userId &&
+    identity.workspace === writer.workspace
+  );
+}
+
+/** The outbox as pages show it: own entries in words, others only counted. */
+export function toOutboxView(entries: Entry[], writer: Writer | null, now: number, online: boolean): OutboxView {
+  const removed = new Set(
+    entries.flatMap((entry) => (entry.kind === 'remove' && entry.part !== null ? entry.part : [])),
+  );
+  const items = entries
+    .filter((entry) => isOf(entry.identity, writer) && entry.state !== 'discarded')
+    .filter((entry) => entry.state !== 'done' || now - (entry.doneAt ?? 0) < listedFor)
+    .map((entry) => toItem(entry, writer?.host ?? '', now, removed));
+  const waiting = entries.filter(
+    ({ identity, state }) =>
+      !isOf(identity, writer) && (state === 'pending' || state === 'sending' || state === 'blocked'),
+  );
+  const counts = Map.groupBy(waiting, ({ identity }) => identity.userName);
+  return {
+    items: items.toSorted((a, b) => b.createdAt - a.createdAt),
+    others: [...counts].map(([user, theirs]) => ({ user, count: theirs.length })),
+    offline: !online,
+  };
+}
+
+function toItem(entry: Entry, host: string, now: number, removed: Set<string>): OutboxItem {
+  const { receipt } = entry;
+  const isRecord = receipt !== null && receipt.object !== null && receipt.id !== null;
+  const gone = isRecord && removed.has(receipt.id ?? '');
+  const record =
+    isRecord && !gone && receipt.object !== null && receipt.id !== null
+      ? { object: receipt.object, id: receipt.id, name: receipt.name, url: recordUrl(host, receipt.id) }
+      : null;
+  const undoUntil = (entry.doneAt ?? 0) + undoFor;
+  const canUndo = entry.state === 'done' && record !== null && receipt?.created === true && undoUntil > now;
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    place: entry.place,
+    personId: entry.personId,
+    part: entry.part,
+    title: entry.title,
+    forWhom: entry.forWhom,
+    state: entry.state,
+    failure: entry.failure,
+    fieldErrors: entry.fieldErrors,
+    nextAt: entry.nextAt > now ? entry.nextAt : null,
+    createdAt: entry.createdAt,
+    doneAt: entry.doneAt,
+    record,
+    ownerSentence: receipt?.ownerSentence ?? null,
+    byOther: receipt?.byOther ?? null,
+    undoUntil: canUndo ? undoUntil : null,
+    canEdit: entry.state === 'blocked' && entry.ask !== null,
+    belongsTo: null,
+  };
+}

@@ -1,0 +1,187 @@
+import { makeKey } from '../actions/name-key.ts';
+import { renderScope } from '../actions/transcript.ts';
+import { fail } from '../failures/codes.ts';
+import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
+import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
+import { recordUrl } from '../salesforce/hosts.ts';
+import type { WireFields } from '../salesforce/write-answer.ts';
+import { conversationLink, longestComments } from './links.ts';
+import { done, outcomeOf } from './outcomes.ts';
+import type { PerformPorts } from './perform-ports.ts';
+
+type CreateIntent = Extract<Intent, { kind: 'lead' | 'case' | 'task' }>;
+
+const objectOf = { lead: 'Lead', case: 'Case', task: 'Task' } as const;
+/** How far back a record without a key counts as the one this entry may have made, in milliseconds. */
+const looksBack = 5 * 60_000;
+
+/**
+ * Creates a record by one POST. Before it, Salesforce is asked for the key where an answer was lost, or where the org
+ * has no unique key that would refuse a second one by itself.
+ */
+export async function performCreate(ports: PerformPorts, entry: Entry, intent: CreateIntent): Promise<Outcome> {
+  const object = objectOf[intent.kind];
+  const keyField = (await ports.salesforce.formSchema()).objects[object]?.keyField ?? null;
+  if (entry.unknown || keyField === null) {
+    const found = await findMade(ports, entry, intent, object, keyField);
+    if (found !== null) return finish(ports, entry, intent, object, found, entry.unknown);
+  }
+  const fields =
+    intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent)) } : intent.fields;
+  const answer = await ports.salesforce.create(object, fields, {
+    autoAssign: intent.kind === 'task' ? false : intent.autoAssign,
+    allowDuplicate: intent.kind === 'task' ? false : intent.allowDuplicate,
+    keyField,
+  });
+  if (answer.kind === 'done') return finishNew(ports, entry, intent, object, answer.id, answer.at);
+  if (answer.kind !== 'exists') return outcomeOf(answer);
+  const winner =
+    answer.id === null
+      ? ((await ports.salesforce.findByKey(object, [entry.key], whoOf(fields)))[0] ?? null)
+      : await ports.salesforce.readBack(object, answer.id);
+  if (winner === null) throw fail('write-unclear');
+  return finish(ports, entry, intent, object, winner, entry.unknown);
+}
+
+function whoOf(fields: WireFields): string[] {
+  return typeof fields.WhoId === 'string' ? [fields.WhoId] : [];
+}
+
+/** A record that this intent made before; null: none, so it may be made now. */
+async function findMade(
+  { salesforce }: PerformPorts,
+  entry: Entry,
+  intent: CreateIntent,
+  object: WrittenObject,
+  keyField: string | null,
+): Promise<KeyedRecord | null> {
+  if (keyField !== null || object === 'Task') {
+    const [found] = await salesforce.findByKey(object, [entry.key], whoOf(intent.fields));
+    return found ?? null;
+  }
+  // Two cases with one subject may both be meant; only an attempt whose answer was lost can have made one.
+  if (object === 'Case' && !entry.unknown) return null;
+  const since = new Date((entry.firstSentAt ?? entry.createdAt) - looksBack).toISOString();
+  const [alike] = await salesforce.findAlike(object, intent.fields, since);
+  return alike ?? null;
+}
+
+/** The task's comments, as previewed: rendered from the parts the agent saw. */
+async function renderText(ports: PerformPorts, entry: Entry, intent: Extract<Intent, { kind: 'task' }>) {
+  const { conversationId, part, scope, upTo, unmasked, selection } = intent.text;
+  const { messages, missing } = await ports.conversations.read(conversationId);
+  const named = part === 'all' || selection !== null || messages.some((message) => message.part === part);
+  if (!named) throw fail('write-text-gone');
+  const link = conversationLink(entry.place, part);
+  const shape = (await ports.salesforce.formSchema()).objects.Task;
+  const limit = shape?.fields.Description?.maxLength ?? longestComments;
+  const { text } = renderScope({ messages, part, selection, upTo, link, limit, missing }, scope, unmasked);
+  return { Description: text };
+}
+
+async function finishNew(
+  ports: PerformPorts,
+  entry: Entry,
+  intent: CreateIntent,
+  object: WrittenObject,
+  id: string,
+  at: string,
+): Promise<Outcome> {
+  const record = await readNew(ports, entry, object, id).catch(() => null);
+  const name = record?.name ?? '';
+  const receipt: Receipt = {
+    object,
+    id,
+    name,
+    ownerSentence: sayOwner(record?.ownerName ?? null, intent.ownerWhy),
+    byOther: null,
+    modifiedAt: record?.modifiedAt ?? at,
+    notePartId: null,
+    created: true,
+  };
+  return done(receipt, await notesFor(ports, entry, intent, id, name));
+}
+
+/** What was made, from the panel's own reading where it shows the place: that costs no further call. */
+async function readNew(
+  ports: PerformPorts,
+  entry: Entry,
+  object: WrittenObject,
+  id: string,
+): Promise<(Pick<KeyedRecord, 'name' | 'ownerName'> & { modifiedAt?: string }) | null> {
+  const shown = await ports.reread(entry);
+  const facts = shown?.facts;
+  const keyed = [...(facts?.ownCases ?? []), ...(facts?.sentTasks ?? [])].find((each) => each.id === id);
+  if (keyed) return keyed;
+  if (shown?.view.state === 'ready' && shown.view.who.record.ref.id === id) {
+    const { name, owner } = shown.view.who.record;
+    return { name, ownerName: owner?.name ?? null };
+  }
+  // A task's name and owner are what was sent.
+  if (object === 'Task') return null;
+  return ports.salesforce.readBack(object, id);
+}
+
+/** Made before: by this entry, whose answer was lost, or by somebody else with the same intent. */
+async function finish(
+  ports: PerformPorts,
+  entry: Entry,
+  intent: CreateIntent,
+  object: WrittenObject,
+  found: KeyedRecord,
+  attempted: boolean,
+): Promise<Outcome> {
+  void ports.reread(entry).catch(() => {});
+  const own = attempted && found.createdById.slice(0, 15) === entry.identity.userId.slice(0, 15);
+  const receipt: Receipt = {
+    object,
+    id: found.id,
+    name: found.name,
+    ownerSentence: sayOwner(found.ownerName, own ? intent.ownerWhy : ''),
+    byOther: own ? null : { name: found.createdBy, at: found.createdAt },
+    modifiedAt: found.modifiedAt,
+    notePartId: null,
+    created: own,
+  };
+  return done(receipt, own ? await notesFor(ports, entry, intent, found.id, found.name) : []);
+}
+
+function sayOwner(name: string | null, why: string): string | null {
+  if (name === null) return null;
+  return why === '' ? `Owner ${name}.` : `Owner ${name}, ${why}.`;
+}
+
+/** The note about a case is an entry of its own: its failure never loses the case. */
+async function notesFor(
+  ports: PerformPorts,
+  entry: Entry,
+  intent: CreateIntent,
+  caseId: string,
+  caseNumber: string,
+): Promise<NewEntry[]> {
+  if (intent.kind !== 'case' || intent.note === null) return [];
+  const { identity, place, personId, forWhom } = entry;
+  const { conversationId, adminId } = intent.note;
+  return [
+    {
+      key: makeKey({ workspace: identity.workspace, subject: conversationId, action: 'note', part: caseId }),
+      kind: 'note',
+      identity,
+      place,
+      personId,
+      part: caseId,
+      title: caseNumber === '' ? 'Note with case link' : `Note with link to case ${caseNumber}`,
+      forWhom,
+      intent: {
+        kind: 'note',
+        conversationId,
+        adminId,
+        caseId,
+        caseNumber,
+        url: recordUrl((await ports.writer())?.host ?? '', caseId),
+      },
+      ask: null,
+      after: null,
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import { toFailure } from '../failures/codes.ts';
+import type { Entry, Intent, Outcome, Receipt } from '../outbox/entry.ts';
+import { isOf } from './outbox-view.ts';
+import { done, outcomeOf } from './outcomes.ts';
+import { performCreate } from './perform-create.ts';
+import { performNote, performSave } from './perform-intercom.ts';
+import type { PerformPorts } from './perform-ports.ts';
+
+type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>;
+
+/** What is left of an entry that made no record. */
+const noRecord: Receipt = {
+  object: null,
+  id: null,
+  name: '',
+  ownerSentence: null,
+  byOther: null,
+  modifiedAt: null,
+  notePartId: null,
+  created: false,
+};
+
+/**
+ * Carries out one entry: one write, with a look beforehand where an earlier attempt may have gone through.
+ * @returns what became of it; never throws for the sake of either service
+ */
+export async function perform(ports: PerformPorts, entry: Entry): Promise<Outcome> {
+  const { intent } = entry;
+  if (intent === null) return done(noRecord);
+  const writer = await ports.writer();
+  if (!isOf(entry.identity, writer)) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
+  try {
+    switch (intent.kind) {
+      case 'lead':
+      case 'case':
+      case 'task':
+        return await performCreate(ports, entry, intent);
+      case 'note':
+        return await performNote(ports, entry, intent);
+      case 'save-to-intercom':
+        return await performSave(ports, intent);
+      case 'relate':
+        return await performRelate(ports, intent);
+      case 'remove':
+        return await performRemove(ports, intent);
+    }
+  } catch (error) {
+    return outcomeOf(toFailure(error));
+  }
+}
+
+async function performRelate({ salesforce }: PerformPorts, intent: IntentOf<'relate'>): Promise<Outcome> {
+  const answer = await salesforce.update('Task', intent.taskId, { WhatId: intent.whatId });
+  if (answer.kind !== 'done') return outcomeOf(answer);
+  return done({ ...noRecord, object: 'Task', id: intent.taskId });
+}
+
+/** Removes what was made, unless somebody else has worked on it since; a note about it goes too. */
+async function performRemove({ salesforce, intercom }: PerformPorts, intent: IntentOf<'remove'>): Promise<Outcome> {
+  const record = await salesforce.readBack(intent.object, intent.id);
+  if (record !== null) {
+    const since = intent.unchangedSince;
+    const changed = since !== null && record.modifiedById !== record.createdById && record.modifiedAt > since;
+    if (changed) return outcomeOf({ code: 'write-changed-since', params: { object: intent.object } });
+    const answer = await salesforce.remove(intent.object, intent.id);
+    if (answer.kind !== 'done') return outcomeOf(answer);
+  }
+  if (intent.note !== null) {
+    const redacted = await intercom.redactPart(intent.note.conversationId, intent.note.partId);
+    // A note that cannot be taken back is no reason to keep the record.
+    if (redacted.kind === 'later' || redacted.kind === 'unknown') return outcomeOf(redacted);
+  }
+  return done(noRecord);
+}
