@@ -146,7 +146,13 @@ describe('connecting', () => {
     ] as const) {
       expect(await answer(question, ask as never)).toEqual(connected);
     }
-    const changes = ['connect, switch true', 'disconnected Salesforce', 'forgot what was written', 'connect t eu', 'disconnected Intercom'];
+    const changes = [
+      'connect, switch true',
+      'disconnected Salesforce',
+      'forgot what was written',
+      'connect t eu',
+      'disconnected Intercom',
+    ];
     expect(heard).toEqual([...changes, 'admin 1']);
     expect(await answer('read-admins', {})).toMatchObject([{ id: '1' }]);
   });

@@ -77,6 +77,17 @@ const unwritten = {
   readBack: refuse,
 };
 
+/** What reading never asks of Intercom. */
+const writesNothing = Object.fromEntries(
+  ['conversationWhole', 'conversationDetail', 'addNote', 'findNote', 'redactPart', 'updateContact'].map((name) => [
+    name,
+    async () => Promise.reject(fail('unexpected')),
+  ]),
+) as Pick<
+  Intercom,
+  'conversationWhole' | 'conversationDetail' | 'addNote' | 'findNote' | 'redactPart' | 'updateContact'
+>;
+
 /** An empty browser, and a reading room between two services that answer what the test says. */
 export function openRoom() {
   const storage = installStorage();
@@ -107,12 +118,7 @@ export function openRoom() {
       const people = { id, title: null, contactIds: [], starter: null, company: null, assigneeId: null };
       return { ...people, ...room.conversation };
     },
-    conversationWhole: refuse,
-    conversationDetail: refuse,
-    addNote: refuse,
-    findNote: refuse,
-    redactPart: refuse,
-    updateContact: refuse,
+    ...writesNothing,
     async contact(id) {
       room.asked.push(`contact ${id}`);
       await room.gate;
