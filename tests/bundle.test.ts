@@ -56,7 +56,7 @@ test('the manifest asks for what was reviewed and for nothing else', () => {
     ...['minimum_chrome_version', 'name', 'options_ui', 'permissions', 'short_name', 'storage', 'version'],
     'web_accessible_resources',
   ]);
-  expect(manifest.permissions).toEqual(['storage', 'identity']);
+  expect(manifest.permissions).toEqual(['storage', 'identity', 'alarms', 'contextMenus']);
   expect(manifest.host_permissions).toEqual(apis.map((host) => `${host}/*`));
   // No module: Chromium keeps compiled code of classic workers only, and waking would cost half as much again.
   expect(manifest.background).toEqual({ service_worker: 'background.js' });
