@@ -41,7 +41,9 @@ function admitOne(given: NewEntry, all: Entry[], newId: () => string, now: numbe
   const open = same.find((each) => (createsOnce(given) ? isOpen(each) : unfinished(each)));
   if (open !== undefined) {
     if (createsOnce(given) || open.intent === null) return keep(open);
+    const { title, forWhom, ask } = given;
     const intent = mergeIntents(open.intent, given.intent);
+    if (open.state === 'pending') return write({ ...open, title, forWhom, ask, intent });
     return write(correctEntry(open, { ...given, intent }, now));
   }
   const done = same.find((each) => each.state === 'done');

@@ -104,22 +104,26 @@ const withRow =
       });
   };
 
-const retriesOne = withRow(['pending', 'blocked', 'sending'], ({ books }, browser, { id }) => {
+/** Counts from when it was asked and, as a sleeping computer does it late, from when it was done. */
+function insist(books: Books, browser: Browser, id: string | null, work: Promise<unknown>): void {
   books.insist(browser, id);
-  void browser.wake().retry(id);
+  void work.then(() => books.insist(browser, id));
+}
+
+const retriesOne = withRow(['pending', 'blocked', 'sending'], ({ books }, browser, { id }) => {
+  insist(books, browser, id, browser.wake().retry(id));
 });
 
-const givesUp = withRow(['pending', 'blocked', 'sending'], ({ books }, browser, { id, intent }) => {
+const givesUp = withRow(['pending', 'blocked', 'sending'], ({ books, services }, browser, { id, intent }) => {
   books.givenUp.add(id);
-  if (intent?.kind === 'save-to-intercom') books.values.delete(intent.contactId);
+  if (intent?.kind === 'save-to-intercom') services.intercom.doubtful.add(intent.contactId);
   void browser.wake().discard(id);
 });
 
 const corrects = withRow(['blocked'], ({ books }, browser, row) => {
   if (row.intent === null || !('fields' in row.intent)) return;
-  books.insist(browser, row.id);
   const intent = { ...row.intent, fields: { ...row.intent.fields, Bad: false } };
-  void browser.wake().replace(row.id, { ...row, intent });
+  insist(books, browser, row.id, browser.wake().replace(row.id, { ...row, intent }));
 });
 
 const undoes = withRow(['done'], ({ books, services }, browser, row) => {
@@ -145,8 +149,7 @@ const editsByHand: Deed = ({ world, services }) => {
 };
 
 const retriesAll: Deed = ({ books }, browser) => {
-  books.insist(browser, null);
-  void browser.wake().retry(null);
+  insist(books, browser, null, browser.wake().retry(null));
 };
 
 const losesConnection: Deed = (scene, browser) => {
