@@ -55,7 +55,9 @@ const mostGroups = 19;
 
 /** The group with which a card that begins at `first` ends, the longest one; null when none begins there. */
 function lastGroup(groups: readonly { digits: string }[], first: number): number | null {
-  if (!/^[2-6]/.test(groups[first]?.digits ?? '')) return null;
+  const begin = groups[first]?.digits ?? '';
+  // Long rows of single digits are a table, in which every place would have to be tried.
+  if (!/^[2-6]/.test(begin) || (begin.length === 1 && groups.length > 64)) return null;
   let digits = '';
   let found: number | null = null;
   for (let at = first; at < Math.min(groups.length, first + mostGroups) && digits.length < 19; at += 1) {

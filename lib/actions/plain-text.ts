@@ -14,7 +14,7 @@ const raw = new Set('script style textarea title'.split(' '));
  */
 export function toPlainText(html: string): string {
   const reader = new TagReader(cleanText(html));
-  return cleanText(reader.read()).trim();
+  return reader.read().trim();
 }
 
 class TagReader {

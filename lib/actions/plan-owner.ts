@@ -120,10 +120,12 @@ function pairTeammate(
   if (teammate === null) return { option: null, hindrance: words.nobody };
   const user = findUser(teammate, facts);
   if (user === null) {
-    return { option: null, hindrance: `${words.someone(teammate.name)}, but no Salesforce user has that e-mail.` };
+    const paired = Object.hasOwn(facts.ownerPairs, teammate.id);
+    const reason = paired ? 'the Salesforce user set for them was not found' : 'no Salesforce user has their e-mail';
+    return { option: null, hindrance: `${words.someone(teammate.name)}, but ${reason}.` };
   }
   if (!user.active) {
-    return { option: null, hindrance: `${words.someone(teammate.name)}, but that Salesforce user is not active.` };
+    return { option: null, hindrance: `${words.someone(teammate.name)}, but their Salesforce user is not active.` };
   }
   return { option: optionFor(user, words.clause, words.why), hindrance: null };
 }

@@ -16,13 +16,16 @@ export function planRelated(
   if (whoIsLead) return none([], 'A task on a lead cannot also point to an opportunity (Salesforce rule).');
   const open = rank(opportunities.filter(({ path }) => path === null || path.outcome === 'open'));
   const options = open.map(describe);
+  const held = open.filter(({ role }) => role !== null);
+  const several = held.length > 1 ? `${held.length} are open, so none was set by itself.` : null;
   const kept = open.find(({ ref }) => ref.id === remembered);
-  if (kept)
-    return { options, chosen: kept.ref.id, source: { kind: 'typed' }, sentence: 'Remembered for this conversation.' };
+  if (kept) {
+    const sentence = [several, 'Remembered for this conversation.'].filter((part) => part !== null).join(' ');
+    return { options, chosen: kept.ref.id, source: { kind: 'typed' }, sentence };
+  }
   if (remembered === '' && open.length > 0) {
     return { ...none(options, 'None, as chosen for this conversation.'), source: { kind: 'typed' } };
   }
-  const held = open.filter(({ role }) => role !== null);
   const [only] = held;
   if (held.length === 1 && only !== undefined && only.path !== null) {
     return {
@@ -32,7 +35,7 @@ export function planRelated(
       sentence: 'The one open opportunity on which this contact has a role.',
     };
   }
-  if (held.length > 1) return none(options, `${held.length} are open, so none was set by itself.`);
+  if (several !== null) return none(options, several);
   if (held.length === 1)
     return none(options, 'Your Salesforce user may not see whether it is open, so none was set by itself.');
   if (open.length > 0)

@@ -1,3 +1,4 @@
+import { cleanText } from './clean-text.ts';
 import { decodeEntities } from './decode-entities.ts';
 
 export interface Tag {
@@ -31,7 +32,8 @@ export class TextWriter {
 
   text(source: string): void {
     if (source === '') return;
-    const decoded = decodeEntities(source);
+    // References may name controls, which must not count as text.
+    const decoded = cleanText(decodeEntities(source));
     if (this.#preformatted > 0) {
       this.#writeLines(decoded);
       return;
