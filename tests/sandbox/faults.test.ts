@@ -50,11 +50,14 @@ describe('a fault', () => {
     expect([faults.take(query), faults.take(query)]).toEqual(['500', 'slow:20']);
   });
 
-  test.each(['lock-row', 'trigger', 'maintenance'])('%s waits for a request that may write', (effect) => {
-    const faults = arm({ service: 'salesforce', times: 1, effect });
-    const write = { ...query, method: 'POST' };
-    expect([faults.take(query), faults.take(write), faults.take(write)]).toEqual([undefined, effect, undefined]);
-  });
+  test.each(['lock-row', 'trigger', 'maintenance', 'write-error:400:ENTITY_IS_DELETED'])(
+    '%s waits for a request that may write',
+    (effect) => {
+      const faults = arm({ service: 'salesforce', times: 1, effect });
+      const write = { ...query, method: 'POST' };
+      expect([faults.take(query), faults.take(write), faults.take(write)]).toEqual([undefined, effect, undefined]);
+    },
+  );
 
   test('given back counts as not used, whether it was the last time or not', () => {
     const faults = arm({ service: 'salesforce', times: 2, effect: '500' });
@@ -66,7 +69,10 @@ describe('a fault', () => {
     expect([faults.take(query), faults.take(query)]).toEqual(['500', undefined]);
   });
 
-  test.each(['explode', 'slow:', 'slow:-1', 500])('with effect %j is refused', (effect) => {
-    expect(faultSchema.safeParse({ service: 'salesforce', effect }).success).toBe(false);
-  });
+  test.each(['explode', 'slow:', 'slow:-1', 'error:', 'error:200:OK', 'error:400:', 'write-error:4:X', 500])(
+    'with effect %j is refused',
+    (effect) => {
+      expect(faultSchema.safeParse({ service: 'salesforce', effect }).success).toBe(false);
+    },
+  );
 });

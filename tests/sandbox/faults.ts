@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FaultEffect, type Service, WRITE_EFFECTS } from './service.ts';
+import { type FaultEffect, isWriteEffect, readErrorEffect, type Service } from './service.ts';
 
 const named: readonly string[] = [
   'refuse',
@@ -17,10 +17,12 @@ const named: readonly string[] = [
   'lock-row',
   'trigger',
   'maintenance',
+  '502-html',
 ];
 
 function isEffect(text: unknown): text is FaultEffect {
-  return typeof text === 'string' && (named.includes(text) || /^slow:\d+$/.test(text));
+  if (typeof text !== 'string') return false;
+  return named.includes(text) || /^slow:\d+$/.test(text) || readErrorEffect(text as FaultEffect) !== undefined;
 }
 
 /**
@@ -35,7 +37,10 @@ export const faultSchema = z.strictObject({
   path: z.string().optional(),
   skip: z.number().int().min(0).default(0),
   times: z.number().int().positive().optional(),
-  effect: z.custom<FaultEffect>(isEffect, `effect: one of ${named.join(', ')} or slow:MS`),
+  effect: z.custom<FaultEffect>(
+    isEffect,
+    `effect: one of ${named.join(', ')} slow:MS, error:STATUS:CODE or write-error:STATUS:CODE`,
+  ),
 });
 
 export type Fault = z.infer<typeof faultSchema>;
@@ -61,8 +66,7 @@ export interface Faults {
 
 /** What only writes can meet is not used up by a request that cannot write. */
 function sparesReading(fault: Fault, method: string): boolean {
-  const onWrites: readonly string[] = WRITE_EFFECTS;
-  return fault.service === 'salesforce' && onWrites.includes(fault.effect) && (method === 'GET' || method === 'HEAD');
+  return fault.service === 'salesforce' && isWriteEffect(fault.effect) && (method === 'GET' || method === 'HEAD');
 }
 
 function decode(path: string): string {

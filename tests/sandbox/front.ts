@@ -8,14 +8,7 @@ import type { Faults } from './faults.ts';
 import { listen } from './listen.ts';
 import { describePath, type RequestLog } from './request-log.ts';
 import { sendResponse, sendTruncated } from './send-response.ts';
-import {
-  type Clock,
-  type FaultEffect,
-  type RequestNote,
-  type Service,
-  WRITE_EFFECTS,
-  type WriteEffect,
-} from './service.ts';
+import { type Clock, type FaultEffect, isWriteEffect, type RequestNote, type Service } from './service.ts';
 import { serviceFor, type World } from './world.ts';
 
 /** What the front asks anew for every request, so that a reset can put another world in place. */
@@ -63,11 +56,6 @@ async function toRequest({ incoming, outgoing, url }: Exchange, body: Buffer): P
 function redirectToLogin(service: Service, request: Request): Response {
   if (service.name === 'salesforce') return service.faultResponse('login-redirect', request);
   return new Response(null, { status: 302, headers: { Location: 'https://app.intercom.com/admins/sign_in' } });
-}
-
-function isWriteEffect(effect: FaultEffect | undefined): effect is WriteEffect {
-  const names: readonly (FaultEffect | undefined)[] = WRITE_EFFECTS;
-  return names.includes(effect);
 }
 
 async function answer(exchange: Exchange, effect: FaultEffect | undefined, body: Buffer): Promise<void> {

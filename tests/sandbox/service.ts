@@ -21,11 +21,24 @@ export type FaultEffect =
   | 'lock-row'
   | 'trigger'
   | 'maintenance'
-  | `slow:${number}`;
+  | '502-html'
+  | `slow:${number}`
+  | `error:${string}`
+  | `write-error:${string}`;
 
 /** Effects that refuse what a request writes and let it read: each slot of a Composite gets its own answer. */
-export const WRITE_EFFECTS = ['lock-row', 'trigger', 'maintenance'] as const satisfies readonly FaultEffect[];
-export type WriteEffect = (typeof WRITE_EFFECTS)[number];
+export type WriteEffect = 'lock-row' | 'trigger' | 'maintenance' | `write-error:${string}`;
+
+/** Whether an effect meets only writes. */
+export function isWriteEffect(effect: FaultEffect | undefined): effect is WriteEffect {
+  return /^(?:lock-row|trigger|maintenance|write-error:.*)$/.test(effect ?? '');
+}
+
+/** Status and code of `error:403:API_CURRENTLY_DISABLED` and `write-error:400:…`; undefined for other effects. */
+export function readErrorEffect(effect: FaultEffect): { status: number; code: string } | undefined {
+  const [, status, code] = /^(?:write-)?error:([45]\d\d):(\w+)$/.exec(effect) ?? [];
+  return code === undefined ? undefined : { status: Number(status), code };
+}
 
 /** What a service leaves for the request log about the request it has just answered. */
 export interface RequestNote {

@@ -64,6 +64,7 @@ describe('faults that only writes meet', () => {
     ['lock-row', 'UNABLE_TO_LOCK_ROW'],
     ['maintenance', 'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE'],
     ['trigger', 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'],
+    ['write-error:400:STORAGE_LIMIT_EXCEEDED', 'STORAGE_LIMIT_EXCEEDED'],
   ])('%s refuses writes as often as armed and saves nothing', async (effect, errorCode) => {
     await arm(effect, { times: 2 });
     for (const answer of [await createTask(), await createTask()]) {
@@ -104,6 +105,8 @@ describe('faults on any request, met by a write', () => {
     ['limit', 403, /REQUEST_LIMIT_EXCEEDED/],
     ['500', 500, /UNKNOWN_EXCEPTION/],
     ['503-html', 503, /^<!doctype html>/],
+    ['502-html', 502, /^<!doctype html>/],
+    ['error:403:INVALID_OPERATION_WITH_EXPIRED_PASSWORD', 403, /INVALID_OPERATION_WITH_EXPIRED_PASSWORD/],
     ['html-200', 200, /^<!doctype html>/],
   ])('%s saves nothing', async (effect, status, body) => {
     await arm(effect, { times: 1 });
@@ -180,6 +183,8 @@ describe("faults on Intercom's writes", () => {
     ['429', 429, 0],
     ['401', 401, 0],
     ['503-html', 503, 0],
+    ['502-html', 502, 0],
+    ['error:403:api_plan_restricted', 403, 0],
     ['error-after', 500, 1],
   ])('%s answers %i with %i notes behind it', async (effect, status, count) => {
     await control('POST', '/faults', { service: 'intercom', path: '/reply', effect, times: 1 });

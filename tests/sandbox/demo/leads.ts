@@ -84,6 +84,17 @@ export const leads: Records = {
       OwnerId: '@queue-emea',
     },
     {
+      alias: 'solveig',
+      FirstName: 'Solveig',
+      LastName: 'Aune',
+      Company: 'Aune Nord',
+      Email: 's.aune@aune-nord.example',
+      LeadSource: 'Partner Referral',
+      Region__c: 'North',
+      OwnerId: '@bela',
+      CreatedDate: 'now-50d',
+    },
+    {
       alias: 'yuki-lead',
       FirstName: 'Yuki',
       LastName: 'Tanabe-Ross',

@@ -1,12 +1,14 @@
 import type { SalesforceInput } from './seed-input.ts';
+import { writing } from './writing.ts';
 
 /** Harbourlight sells label printers and scales; the five who work in its Salesforce. The password of all is `sandbox`. */
-export const org: Pick<SalesforceInput, 'org' | 'users' | 'customFields'> = {
+export const org: Pick<SalesforceInput, 'org' | 'users' | 'customFields' | 'picklists' | 'layouts' | 'rules'> = {
   org: {
     name: 'Harbourlight',
     myDomain: 'harbourlight',
     sandbox: false,
     features: { keyFields: true, multiCurrency: true, apiLimit: 100_000 },
+    defaultCaseOwner: '@bela',
   },
   users: [
     {
@@ -59,5 +61,9 @@ export const org: Pick<SalesforceInput, 'org' | 'users' | 'customFields'> = {
     },
     { object: 'Contact', name: 'Billing_Email__c', label: 'Billing Email', type: 'email' },
     { object: 'Lead', name: 'Billing_Email__c', label: 'Billing Email', type: 'email' },
+    ...writing.customFields,
   ],
+  picklists: writing.picklists,
+  layouts: writing.layouts,
+  rules: writing.rules,
 };

@@ -4,7 +4,10 @@ const renewals = { AccountId: '@quillfeather', OwnerId: '@theo', CurrencyIsoCode
 
 /** The account in trouble just before its renewal: three open opportunities, two closed ones, two open cases. */
 export const quillfeather: Records = {
-  Group: [{ alias: 'queue-hardware', Name: 'Hardware support', DeveloperName: 'Hardware_support' }],
+  Group: [
+    { alias: 'queue-hardware', Name: 'Hardware support', DeveloperName: 'Hardware_support' },
+    { alias: 'queue-tier-2', Name: 'Support Tier 2', DeveloperName: 'Support_Tier_2' },
+  ],
   Account: [
     {
       alias: 'quillfeather',

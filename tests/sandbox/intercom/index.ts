@@ -1,5 +1,5 @@
 import type { WorkspaceSeed } from '../seed.ts';
-import type { Clock, FaultEffect, Service } from '../service.ts';
+import { type Clock, type FaultEffect, readErrorEffect, type Service } from '../service.ts';
 import { addConversation, addSeededPart, applyPatch } from './add-conversation.ts';
 import { ApiError, unauthorized } from './api/api-error.ts';
 import { type Api, apiHosts, createApi } from './api/handle-api.ts';
@@ -71,14 +71,17 @@ const unavailable =
   '<!DOCTYPE html><html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>';
 
 function refuseByFault(api: Api, effect: FaultEffect, request: Request): Response {
-  if (effect === '503-html' || effect === 'html-200') {
-    const status = effect === 'html-200' ? 200 : 503;
+  const pages: Record<string, number> = { '502-html': 502, '503-html': 503, 'html-200': 200 };
+  const status = pages[effect];
+  if (status !== undefined) {
     return new Response(unavailable, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
   }
   if (effect === '429' || effect === 'limit') {
     const { rateLimit } = api;
     return api.refuse(request, new ApiError(429, 'rate_limit_exceeded', rateLimit.message(), rateLimit.spent()));
   }
+  const named = readErrorEffect(effect);
+  if (named) return api.refuse(request, new ApiError(named.status, named.code, 'Refused by an armed fault'));
   if (effect === '401') return api.refuse(request, unauthorized());
   if (effect === 'lock-row') return api.refuse(request, new ApiError(409, 'conflict', 'The resource is being changed'));
   return api.refuse(request, new ApiError(500, 'server_error', 'Something went wrong'));

@@ -62,6 +62,17 @@ function checkRecordType(org: Org, rights: Rights, object: ObjectSchema, row: Ro
   throw new SalesforceError(400, 'INVALID_CROSS_REFERENCE_KEY', text, ['RecordTypeId']);
 }
 
+/** A default that the record's type does not offer gives way: to nothing, or to the type's first value where there must be one. */
+export function fitDefaults(org: Org, rights: Rights, object: ObjectSchema, row: Row, given: Row): void {
+  if (typeof row.RecordTypeId !== 'string') return;
+  const picklists = findRecordType(org, object.name, rights.userId, row.RecordTypeId)?.picklists ?? {};
+  for (const [name, values] of Object.entries(picklists)) {
+    const field = object.field(name);
+    if (field === undefined || given[field.name] !== undefined || values.includes(String(row[field.name]))) continue;
+    row[field.name] = field.nillable ? null : (values[0] ?? null);
+  }
+}
+
 /** A value that the record's type does not offer is refused, whether or not the picklist is restricted. */
 export function checkRecordTypeValues(org: Org, rights: Rights, object: ObjectSchema, row: Row, given: Row): void {
   if (rights.userId === null || typeof row.RecordTypeId !== 'string') return;

@@ -24,7 +24,7 @@ import { ignoresCase, quote, type Row } from '../store/store.ts';
 import { toSeconds } from '../store/values.ts';
 import { derive, refreshLastActivity } from './derive.ts';
 import { checkRequired, defaultsOf, fillRequired, readGiven } from './prepare.ts';
-import { checkActivity, checkRecordTypeValues, checkReference, isVisible } from './references.ts';
+import { checkActivity, checkRecordTypeValues, checkReference, fitDefaults, isVisible } from './references.ts';
 import { afterWrite } from './side-effects.ts';
 
 /** The unique field whose index refused a row, and the record that holds the value. */
@@ -116,6 +116,7 @@ export function createRecord(
     ...given,
     Id: id,
   });
+  fitDefaults(org, rights, object, row, given);
   if (object.name === 'Case') numberCase(org, row);
   if (caller === null) fillRequired(org, object, row);
   checkRequired(object, row, given, 'create');

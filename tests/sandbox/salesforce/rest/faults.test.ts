@@ -11,6 +11,8 @@ describe('the answer for an armed fault', () => {
     ['401', 401, 'INVALID_SESSION_ID'],
     ['limit', 403, 'REQUEST_LIMIT_EXCEEDED'],
     ['429', 429, 'REQUEST_LIMIT_EXCEEDED'],
+    ['error:403:API_CURRENTLY_DISABLED', 403, 'API_CURRENTLY_DISABLED'],
+    ['error:500:APEX_ERROR', 500, 'APEX_ERROR'],
   ])('%s is %i %s in a list', async (effect, status, errorCode) => {
     const response = startOrg().service.faultResponse(effect, request);
     expect(response.status).toBe(status);
@@ -19,6 +21,7 @@ describe('the answer for an armed fault', () => {
 
   it.each<[FaultEffect, number]>([
     ['503-html', 503],
+    ['502-html', 502],
     ['html-200', 200],
   ])('%s is a page with status %i', async (effect, status) => {
     const response = startOrg().service.faultResponse(effect, request);

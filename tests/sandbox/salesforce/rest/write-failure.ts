@@ -1,5 +1,5 @@
-import type { WriteEffect } from '../../service.ts';
-import { readOnlyForMaintenance, rowsLocked, type SalesforceError, triggerFailed } from '../errors.ts';
+import { readErrorEffect, type WriteEffect } from '../../service.ts';
+import { type ErrorCode, readOnlyForMaintenance, rowsLocked, SalesforceError, triggerFailed } from '../errors.ts';
 
 /** What the org says to a write that an armed fault meets. */
 export function writeFailure(effect: WriteEffect): SalesforceError {
@@ -10,5 +10,9 @@ export function writeFailure(effect: WriteEffect): SalesforceError {
       return triggerFailed('TandemSandboxTrigger', 'create');
     case 'lock-row':
       return rowsLocked();
+    default: {
+      const { status, code } = readErrorEffect(effect) ?? { status: 500, code: 'UNKNOWN_EXCEPTION' };
+      return new SalesforceError(status, code as ErrorCode, `${code}: refused by an armed fault`, []);
+    }
   }
 }

@@ -21,6 +21,11 @@ describe('record types', () => {
     expect(typeOf(own.engine.create('Case', {}, own.ben).id)).toBe(own.id('Support'));
   });
 
+  it('a default that the type leaves out gives way', () => {
+    const { id } = own.engine.create('Case', {}, own.ben);
+    expect(own.engine.read('Case', id, null)).toMatchObject({ RecordTypeId: own.id('Support'), Priority: null });
+  });
+
   it.each([
     ['one that is for others', () => own.id('returns')],
     ['one that is switched off', () => own.id('Old')],

@@ -34,7 +34,9 @@ export function replaceValues(object: string, known: Field, seed: SalesforceSeed
   const statuses = known.name === 'Status' ? seed.records[STATUS_OBJECTS[object] ?? ''] : undefined;
   const named = seed.picklists.find((entry) => entry.object === object && entry.field === known.name);
   if (statuses === undefined && named === undefined) return known;
-  const values = named === undefined ? valuesOfStatus(statuses ?? []) : readPicklistValues(named.values);
+  const ofRows = valuesOfStatus(statuses ?? []);
+  const selected = ofRows.find((entry) => entry.defaultValue)?.value;
+  const values = named === undefined ? ofRows : readPicklistValues(named.values, selected);
   const chosen = values.find((entry) => entry.defaultValue);
   return {
     ...known,
