@@ -185,7 +185,8 @@ function keepOutbox(state: ActionsState, outbox: OutboxView, at: number): Action
   );
   const { sheet } = state;
   const settled = sheet === null || sheet.entries.length === 0 ? 'sending' : settleOf(sheet.entries, outbox, at);
-  const closes = settled === 'done' || settled === 'waiting';
+  const editable = outbox.items.some((item) => sheet?.entries.includes(item.id) && item.canEdit);
+  const closes = settled === 'done' || settled === 'waiting' || (settled === 'blocked' && !editable);
   return { ...state, outbox, outboxFailure: null, receipts, sheet: closes ? null : sheet };
 }
 

@@ -41,7 +41,7 @@ export function AddEmail() {
     setSaving(false);
   };
   const sentence = failure === null || failure === 'shape' ? null : sentenceFor(failure);
-  const wrong = failure === 'shape' ? 'An address looks like name@company.example.' : null;
+  const wrong = failure === 'shape' ? 'An address looks like name@example.com.' : null;
   return (
     <section className="slot slot-main" aria-label="Add an e-mail">
       <form noValidate onSubmit={save}>
@@ -60,7 +60,7 @@ export function AddEmail() {
             className="input"
             type="email"
             autoComplete="off"
-            placeholder="name@company.example"
+            placeholder="name@example.com"
             value={email}
             aria-invalid={failure !== null}
             aria-describedby={`${id}-said`}

@@ -78,7 +78,7 @@ function FormFieldRow({ field, fields, draft, half, error }: FormFieldRowProps) 
           </label>
         ) : (
           <label id={`${id}-label`} htmlFor={id} className={name} title={field.label}>
-            {field.label}
+            <span className="cut">{field.label}</span>
           </label>
         )}
         {tag}

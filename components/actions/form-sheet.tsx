@@ -102,6 +102,9 @@ function Foot({ form, confirm, lead }: { form: FormView; confirm: string; lead: 
   const sheet = useActionState((state) => state.sheet);
   const busy = sheet?.sending === true || sheet?.reloading === true;
   const { reopened } = form;
+  // What is stored is sent whether the form is open or not.
+  const stored = sheet !== null && sheet.entries.length > 0;
+  const cancel = stored ? 'Close' : reopened === null ? 'Cancel' : 'Discard';
   return (
     <>
       {lead}
@@ -113,15 +116,15 @@ function Foot({ form, confirm, lead }: { form: FormView; confirm: string; lead: 
         )}
         {sheet?.sending === true ? (
           <span role="status" className="sheet-progress">
-            {sheet.entries.length === 0 ? 'Saving…' : 'Saved. Sending…'}
+            {sheet.entries.length === 0 ? 'Saving…' : 'Sending…'}
           </span>
         ) : null}
         <button
           type="button"
           className="button button-bare"
-          onClick={() => (reopened === null ? actions.close() : actions.discard(reopened.entryId))}
+          onClick={() => (stored || reopened === null ? actions.close() : actions.discard(reopened.entryId))}
         >
-          {reopened === null ? 'Cancel' : 'Discard'}
+          {cancel}
         </button>
         <ConfirmButton busy={busy} onConfirm={() => void actions.send(false)}>
           {confirm}

@@ -42,16 +42,15 @@ export function badgeOf(outbox: OutboxView | null): OutboxBadge | null {
   if (blocked > 0) {
     return { count: blocked, needsYou: true, said: `${blocked} ${blocked === 1 ? 'needs' : 'need'} you` };
   }
-  const others = outbox.others.reduce((sum, each) => sum + each.count, 0);
-  const waiting = outbox.items.filter((item) => item.state === 'pending' || item.state === 'sending').length + others;
+  const waiting = countWaiting(outbox);
   return waiting === 0 ? null : { count: waiting, needsYou: false, said: `${waiting} waiting` };
 }
 
 /** How many writes are safe on this computer and not in Salesforce yet. */
 export function countWaiting(outbox: OutboxView | null): number {
-  return outbox === null
-    ? 0
-    : outbox.items.filter((item) => item.state === 'pending' || item.state === 'sending').length;
+  if (outbox === null) return 0;
+  const others = outbox.others.reduce((sum, each) => sum + each.count, 0);
+  return others + outbox.items.filter((item) => item.state === 'pending' || item.state === 'sending').length;
 }
 
 const pollFor = 2000;

@@ -55,7 +55,7 @@ function Undo({ until, now }: { until: number; now: number }) {
   const left = secondsLeft(until, now);
   return (
     <>
-      <button type="button" className="button button-quiet button-small" aria-label="Undo" onClick={actions.undo}>
+      <button type="button" className="button button-quiet button-small" onClick={actions.undo}>
         <Icon name="undo" size={14} />
         Undo
         <span className="digits receipt-seconds" aria-hidden="true">

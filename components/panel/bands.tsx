@@ -23,7 +23,9 @@ export function Bands({ live }: { live: LiveLine }) {
         <Icon name="offline" />
         <div>
           <p>
-            {sentence === null ? 'No connection.' : endSentence(sentence.title)}
+            {sentence === null
+              ? 'No connection. What you write is saved here and sent when it is back.'
+              : endSentence(sentence.title)}
             {readAt}
           </p>
           {service === null || sentence === null ? null : (

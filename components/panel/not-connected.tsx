@@ -1,6 +1,8 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ConnectionView, PanelView } from '../../lib/messages/view.ts';
+import { useActionState } from '../actions/actions-context.ts';
+import { countWaiting } from '../actions/outbox-groups.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FailureActions, FailureNotice, Notice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
@@ -126,6 +128,18 @@ function ConnectIntercomButton() {
   );
 }
 
+/** What was written before waits on this computer until the agent is back. */
+function SafeWrites() {
+  const count = useActionState((state) => countWaiting(state.outbox));
+  if (count === 0) return null;
+  return (
+    <p className="page-text">
+      {count === 1 ? '1 write is safe in the outbox and goes' : `${count} writes are safe in the outbox and go`} out
+      after you sign in.
+    </p>
+  );
+}
+
 /** Signed out of one service: why, and the way back in; a failure only an admin can mend puts their message first. */
 function Again({ failure, service }: { failure: Failure | null; service: 'Salesforce' | 'Intercom' }) {
   const sentence = failure === null ? null : sentenceFor(failure);
@@ -148,6 +162,7 @@ function Again({ failure, service }: { failure: Failure | null; service: 'Salesf
         <h1>{sentence?.title ?? `Connect ${service} to continue`}</h1>
         <p className="page-text">{sentence?.text ?? `You signed out of ${service} here.`}</p>
       </div>
+      <SafeWrites />
       {forAdmin ? <div className="button-row page-first-ways">{ways}</div> : null}
       {service === 'Salesforce' ? <ConnectSalesforceButton main={!forAdmin} /> : <ConnectIntercomButton />}
       <SignInProgress />

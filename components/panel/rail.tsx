@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { PanelView } from '../../lib/messages/view.ts';
+import { useActionState } from '../actions/actions-context.ts';
+import { badgeOf } from '../actions/outbox-groups.ts';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
 import { type LiveLine, troubleOf } from './live-line.ts';
 import { usePanel, useSession } from './panel-session.ts';
@@ -38,6 +40,7 @@ const stateCells: Partial<Record<ReturnType<typeof shownState>, Cell>> = {
 
 function useCells(): Cell[] {
   const panel = usePanel((store) => store.panel);
+  const badge = badgeOf(useActionState((state) => state.outbox));
   const state = shownState(panel);
   const own = panel.view?.state === 'ready' ? cellsOf(panel.view) : [];
   const known = stateCells[state];
@@ -45,7 +48,18 @@ function useCells(): Cell[] {
     state === 'ready' && troubleOf(panel) !== null
       ? [{ icon: 'clock', count: null, tone: 'know', said: 'Older data' }]
       : [];
-  return [...(known === undefined ? [] : [known]), ...trouble, ...own];
+  const outbox: Cell[] =
+    badge === null
+      ? []
+      : [
+          {
+            icon: 'outbox',
+            count: badge.count,
+            tone: badge.needsYou ? 'trouble' : 'plain',
+            said: `Outbox: ${badge.said}`,
+          },
+        ];
+  return [...(known === undefined ? [] : [known]), ...trouble, ...outbox, ...own];
 }
 
 /** The collapsed panel: 40 px wide, as tall as its cells; any of them opens it again. */
