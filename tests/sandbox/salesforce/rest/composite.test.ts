@@ -186,3 +186,50 @@ describe('composite', () => {
     expect(slot?.httpStatusCode).toBe(status);
   });
 });
+
+describe('headers that steer a write, in a slot of a composite', () => {
+  const ruled = () =>
+    startOrg({
+      now: '2026-11-22T10:00:00Z',
+      salesforce: {
+        org: { name: 'Acme', myDomain: 'acme' },
+        users: [{ alias: 'ana', Username: 'ana@acme.example', Email: 'ana@acme.example', Name: 'Ana Ruiz' }],
+        rules: {
+          assignment: [{ object: 'Lead', to: '@queue-inbound' }],
+          duplicate: [{ object: 'Lead', match: ['Email'], action: 'alert' }],
+        },
+        records: { Lead: [{ LastName: 'Lee', Company: 'Northwind', Email: 'lee@northwind.example' }] },
+      },
+    });
+  const lead = (httpHeaders?: Record<string, string>) => ({
+    method: 'POST',
+    url: `${V}/sobjects/Lead`,
+    referenceId: 'lead',
+    body: { LastName: 'Lee', Company: 'Northwind', Email: 'lee@northwind.example' },
+    ...(httpHeaders === undefined ? {} : { httpHeaders }),
+  });
+  const owner = {
+    method: 'GET',
+    url: `${V}/query?q=SELECT+Owner.Name+FROM+Lead+WHERE+Id='@{lead.id}'`,
+    referenceId: 'owner',
+  };
+  const allowing = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true; includeRecordDetails=true' };
+
+  it.each([
+    ['the rule assigns', allowing, 'Inbound'],
+    ['the rule is passed', { ...allowing, 'Sforce-Auto-Assign': 'FALSE' }, 'Ana Ruiz'],
+  ])('%s, and the owner is read in the same call', async (_what, headers, name) => {
+    const [made, read] = await slots(ruled(), { compositeRequest: [lead(headers), owner] });
+    expect(made?.httpStatusCode).toBe(201);
+    expect(read?.body).toMatchObject({ records: [{ Owner: { Name: name } }] });
+  });
+
+  it('a duplicate is in the slot with all that a single request would say', async () => {
+    const [made, read] = await slots(ruled(), { compositeRequest: [lead({}), owner] });
+    expect(made).toMatchObject({
+      httpStatusCode: 400,
+      body: [{ errorCode: 'DUPLICATES_DETECTED', duplicateResut: { allowSave: true } }],
+    });
+    expect(read?.httpStatusCode).toBe(400);
+  });
+});
