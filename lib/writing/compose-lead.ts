@@ -4,6 +4,7 @@ import { makeKey } from '../actions/name-key.ts';
 import { planLeadOwner } from '../actions/plan-owner.ts';
 import { localDay } from '../actions/task-form.ts';
 import { fail } from '../failures/codes.ts';
+import type { Company, Person } from '../intercom/shapes.ts';
 import type { PanelView } from '../messages/view.ts';
 import type { ExistingRecord } from '../messages/write.ts';
 import { composeBase, recordTypeField, withKey } from './compose-base.ts';
@@ -18,9 +19,12 @@ import type { WritingPorts } from './ports.ts';
  */
 export async function composeLead(ports: WritingPorts, context: FormContext): Promise<Composed> {
   const { ask, writer, settings, facts, schema, shape, detail, view } = context;
-  const { person, company } = facts;
+  const { person } = facts;
   if (person === null || person.email === null) throw fail('write-no-email');
-  const found = await ports.owners.find(writer, settings.maintainOwnership ? person.ownerId : null, null);
+  const [found, company] = await Promise.all([
+    ports.owners.find(writer, settings.maintainOwnership ? person.ownerId : null, null),
+    facts.company ?? firstCompany(ports, person),
+  ]);
   const owner = planLeadOwner({
     me: { id: writer.userId, name: writer.userName },
     candidates: found.candidates,
@@ -60,6 +64,13 @@ export async function composeLead(ports: WritingPorts, context: FormContext): Pr
     targets: [{ key, fields: withKey(shape, key), forWhom: person.name ?? person.email }],
     upTo: '',
   };
+}
+
+/** A conversation names a company only where somebody set one; the person has theirs all the same. */
+async function firstCompany({ intercom }: WritingPorts, { id, companyIds }: Person): Promise<Company | null> {
+  if (companyIds.length === 0) return null;
+  const companies = await intercom.companiesOf(id).catch(() => []);
+  return companies[0] ?? null;
 }
 
 /** Who the person is in Salesforce already: then no second lead is made. */

@@ -9,6 +9,7 @@ import {
   findRecords,
   idOf,
   inputOf,
+  moveWorkerClock,
   openSheet,
   pathOf,
   receiptOf,
@@ -236,7 +237,7 @@ test('an address that is none is refused at its field and not written to Interco
   const field = panel.getByRole('textbox', { name: /e-?mail/i });
   await field.fill('nils at home');
   await field.press('Enter');
-  await expect(panel.getByRole('alert')).toContainText('not an e-mail address');
+  await expect(panel.getByRole('alert')).toContainText(/address looks like|not an e-mail address/);
   expect((await control.intercom(workspaceId).editContact('@visitor', {})).email ?? null).toBeNull();
 });
 
@@ -370,11 +371,14 @@ test.describe('an org with a duplicate rule', () => {
 for (const converted of [false, true]) {
   test(`somebody who became a ${converted ? 'converted lead' : 'lead'} since the panel read is shown instead of doubled`, async ({
     connected: _,
+    context,
     control,
     open,
   }) => {
     const page = await open(pathOf(leadPlaces.priya));
     await waitForState(page, 'no-match');
+    // A form opened on what is older than a minute reads it again first.
+    await moveWorkerClock(context, 61_000);
     const theirs = { FirstName: 'Priya', LastName: 'Ellwood-Shah', Company: 'Copperfinch Studio', ...priya };
     const id = await control.salesforce.create('Lead', theirs);
     if (converted) await control.salesforce.convert(id);

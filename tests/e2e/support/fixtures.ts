@@ -32,8 +32,28 @@ async function forgetEverything(context: BrowserContext): Promise<Page> {
   await page.goto(`chrome-extension://${extensionId}/manifest.json`);
   await page.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
   await killWorker(context);
+  await page.evaluate(emptyDatabases);
+  await killWorker(context);
   await page.goto('about:blank');
   return page;
+}
+
+/** Runs in a page of the extension. A database is emptied, not deleted: that would wait for every worker that has it open. */
+async function emptyDatabases(): Promise<void> {
+  const settle = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await settle(indexedDB.open(name));
+    const names = [...database.objectStoreNames];
+    if (names.length > 0) {
+      const stores = database.transaction(names, 'readwrite');
+      await Promise.all(names.map((each) => settle(stores.objectStore(each).clear())));
+    }
+    database.close();
+  }
 }
 
 export const test = base.extend<OfTest, OfWorker>({
