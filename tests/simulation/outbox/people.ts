@@ -191,13 +191,18 @@ const deeds: [number, Deed][] = [
 const bag = deeds.flatMap(([times, deed]) => Array.from({ length: times }, () => deed));
 
 /** Plans what people do, and how their browsers die, in the first minutes. */
-export function planDeeds(scene: Scene, span: number, kills: number): void {
+export function planDeeds(scene: Scene, plan: { span: number; kills: number; turns: number }): void {
+  const { span, kills, turns } = plan;
   const { world, browsers } = scene;
   const count = world.between(3, 10) * browsers.length;
   const some = () => browsers[world.between(0, browsers.length - 1)];
   for (let n = 0; n < count; n++) {
     const [browser, deed] = [some(), n < 2 ? sends : world.pick(bag)];
     if (browser !== undefined && deed !== undefined) world.after(world.between(0, span), () => deed(scene, browser));
+  }
+  for (let n = 0; n < turns; n++) {
+    const browser = some();
+    if (browser !== undefined) world.after(world.between(0, span), () => changesUser(scene, browser));
   }
   for (let n = 0; n < kills; n++) {
     const browser = some();

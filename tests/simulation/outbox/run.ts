@@ -17,6 +17,10 @@ export interface Make {
   ways?: Partial<SendWays>;
   makeKey?: MakeKey;
   swaps?: Swaps;
+  /** Whether the org has the unique field, and how many browsers there are; by chance when not said. */
+  org?: { unique: boolean; browsers: number };
+  /** How often, besides by chance, one agent gives the browser to another. */
+  turns?: number;
   /** Opens the store of a browser, anew for each life of its worker. */
   openStore?(name: string): OutboxStore;
 }
@@ -35,9 +39,9 @@ const slow: Fault[] = ['slow 25 s', 'very slow', 'stale read'];
 /** One history: agents, faults, deaths, and then quiet. All of it follows from the seed. */
 export async function runSeed(seed: number, make: Make = {}): Promise<Result> {
   const world = new World(seed);
-  const unique = world.chance(0.8);
   // Without a unique field nobody can promise more than one browser's own care.
-  const many = unique ? (world.pick([1, 2, 3, 5]) ?? 1) : 1;
+  const unique = make.org?.unique ?? world.chance(0.8);
+  const many = make.org?.browsers ?? (unique ? (world.pick([1, 2, 3, 5]) ?? 1) : 1);
   const allowed = unique ? faults : faults.filter((each) => !slow.includes(each));
   const salesforce = new Service(world, 'r', unique, allowed);
   const intercom = new Service(world, 'n', false);
@@ -76,7 +80,7 @@ export async function runSeed(seed: number, make: Make = {}): Promise<Result> {
   const rate = world.chance(0.2) ? 0 : world.random() * 0.6;
   salesforce.faultRate = rate;
   intercom.faultRate = rate;
-  planDeeds(scene, span, kills);
+  planDeeds(scene, { span, kills, turns: make.turns ?? 0 });
   await world.run(world.time + span + 5 * MINUTE);
   await calmDown(scene);
   await checkRows(scene, openStore);
