@@ -40,13 +40,20 @@ export async function perform(ports: PerformPorts, entry: Entry): Promise<Outcom
       case 'save-to-intercom':
         return await performSave(ports, intent);
       case 'relate':
-        return await performRelate(ports, intent);
+        return await thenReread(ports, entry, performRelate(ports, intent));
       case 'remove':
-        return await performRemove(ports, intent);
+        return await thenReread(ports, entry, performRemove(ports, intent));
     }
   } catch (error) {
     return outcomeOf(toFailure(error));
   }
+}
+
+/** What was changed or removed is shown as it is now; a read that fails takes nothing from what was done. */
+async function thenReread(ports: PerformPorts, entry: Entry, work: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await work;
+  if (outcome.kind === 'done') await ports.reread(entry).catch(() => null);
+  return outcome;
 }
 
 async function performRelate({ salesforce }: PerformPorts, intent: IntentOf<'relate'>): Promise<Outcome> {
