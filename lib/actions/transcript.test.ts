@@ -115,7 +115,7 @@ describe('a task about one message', () => {
   test('keeps it among the last five when it is older', () => {
     const { text, count } = renderScope(makeInput(14, { part: '101' }), 'last', false);
     expect(count).toBe(6);
-    expect(text).toContain('Message 1\n\n'.trim());
+    expect(text).toContain('13:01, Ines: Message 1');
   });
 
   test('tells a note only when the task is about it', () => {
