@@ -6,9 +6,7 @@ import { type Cuts, cutSource } from '../../shared/trim/cut-source.ts';
 
 /** What of jsforce's `lib/` is built as it is. */
 const keep = new Set(
-  ['connection', 'oauth2', 'cache', 'http-api', 'session-refresh-delegate', 'util/formatter'].map(
-    (name) => `lib/${name}.js`,
-  ),
+  ['connection', 'http-api', 'session-refresh-delegate', 'util/formatter'].map((name) => `lib/${name}.js`),
 );
 
 /** Methods that stay of a class of jsforce, by the file it is in; its fields stay all. The rest goes by other ways than `request`. */
@@ -16,10 +14,9 @@ export const keptMethods = {
   'lib/connection.js': {
     Connection: [
       ...['constructor', 'isLightningInstance', '_establish', '_resetInstance'],
-      ...['request', '_normalizeUrl', '_baseUrl', 'describe', 'describeGlobal'],
+      ...['request', '_normalizeUrl', '_baseUrl'],
     ],
   },
-  'lib/oauth2.js': { OAuth2: ['constructor'] },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
 const cuts: Readonly<Record<string, Cuts['members']>> = keptMethods;
@@ -27,12 +24,12 @@ const cuts: Readonly<Record<string, Cuts['members']>> = keptMethods;
 /** What jsforce imports (a package, or a file of its own) and the stand-in it gets instead. */
 export const replaced: Readonly<Record<string, string>> = {
   events: 'events.ts',
-  crypto: 'crypto.ts',
-  querystring: 'querystring.ts',
   xml2js: 'xml2js.ts',
   'form-data': 'form-data.ts',
   'lib/jsforce.js': 'jsforce.ts',
   'lib/transport.js': 'transport.ts',
+  'lib/oauth2.js': 'oauth2.ts',
+  'lib/cache.js': 'cache.ts',
   'lib/query.js': 'query.ts',
   'lib/sobject.js': 'sobject.ts',
   'lib/quick-action.js': 'quick-action.ts',
