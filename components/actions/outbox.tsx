@@ -69,7 +69,7 @@ export function Outbox({ outbox, failure, deeds, now, head }: OutboxProps) {
             No connection. Everything here is sent when it is back.
           </p>
         ) : null}
-        {empty ? <p className="slot-empty">Nothing waits, and nothing was sent today.</p> : null}
+        {empty ? <p className="outbox-empty">Nothing waits, and nothing was sent today.</p> : null}
         {groups === null ? null : (
           <>
             <Group title="Needs you" tone="trouble" items={groups.needsYou} deeds={deeds} now={now} />

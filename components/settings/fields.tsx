@@ -26,7 +26,7 @@ export function FieldNote({ id, failure, hint }: { id: string; failure: Failure 
 }
 
 /** A value the company's browser policy set: locked, with the admin's reason. */
-function LockLine({ name }: { name: keyof Settings }) {
+export function LockLine({ name }: { name: keyof Settings }) {
   const policy = useSettings((state) => state.view?.policy[name]);
   if (policy === undefined) return null;
   return (
@@ -80,7 +80,7 @@ export function TextSettingField({ name, label, placeholder, hint }: TextSetting
   );
 }
 
-type SwitchName = 'keepSignedIn' | 'refreshOnFocus' | 'startCollapsed';
+type SwitchName = 'keepSignedIn' | 'refreshOnFocus' | 'startCollapsed' | 'maintainOwnership' | 'noteAfterCase';
 
 /** A setting that is on or off; its whole row is the target. */
 export function SwitchRow({ name, label, hint }: { name: SwitchName; label: string; hint?: string }) {

@@ -47,7 +47,7 @@ function PolicyProblem() {
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+export function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="group" aria-label={title}>
       <h2>{title}</h2>
@@ -64,7 +64,7 @@ export function ConnectionsPage() {
     <>
       <h1>Connections</h1>
       <p className="option-text">
-        Tandem works as you: in Salesforce with your own rights, in Intercom with a token that only reads.
+        Tandem works as you: in Salesforce with your own rights, in Intercom with the token you give it.
       </p>
       <PolicyProblem />
       {failure === undefined ? null : <FailureNotice failure={failure} steps={{ 'try-again': desk.reload }} />}
@@ -106,7 +106,8 @@ export function ConnectionsPage() {
           </li>
           <li>
             <p>
-              Under <b>Authentication</b> allow it to read people, companies, conversations and admins.
+              Under <b>Authentication</b> allow it to read people, companies, conversations and admins; and to write
+              people and conversations, for addresses you add and the note after a case.
             </p>
           </li>
           <li>
@@ -192,13 +193,18 @@ export function AboutPage() {
           </dd>
           <dt>Which record you chose for a person</dt>
           <dd>ids only, in this browser</dd>
+          <dt>What waits in the outbox</dt>
+          <dd>on this computer until it is sent or you discard it; conversations by reference, not their text</dd>
+          <dt>What you typed into a form</dt>
+          <dd>on this computer until it is sent or emptied</dd>
           <dt>After signing out</dt>
           <dd>nothing of that service</dd>
         </dl>
       </Group>
       <Group title="What it may do">
         <p className="option-text">
-          It only reads. It runs with your own Salesforce rights and cannot see more than you can.
+          It reads with your own Salesforce rights and cannot see more than you can. It writes only what you confirm in
+          a form: leads, cases and tasks, the note after a case, and addresses you add to a person in Intercom.
         </p>
       </Group>
     </>

@@ -1,14 +1,18 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
+import { CreatingPage } from './creating-page.tsx';
 import { AboutPage, ConnectionsPage, MatchingPage, PanelPage } from './option-pages.tsx';
+import { OutboxPage } from './outbox-page.tsx';
 import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
 import { useSystemTheme } from './system-theme.ts';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/parts.css';
 import './settings.css';
+import '../actions/outbox.css';
 import './options.css';
+import './creating.css';
 
 interface Page {
   id: string;
@@ -21,6 +25,8 @@ const connections: Page = { id: 'connections', label: 'Connections', icon: 'link
 const pages: Page[] = [
   connections,
   { id: 'matching', label: 'Matching', icon: 'swap', body: <MatchingPage /> },
+  { id: 'creating', label: 'Creating records', icon: 'plus', body: <CreatingPage /> },
+  { id: 'outbox', label: 'Outbox', icon: 'outbox', body: <OutboxPage /> },
   { id: 'panel', label: 'Panel', icon: 'person', body: <PanelPage /> },
   { id: 'about', label: 'Privacy and network', icon: 'lock', body: <AboutPage /> },
 ];

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Questions, SettingsView } from '../../lib/messages/contract.ts';
+import { defaultSettings } from '../../lib/settings/schema.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
 import { sampleConnection } from '../panel/sample-view.ts';
 import type { PanelApi } from '../ui/api.ts';
 import { createDesk } from './settings-store.ts';
 
-const settings: SettingsView['settings'] = {
-  consumerKey: '',
-  loginHost: 'my-domain',
-  myDomain: '',
-  keepSignedIn: false,
-  externalIdField: '',
-  companyIdField: '',
-  refreshOnFocus: true,
-  startCollapsed: false,
-};
+const settings: SettingsView['settings'] = { ...defaultSettings, consumerKey: '' };
 
 /** A worker that keeps settings and can be told to refuse. */
 function makeDesk(refusals: Partial<Record<keyof Questions, TandemError>> = {}) {

@@ -8,7 +8,7 @@ import type { Settings } from '../../lib/settings/schema.ts';
 import type { PanelApi } from '../ui/api.ts';
 
 /** Settings that are typed: kept as drafts until Enter, blur or a sign-in saves them. */
-export type TextSetting = 'consumerKey' | 'myDomain' | 'externalIdField' | 'companyIdField';
+export type TextSetting = 'consumerKey' | 'myDomain' | 'externalIdField' | 'companyIdField' | 'placeholder';
 export type Service = 'salesforce' | 'intercom';
 export type Region = Ask<'connect-intercom'>['region'];
 

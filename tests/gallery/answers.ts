@@ -4,7 +4,8 @@ import type { Theme } from '../../lib/messages/layout.ts';
 import type { SearchHitView } from '../../lib/messages/view.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
 import * as cast from './cast.ts';
-import type { Scene } from './scenes.ts';
+import { fullOutbox } from './outbox-cast.ts';
+import type { Scene, Writing } from './scene.ts';
 import type { SettingsScene } from './settings-scenes.ts';
 
 const hits: SearchHitView[] = [
@@ -39,6 +40,25 @@ export function makeApi(answers: Answers): PanelApi {
   };
 }
 
+/** The outbox as it is before and after something was sent in this page. */
+function writingAnswers(writing: Writing): Answers {
+  let { outbox } = writing;
+  return {
+    'write-form': () => {
+      const { form, failure } = writing;
+      if (failure !== null) throw new TandemError(failure.code, failure.params, failure.detail);
+      return form ?? never;
+    },
+    'write-draft': () => null,
+    'write-send': () => {
+      outbox = writing.after;
+      return { stored: writing.stored, errors: [] };
+    },
+    'write-messages': () => writing.messages,
+    'outbox-read': () => outbox,
+  };
+}
+
 /** The panel's page, answered as the worker would answer in this scene. */
 export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
   const { view, layout } = scene;
@@ -52,6 +72,7 @@ export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
     'panel-search': () => hits,
     'panel-layout': () => null,
     'panel-rail': () => null,
+    ...(scene.writing === undefined ? {} : writingAnswers(scene.writing)),
   });
 }
 
@@ -68,6 +89,7 @@ export function settingsAnswers(scene: SettingsScene): PanelApi {
     'write-settings': () => attempt(settings),
     'connect-salesforce': () => attempt(connection),
     'connect-intercom': () => attempt(connection),
+    'outbox-read': () => fullOutbox,
     'read-admins': () => [
       { id: '814860', name: 'Ines Varga', email: 'ines@lanternmoor.example' },
       { id: '814861', name: 'Bela Osei', email: 'bela@lanternmoor.example' },

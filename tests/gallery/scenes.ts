@@ -1,19 +1,8 @@
 import { defaultLayout, type PanelLayout } from '../../lib/messages/layout.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
+import type { Scene } from './scene.ts';
 import { readViews, views } from './views.ts';
-
-/** What a picture starts from: a view, or a worker that does not answer, and what is pressed before the shutter. */
-export interface Scene {
-  /** Null: the read never ends. */
-  view: PanelView | null;
-  layout: PanelLayout;
-  /** The extension was updated under the page. */
-  orphaned: boolean;
-  /** The page shows nobody. */
-  nowhere: boolean;
-  /** Selectors pressed one after the other, or `key:` and a key. */
-  presses: string[];
-}
+import { writeScenes } from './write-scenes.ts';
 
 function makeScene(view: PanelView | null, more: Partial<Scene> = {}): Scene {
   return { view, layout: defaultLayout, orphaned: false, nowhere: false, presses: [], ...more };
@@ -43,4 +32,5 @@ const acted: Record<string, Scene> = {
 export const scenes: Record<string, Scene> = {
   ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, makeScene(view)])),
   ...acted,
+  ...writeScenes,
 };

@@ -1,6 +1,7 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { SettingsView } from '../../lib/messages/contract.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
+import { defaultSettings } from '../../lib/settings/schema.ts';
 import * as cast from './cast.ts';
 import { makeFailure } from './views.ts';
 
@@ -19,6 +20,7 @@ export interface SettingsScene {
 
 const set: SettingsView = {
   settings: {
+    ...defaultSettings,
     consumerKey: '3MVG9.lanternmoor.consumer.key',
     loginHost: 'my-domain',
     myDomain: 'lanternmoor',
@@ -89,6 +91,17 @@ export const settingsScenes: SettingsScene[] = [
     }),
     presses: ['input', 'key:x', 'key:Enter'],
   }),
+  makeScene('options-creating', 'options', { part: 'creating', presses: ['button:has-text("Show teammates")'] }),
+  makeScene('options-creating-wrong', 'options', {
+    part: 'creating',
+    settings: {
+      ...set,
+      settings: { ...set.settings, caseOwner: '00G000000000001AAA' },
+      policy: { noteAfterCase: { value: true, reason: 'Everybody sees the case.' } },
+    },
+    presses: ['input[value="Company"]', 'key:End', 'key:!', 'key:Tab', 'button:has-text("Add a field")'],
+  }),
+  makeScene('options-outbox', 'options', { part: 'outbox' }),
   makeScene('options-panel', 'options', { part: 'panel' }),
   makeScene('options-about', 'options', { part: 'about' }),
 ];

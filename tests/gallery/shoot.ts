@@ -4,7 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { asOf } from './cast.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 import { type SettingsScene, settingsScenes } from './settings-scenes.ts';
 
 /** Pictures of every state in both themes, each judged by axe. Names after the command pick some of them. */
