@@ -66,6 +66,7 @@ const mayImport: Record<string, string[]> = {
     'lib/messages/ask',
     'lib/actions/check-values',
     'lib/actions/draft',
+    'lib/actions/mapping',
   ],
   'entrypoints/inbox.ts': ['lib/inbox', 'lib/messages'],
   'entrypoints/background.ts': ['lib/worker'],
