@@ -136,7 +136,7 @@ describe('secrets in a text', () => {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
       const start = performance.now();
       findSecrets(text);
-      expect(performance.now() - start).toBeLessThan(10_000);
+      expect(performance.now() - start).toBeLessThan(15_000);
     },
     20_000,
   );

@@ -43,7 +43,7 @@ function planOne({ field, source, value }: FieldMapping, facts: LeadFacts): Plan
     case 'phone':
       return fromIntercom(field, 'Phone', lineOf(person.phone), 'Phone');
     case 'job-title':
-      return fromIntercom(field, 'Job title', textOf(person.customAttributes[jobTitle]), 'Job title');
+      return fromIntercom(field, 'Job title', textOf(person.customAttributes[jobTitle]), jobTitle);
     case 'city':
       return fromIntercom(field, 'City', placeOf(person, 'city'));
     case 'country':

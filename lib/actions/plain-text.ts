@@ -30,37 +30,40 @@ class TagReader {
   }
 
   read(): string {
+    let from = 0;
     let at = 0;
     while (at < this.#source.length) {
       const open = this.#source.indexOf('<', at);
       if (open < 0) break;
-      this.#writer.text(this.#source.slice(at, open));
-      at = this.#readMarkup(open);
+      tagName.lastIndex = open;
+      const found = tagName.exec(this.#source);
+      const isComment = this.#source.startsWith('<!--', open);
+      const end = found === null ? -1 : isComment ? this.#endOfComment(open) : this.#endOfTag(tagName.lastIndex);
+      // A `<` that begins no tag is text like what is around it.
+      at = found === null ? open + 1 : end;
+      if (found === null) continue;
+      if (end < 0) break;
+      this.#writer.text(this.#source.slice(from, open));
+      if (!isComment) at = this.#readTag(found, end);
+      from = at;
     }
-    this.#writer.text(this.#source.slice(at));
+    this.#writer.text(this.#source.slice(from));
     return this.#writer.finish();
   }
 
-  /** Handles what begins with `<` and says where to go on. A `<` that begins no tag is text. */
-  #readMarkup(open: number): number {
-    if (this.#source.startsWith('<!--', open)) {
-      const end = this.#source.indexOf('-->', open + 4);
-      return end < 0 ? this.#source.length : end + 3;
-    }
-    tagName.lastIndex = open;
-    const found = tagName.exec(this.#source);
-    const start = tagName.lastIndex;
-    const end = found === null ? -1 : this.#endOfTag(start);
-    if (found === null || end < 0) {
-      const rest = found === null ? open + 1 : this.#source.length;
-      this.#writer.text(this.#source.slice(open, rest));
-      return rest;
-    }
+  /** Says where to go on. */
+  #readTag(found: RegExpExecArray, end: number): number {
     const name = (found[2] ?? '').toLowerCase();
     const closes = found[1] === '/';
     if (dropped.has(name)) return closes ? end : this.#skipElement(name, end);
-    this.#writer.tag({ name, closes, attributes: this.#source.slice(start, end - 1) });
+    const attributes = this.#source.slice(found.index + found[0].length, end - 1);
+    this.#writer.tag({ name, closes, attributes });
     return end;
+  }
+
+  #endOfComment(open: number): number {
+    const end = this.#source.indexOf('-->', open + 4);
+    return end < 0 ? this.#source.length : end + 3;
   }
 
   /** Behind the `>` that ends a tag, over quoted values; -1 when no `>` follows at all. */

@@ -48,7 +48,7 @@ describe('a new lead', () => {
       ['Company', 'Copperfinch Studio', 'Company', null],
       ['Email', 'priya@copperfinch.example', 'Email', 'Email'],
       ['Phone', null, 'none', 'Phone'],
-      ['Title', 'Founder', 'Job title', 'Job title'],
+      ['Title', 'Founder', 'Job title', 'job_title'],
       ['LeadSource', 'Intercom', 'default', null],
       ['Description', 'Asked in Intercom, 24 Nov 2026. Starter kit\nhttps://app.intercom.com/x', 'default', null],
     ]);

@@ -7,7 +7,7 @@ export interface Planned {
   /** Null: the field is wanted in the form, but nothing is known for it. */
   value: FieldValue;
   source: FieldSource;
-  /** Label of the Intercom attribute an edited value may be saved to; null: none. */
+  /** Intercom attribute an edited value may be saved to: "Name", "Email", "Phone", else a custom attribute's name; null: none. */
   saveTo: string | null;
 }
 

@@ -29,7 +29,7 @@ export type FieldKind =
   | 'date'
   | 'datetime'
   | 'number'
-  /** A lookup whose only allowed values are `options`. */
+  /** A lookup whose only allowed values are `options`; without options the id of a record is typed. */
   | 'reference';
 
 /** Text for all kinds but `checkbox` (boolean); dates ISO, several picklist values joined by `;`. Null: no value. */
@@ -58,7 +58,7 @@ export interface FormField {
   options: FormOption[];
   /** API name of the field that decides which options are valid. */
   controller: string | null;
-  /** Label of the Intercom attribute an edited value may be saved to as well; null: none. */
+  /** Intercom attribute an edited value may be saved to as well: "Name", "Email", "Phone" or a custom attribute's name; null: none. */
   saveTo: string | null;
 }
 
