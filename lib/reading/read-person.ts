@@ -1,3 +1,4 @@
+import { keyPrefix } from '../actions/name-key.ts';
 import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
@@ -35,7 +36,7 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
   // Awaited below; until then a refusal must not count as unhandled.
   contact.catch(() => {});
   const chosen = await choices.read(`${place.workspace}:${wanted}`);
-  const guess = conversation ? guessRecords(ports, conversation, wanted, chosen, fields) : null;
+  const guess = conversation ? guessRecords(ports, place, conversation, wanted, chosen, fields) : null;
   const [person, people, company] = await Promise.all([
     contact,
     readPeople(ports, ids, wanted, contact),
@@ -49,7 +50,7 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
   }
   const records = await (guess && sameKeys(guess.keys, keys)
     ? guess.records
-    : ports.salesforce.readRecords(keys, fields));
+    : ports.salesforce.readRecords(keys, fields, sentFrom(place)));
   return {
     view: { place, people, asOf: records.asOf, ...composePersonView({ person, company, records, chosen }) },
     facts: gatherFacts(known, records),
@@ -60,9 +61,15 @@ function pickTitle({ title, assigneeId }: ConversationPeople) {
   return { title, assigneeId };
 }
 
+/** What was made from here before rides along: cases and tasks whose key begins with this place's. */
+function sentFrom({ workspace, id }: Place) {
+  return { conversation: keyPrefix(workspace, id) };
+}
+
 /** Asks for the starter's records before Intercom has said who the person is. */
 function guessRecords(
   ports: ReadingPorts,
+  place: Place,
   conversation: ConversationPeople,
   wanted: string,
   chosen: Choice | null,
@@ -71,7 +78,7 @@ function guessRecords(
   const { starter } = conversation;
   if (starter === null || starter.id !== wanted || starter.email === null) return null;
   const keys = toKeys(starter, conversation.company, chosen, fields);
-  const records = ports.salesforce.readRecords(keys, fields);
+  const records = ports.salesforce.readRecords(keys, fields, sentFrom(place));
   // Whoever awaits it hears the failure; a guess that is thrown away must not count as unhandled.
   records.catch(() => {});
   return { keys, records };

@@ -34,13 +34,25 @@ export async function performCreate(ports: PerformPorts, entry: Entry, intent: C
     keyField,
   });
   if (answer.kind === 'done') return finishNew(ports, entry, intent, object, answer.id, answer.at);
+  if (answer.kind === 'duplicates' && keyField !== null) {
+    // Duplicate rules run before unique fields: what they found may be this very intent, carried out before.
+    const [own] = await ports.salesforce.findByKey(object, [entry.key], whoOf(fields));
+    if (own !== undefined) return finish(ports, entry, intent, object, own, entry.unknown);
+  }
   if (answer.kind !== 'exists') return outcomeOf(answer);
   const winner =
     answer.id === null
       ? ((await ports.salesforce.findByKey(object, [entry.key], whoOf(fields)))[0] ?? null)
       : await ports.salesforce.readBack(object, answer.id);
-  if (winner === null) throw fail('write-unclear');
-  return finish(ports, entry, intent, object, winner, entry.unknown);
+  return winner === null
+    ? done(unseen(object, answer.id))
+    : finish(ports, entry, intent, object, winner, entry.unknown);
+}
+
+/** Somebody has done it, and this user may not see the record. */
+function unseen(object: WrittenObject, id: string | null): Receipt {
+  const byOther = { name: 'a colleague', at: new Date().toISOString() };
+  return { object, id, name: '', ownerSentence: null, byOther, modifiedAt: null, notePartId: null, created: false };
 }
 
 function whoOf(fields: WireFields): string[] {
