@@ -99,12 +99,28 @@ test('a sender that throws leaves it unknown, to be tried later', async () => {
   expect(room.wakes.at(-1)).toBe(2000);
 });
 
-test('signed out: the drain ends, all entries stay', async () => {
-  const room = setUp({}, [signedOut, signedOut]);
-  await room.outbox.add([newCase('1'), newCase('2')]);
+test('signed out: all entries stay, each is asked once, and the drain ends until somebody signs in', async () => {
+  const many = Array.from({ length: 9 }, (_, n) => newCase(String(n)));
+  const room = setUp(
+    {},
+    [...many, ...many].map(() => signedOut),
+  );
+  await room.outbox.add(many);
+  await vi.waitFor(() => expect(room.wakes).toEqual([null]));
+  expect(room.sent).toHaveLength(5);
+  expect(new Set(Object.values(await states(room)))).toEqual(new Set(['pending']));
+});
+
+test('a note without a session for Intercom does not hold up the cases behind it', async () => {
+  let time = 1000;
+  const room = setUp({
+    now: () => time++,
+    send: async ({ kind }) => (kind === 'note' ? signedOut : done()),
+  });
+  for (const each of ['1', '2', '3', '4', '5', '6']) await room.outbox.add([newNote(each)]);
+  await room.outbox.add([newCase('7')]);
   await room.outbox.drain();
-  expect(room.sent.length).toBeLessThanOrEqual(2);
-  expect(await states(room)).toEqual({ 'id-1': 'pending', 'id-2': 'pending' });
+  expect((await room.outbox.list()).filter(({ state }) => state === 'done')).toMatchObject([{ kind: 'case' }]);
 });
 
 test.each<[string, Partial<OutboxPorts>, number | null]>([

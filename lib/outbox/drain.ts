@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../failures/codes.ts';
 import { admit, type Change, discardWithFollowers, forgottenBefore, tidy, wipe } from './admit.ts';
-import { findNextDue, makeTimetable, pickDue, releaseHolds } from './due.ts';
+import { CIRCUIT, circleOf, findNextDue, type Look, makeTimetable, pickDue, releaseHolds } from './due.ts';
 import type { Entry, EntryIdentity, NewEntry, Outcome } from './entry.ts';
 import { settleAttempt } from './settle.ts';
 import { correctEntry, recover, reviveEntry, startSending } from './states.ts';
@@ -171,11 +171,14 @@ function createDrain(ports: OutboxPorts, tell: () => void): () => Promise<void> 
 async function runRound(ports: OutboxPorts, tell: () => void): Promise<{ wakeAt: number | null }> {
   const { store, now, newId } = ports;
   await store.change({ endedBefore: forgottenBefore(now()) }, (rows) => startUp(rows, now()));
+  const { skips, refuse } = countRefusals();
   for (;;) {
     const identity = await ports.identity();
     if (identity === null) return { wakeAt: null };
     const online = ports.online();
-    const { entry, nextDue } = await store.change({}, (rows) => takeNext(rows, identity, now(), online));
+    const { entry, nextDue } = await store.change({}, (rows) =>
+      takeNext(rows, { identity, now: now(), skips }, online),
+    );
     if (entry === null) return { wakeAt: online || nextDue === null ? nextDue : Math.max(nextDue, now() + PATIENCE) };
     tell();
     const outcome = await ports
@@ -186,7 +189,7 @@ async function runRound(ports: OutboxPorts, tell: () => void): Promise<{ wakeAt:
     const ended = { outcome, now: now(), random: ports.random() };
     await store.change({ keys, remoteIds }, (rows) => settleAttempt(entry.id, ended, rows, newId));
     tell();
-    if (outcome.kind === 'signed-out') return { wakeAt: null };
+    if (outcome.kind === 'signed-out') refuse(entry);
   }
 }
 
@@ -200,9 +203,22 @@ function startUp(rows: Entry[], now: number): Change<null> {
 type Next = { entry: Entry | null; nextDue: number | null };
 
 /** Marks the oldest due entry as sent before it is. */
-function takeNext(rows: Entry[], identity: EntryIdentity, now: number, online: boolean): Change<Next> {
-  const due = online ? pickDue(rows, identity, now) : null;
-  if (due === null) return { put: [], remove: [], answer: { entry: null, nextDue: findNextDue(rows, identity, now) } };
-  const entry = startSending(due, now);
+function takeNext(rows: Entry[], look: Look, online: boolean): Change<Next> {
+  const due = online ? pickDue(rows, look) : null;
+  if (due === null) return { put: [], remove: [], answer: { entry: null, nextDue: findNextDue(rows, look) } };
+  const entry = startSending(due, look.now);
   return { put: [entry], remove: [], answer: { entry, nextDue: null } };
+}
+
+/**
+ * Entries that found no session wait for the next round. It may be Intercom's that is missing, which the others can do
+ * without; a service where several found none is left alone.
+ */
+function countRefusals() {
+  const refused = new Map<string, string>();
+  const countIn = (circle: string) => [...refused.values()].filter((each) => each === circle).length;
+  return {
+    skips: (entry: Entry) => refused.has(entry.id) || countIn(circleOf(entry)) >= CIRCUIT,
+    refuse: (entry: Entry) => void refused.set(entry.id, circleOf(entry)),
+  };
 }

@@ -5,7 +5,7 @@ import { ines, makeReceipt, makeRow, newNote, newUndo, theo } from './sample-ent
 
 const now = 10_000_000;
 const HOUR = 3_600_000;
-const pick = (...all: Entry[]) => pickDue(all, ines, now)?.id ?? null;
+const pick = (...all: Entry[]) => pickDue(all, { identity: ines, now })?.id ?? null;
 const row = (id: string, changes: Partial<Entry> = {}) => makeRow({ id, nextAt: now - 1, ...changes });
 const note = (id: string, changes: Partial<Entry> = {}) =>
   makeRow({ id, nextAt: now - 1, ...changes }, newNote('7', 'case'));
@@ -57,12 +57,14 @@ describe('when to wake', () => {
       row('b', { nextAt: now + 20 }),
       row('theirs', { identity: theo, nextAt: now + 1 }),
     ];
-    expect(findNextDue(all, ines, now)).toBe(now + 20);
-    expect(findNextDue([...all, row('h', { holdsAll: true, nextAt: now + 99 })], ines, now)).toBe(now + 99);
+    expect(findNextDue(all, { identity: ines, now })).toBe(now + 20);
+    expect(findNextDue([...all, row('h', { holdsAll: true, nextAt: now + 99 })], { identity: ines, now })).toBe(
+      now + 99,
+    );
   });
 
   test('never for what waits for a person or another entry', () => {
-    expect(findNextDue([row('case', { state: 'blocked' }), note('n')], ines, now)).toBeNull();
+    expect(findNextDue([row('case', { state: 'blocked' }), note('n')], { identity: ines, now })).toBeNull();
   });
 });
 

@@ -22,7 +22,7 @@ export function isOpen(entry: Entry): boolean {
 const intercomKinds: EntryKind[] = ['note', 'save-to-intercom'];
 
 /** What fails together: one service of one org or workspace. */
-function circleOf({ kind, identity }: Entry): string {
+export function circleOf({ kind, identity }: Entry): string {
   return intercomKinds.includes(kind) ? `intercom ${identity.workspace}` : `salesforce ${identity.orgId}`;
 }
 
@@ -97,16 +97,31 @@ function boundOf(entry: Entry, now: number): number {
   return lately.length < MOST_ATTEMPTS ? 0 : (lately[0] ?? 0) + HOUR + 1;
 }
 
-/** The oldest entry of this identity that is due; null: none is. */
-export function pickDue(all: Entry[], identity: EntryIdentity, now: number): Entry | null {
-  const { dueAt } = makeTimetable(all, now);
-  const due = all.filter((entry) => isOwn(entry, identity) && (dueAt(entry) ?? Number.POSITIVE_INFINITY) <= now);
-  return due.sort((a, b) => a.createdAt - b.createdAt)[0] ?? null;
+/** Which entries a look is about. */
+export interface Look {
+  identity: EntryIdentity;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Left out of this round. */
+  skips?: (entry: Entry) => boolean;
 }
 
-/** When the next entry of this identity is due; null: nothing waits. */
-export function findNextDue(all: Entry[], identity: EntryIdentity, now: number): number | null {
-  const { dueAt } = makeTimetable(all, now);
-  const times = all.filter((entry) => isOwn(entry, identity)).flatMap((entry) => dueAt(entry) ?? []);
+/** The oldest entry that is due; null: none is. */
+export function pickDue(all: Entry[], look: Look): Entry | null {
+  const due = listTimes(all, look).filter(({ at }) => at <= look.now);
+  return due.sort((a, b) => a.entry.createdAt - b.entry.createdAt)[0]?.entry ?? null;
+}
+
+/** When the next entry is due; null: nothing waits for a time. */
+export function findNextDue(all: Entry[], look: Look): number | null {
+  const times = listTimes(all, look).map(({ at }) => at);
   return times.length === 0 ? null : Math.min(...times);
+}
+
+function listTimes(all: Entry[], { identity, now, skips = () => false }: Look): { entry: Entry; at: number }[] {
+  const { dueAt } = makeTimetable(all, now);
+  return all.flatMap((entry) => {
+    const at = isOwn(entry, identity) && !skips(entry) ? dueAt(entry) : null;
+    return at === null ? [] : [{ entry, at }];
+  });
 }
