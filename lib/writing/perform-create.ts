@@ -87,7 +87,9 @@ async function renderText(ports: PerformPorts, entry: Entry, intent: Extract<Int
   const link = conversationLink(entry.place, part);
   const shape = (await ports.salesforce.formSchema()).objects.Task;
   const limit = shape?.fields.Description?.maxLength ?? longestComments;
-  const { text } = renderScope({ messages, part, selection, upTo, link, limit, missing }, scope, unmasked);
+  const input = { messages, part, selection, upTo, link, limit, missing };
+  const { text, count } = renderScope(input, scope, unmasked);
+  if (count === 0) throw fail('write-text-gone');
   return { Description: text };
 }
 
