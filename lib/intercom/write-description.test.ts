@@ -83,6 +83,17 @@ describe('against the sandbox', () => {
     expect(await client.findNote(id, url)).not.toBeNull();
   });
 
+  it('a note that was taken away is found no more, and taking it away again is no failure', async () => {
+    const { client, idOf } = open();
+    const id = idOf('first');
+    await client.addNote(id, idOf('ana'), html);
+    const part = (await client.findNote(id, url)) ?? expect.fail('no note');
+    expect(await client.redactPart(id, part)).toEqual({ kind: 'done', partId: part });
+    expect(await client.findNote(id, url)).toBeNull();
+    expect(await client.redactPart(id, part)).toEqual({ kind: 'done', partId: part });
+    expect(await client.redactPart(id, '999999')).toEqual({ kind: 'done', partId: '999999' });
+  });
+
   it('a teammate who does not exist is refused in Intercom’s words', async () => {
     const { client, idOf } = open();
     expect(await client.addNote(idOf('first'), '999', html)).toMatchObject({
