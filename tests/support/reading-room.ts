@@ -63,8 +63,6 @@ const sessionArea: MemoryArea = {
   remove: (keys) => chrome.storage.session.remove(keys),
 };
 
-const refuse = async () => Promise.reject(fail('unexpected'));
-
 /** Reading writes nothing. */
 const unwritten = {
   formSchema: refuse,
