@@ -63,6 +63,8 @@ const sessionArea: MemoryArea = {
   remove: (keys) => chrome.storage.session.remove(keys),
 };
 
+const refuse = async () => Promise.reject(fail('unexpected'));
+
 /** Reading writes nothing. */
 const unwritten = {
   formSchema: refuse,
@@ -74,8 +76,6 @@ const unwritten = {
   findAlike: refuse,
   readBack: refuse,
 };
-
-const refuse = async () => Promise.reject(fail('unexpected'));
 
 /** What reading never asks of Intercom. */
 const writesNothing = {
