@@ -4,9 +4,12 @@ import type { PanelBox } from './place-panel.ts';
 import { startStyle, writeStyle } from './write-style.ts';
 
 const gripWidth = 8;
-const edge = (side: PanelLayout['side']) => (side === 'right' ? 'inset 2px 0 0' : 'inset -2px 0 0');
+const edge = (side: PanelLayout['side']) => (side === 'right' ? 'inset -2px 0 0' : 'inset 2px 0 0');
 
-/** What the agent resizes the panel by: a strip over its inner edge. */
+/**
+ * What the agent resizes the panel by: a strip beside its inner edge. Beside, not over: whatever lies over a part of
+ * the frame makes the browser tell the panel that it is covered, and then nothing in it can be confirmed.
+ */
 export interface ResizeGrip {
   element: HTMLElement;
   move: (box: PanelBox) => void;
@@ -78,7 +81,7 @@ export function createGrip(
     move: (next) => {
       box = next;
       element.setAttribute('aria-valuenow', String(Math.round(next.width)));
-      const left = next.side === 'right' ? next.left : next.left + next.width - gripWidth;
+      const left = next.side === 'right' ? Math.floor(next.left) - gripWidth : Math.ceil(next.left + next.width);
       // Clear of the rounded corners, whose buttons and scroll bar are the panel's own.
       const top = next.top + 16;
       const height = Math.max(0, next.height - 32);

@@ -14,6 +14,7 @@ import {
   pathOf,
   receiptOf,
   setSettings,
+  sheetOf,
   waitForRecord,
 } from './support/writing.ts';
 
@@ -382,10 +383,11 @@ for (const converted of [false, true]) {
     const theirs = { FirstName: 'Priya', LastName: 'Ellwood-Shah', Company: 'Copperfinch Studio', ...priya };
     const id = await control.salesforce.create('Lead', theirs);
     if (converted) await control.salesforce.convert(id);
-    const sheet = await openSheet(page, name);
+    await panelOf(page).getByRole('button', { name, exact: true }).click();
+    const sheet = sheetOf(panelOf(page), name);
     const use = sheet.getByRole('button', { name: 'Use this one' });
-    if (!(await use.isVisible())) await confirm(sheet, name);
     await expect(use).toBeVisible();
+    await expect(confirmOf(sheet, name)).toHaveCount(0);
     await expect(sheet).toContainText('Priya Ellwood-Shah');
     await use.click();
     const panel = await waitForState(page, 'ready');
