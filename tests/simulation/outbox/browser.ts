@@ -99,18 +99,27 @@ export class Browser {
   private makeStore(life: Life): OutboxStore {
     const opened = this.openStore();
     const inner = this.swaps.store?.(opened) ?? opened;
-    const there = <T>(work: () => Promise<T>) =>
+    // Transactions of one connection keep their order, and so do their answers.
+    const inOrder = () => {
+      let last = 0;
+      return () => {
+        last = Math.max(last, this.world.time + this.world.between(0, 8));
+        return last - this.world.time;
+      };
+    };
+    const [out, back] = [inOrder(), inOrder()];
+    const go = <T>(work: () => Promise<T>) =>
       new Promise<T>((resolve, reject) =>
-        this.deliver(life, this.world.between(0, 8), () =>
+        this.deliver(life, out(), () =>
           this.world.awaitReal(
             work().then(
-              (value) => this.deliver(life, this.world.between(0, 8), () => resolve(value)),
+              (value) => this.deliver(life, back(), () => resolve(value)),
               (error: unknown) => this.deliver(life, 0, () => reject(error)),
             ),
           ),
         ),
       );
-    return { list: () => there(() => inner.list()), change: (wanted, work) => there(() => inner.change(wanted, work)) };
+    return { list: () => go(() => inner.list()), change: (wanted, work) => go(() => inner.change(wanted, work)) };
   }
 
   private makeLock(life: Life): OutboxPorts['lock'] {
