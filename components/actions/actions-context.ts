@@ -15,3 +15,8 @@ export function useActions(): ActionsSession {
 export function useActionState<Part>(pick: (state: ActionsState) => Part): Part {
   return useStore(useActions().store, (store) => pick(store.actions));
 }
+
+/** Whether something lies over the card, which is then out of reach. */
+export function useCovered(): boolean {
+  return useActionState((state) => state.sheet !== null || state.messages !== null || state.outboxOpen);
+}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkValues } from '../../lib/actions/check-values.ts';
 import type { Notice, QuestionName } from '../../lib/messages/contract.ts';
 import { defaultLayout } from '../../lib/messages/layout.ts';
 import type { OutboxView } from '../../lib/messages/write.ts';
@@ -120,14 +121,14 @@ describe('writing from the panel', () => {
   it('sends nothing that the check can refuse', async () => {
     const fields = [sampleField('Subject', { label: 'Subject', required: true })];
     const { worker, actions, state } = await open({ 'write-form': () => sampleCase(here, 'a', { fields }) });
-    await actions.send(false);
+    await actions.send(false, checkValues);
     expect(worker.of('write-send')).toEqual([]);
     expect(state().sheet?.errors).toEqual([{ field: 'Subject', message: 'Subject is required.' }]);
   });
 
   it('two presses send once', async () => {
     const { worker, actions } = await open({ 'write-send': () => ({ stored: [sampleItem('one', here)], errors: [] }) });
-    await Promise.all([actions.send(false), actions.send(false)]);
+    await Promise.all([actions.send(false, checkValues), actions.send(false, checkValues)]);
     expect(worker.of('write-send')).toHaveLength(1);
   });
 
@@ -137,7 +138,7 @@ describe('writing from the panel', () => {
         throw new TandemError('storage-failed');
       },
     });
-    await actions.send(false);
+    await actions.send(false, checkValues);
     expect(state().sheet).toMatchObject({ sending: false, failure: { code: 'storage-failed' } });
   });
 });
@@ -150,7 +151,7 @@ describe('after something was stored', () => {
     let outbox = sampleOutbox({ ...item, state: 'sending' });
     const { worker, actions, state } = await open({ ...stored, 'outbox-read': () => outbox });
     const before = worker.of('panel-read').length;
-    await actions.send(false);
+    await actions.send(false, checkValues);
     await vi.advanceTimersByTimeAsync(4000);
     const asked = worker.of('outbox-read').length;
     expect(asked).toBeGreaterThanOrEqual(2);
@@ -166,7 +167,7 @@ describe('after something was stored', () => {
       ...stored,
       'outbox-read': () => sampleOutbox({ ...item, state: 'sending' }),
     });
-    await actions.send(false);
+    await actions.send(false, checkValues);
     await vi.advanceTimersByTimeAsync(2900);
     expect(state().sheet).not.toBeNull();
     await vi.advanceTimersByTimeAsync(200);
@@ -175,7 +176,7 @@ describe('after something was stored', () => {
 
   it('a refused entry opens its form again, once', async () => {
     const { worker, actions, state } = await open(stored);
-    await actions.send(false);
+    await actions.send(false, checkValues);
     const outbox = sampleOutbox({ ...item, state: 'blocked' });
     worker.tell({ notice: 'outbox', outbox });
     await vi.advanceTimersByTimeAsync(0);
@@ -187,7 +188,7 @@ describe('after something was stored', () => {
 
   it('a refused entry of another place opens nothing here', async () => {
     const { worker, actions, state } = await open(stored);
-    await actions.send(false);
+    await actions.send(false, checkValues);
     worker.tell({ notice: 'place', tabId: 7, place: there });
     worker.tell({ notice: 'outbox', outbox: sampleOutbox({ ...item, state: 'blocked' }) });
     await vi.advanceTimersByTimeAsync(0);
@@ -204,7 +205,7 @@ describe('after something was stored', () => {
   it('Undo asks for each entry of the receipt', async () => {
     const two = { 'write-send': () => ({ stored: [item, sampleItem('two', here)], errors: [] }) };
     const { worker, actions } = await open({ ...two, 'outbox-undo': () => noOutbox });
-    await actions.send(false);
+    await actions.send(false, checkValues);
     actions.undo();
     expect(worker.of('outbox-undo')).toEqual([{ entryId: 'one' }, { entryId: 'two' }]);
   });

@@ -7,6 +7,7 @@ import type { PanelApi } from '../ui/api.ts';
 import type { ActionsEvent } from './actions-state.ts';
 import { type ActionsStore, createActionsStore } from './actions-store.ts';
 import {
+  type Check,
   type Desk,
   editEntry,
   followNew,
@@ -42,7 +43,8 @@ export interface ActionsSession {
   leaveExisting(): void;
   /** What exists is used instead: the form closes, and an entry that was refused for it is not needed any more. */
   takeExisting(entryId: string | null): void;
-  send(allowDuplicate: boolean): Promise<void>;
+  /** Stores what the form holds, unless `check` finds something that must be filled or changed first. */
+  send(allowDuplicate: boolean, check: Check): Promise<void>;
   openMessages(): void;
   closeMessages(): void;
   undo(): void;
@@ -170,9 +172,9 @@ export function createActions(
       dispatch({ event: 'receipt-ended' });
       outbox.run(() => api.ask('outbox-discard', { entryId }));
     },
-    async send(allowDuplicate) {
+    async send(allowDuplicate, check) {
       const { sheet } = state();
-      if (sheet !== null) await sendForm(desk, sheet, allowDuplicate);
+      if (sheet !== null) await sendForm(desk, sheet, allowDuplicate, check);
     },
     openMessages: () => openMessages(desk),
     closeMessages: () => dispatch({ event: 'messages-closed' }),

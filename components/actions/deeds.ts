@@ -1,6 +1,14 @@
-import { checkValues } from '../../lib/actions/check-values.ts';
 import { type Failure, toFailure } from '../../lib/failures/codes.ts';
-import type { Action, FormAsk, OutboxItem, OutboxView, SendAsk } from '../../lib/messages/write.ts';
+import type {
+  Action,
+  FieldError,
+  FieldValue,
+  FormAsk,
+  FormField,
+  OutboxItem,
+  OutboxView,
+  SendAsk,
+} from '../../lib/messages/write.ts';
 import type { PanelSession } from '../panel/panel-session.ts';
 import type { PanelApi } from '../ui/api.ts';
 import type { ActionsEvent, ActionsState, FormSheet } from './actions-state.ts';
@@ -41,11 +49,14 @@ export function openAction(desk: Desk, action: Action, more: Partial<FormAsk> = 
   openForm(desk, { action, ...shown, part, recordTypeId: null, selection: null, entryId: null, ...more });
 }
 
+/** What a form's values lack before they can be sent; given by the form, so that only those who write load it. */
+export type Check = (fields: readonly FormField[], values: Readonly<Record<string, FieldValue>>) => FieldError[];
+
 /** Everything the org demands and the form can know is checked before anything is stored. */
-export async function sendForm(desk: Desk, sheet: FormSheet, allowDuplicate: boolean): Promise<void> {
+export async function sendForm(desk: Desk, sheet: FormSheet, allowDuplicate: boolean, check: Check): Promise<void> {
   if (sheet.form.status !== 'ready' || sheet.sending || sheet.reloading) return;
   const form = sheet.form.value;
-  const errors = checkValues(form.fields, valuesIn(form.fields, sheet.draft));
+  const errors = check(form.fields, valuesIn(form.fields, sheet.draft));
   if (errors.length > 0) {
     desk.dispatch({ event: 'checked', errors });
     return;

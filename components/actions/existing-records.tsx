@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { checkValues } from '../../lib/actions/check-values.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ExistingRecord, FormView, LeadForm } from '../../lib/messages/write.ts';
 import { useSession } from '../panel/panel-session.ts';
@@ -100,7 +101,7 @@ export function ExistingRecords({ form, title }: { form: LeadForm; title: string
         {reopened === null ? 'Close' : 'Back'}
       </button>
       {reopened?.canAllowDuplicate === true ? (
-        <ConfirmButton main={false} busy={busy} onConfirm={() => void actions.send(true)}>
+        <ConfirmButton main={false} busy={busy} onConfirm={() => void actions.send(true, checkValues)}>
           Create anyway
         </ConfirmButton>
       ) : null}

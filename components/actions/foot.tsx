@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { usePanel } from '../panel/panel-session.ts';
 import { useActionState, useActions } from './actions-context.ts';
+import { useSheets } from './load-sheets.ts';
 import { describeOffers } from './offers.ts';
 import { badgeOf } from './outbox-groups.ts';
-import { ReceiptPlace } from './receipt.tsx';
 
 /** Said once to those who listen when something needs them; what is on its way just now is not worth a word. */
 function OutboxSaid() {
@@ -21,6 +21,7 @@ function OutboxSaid() {
 export function Foot() {
   const actions = useActions();
   const panel = usePanel((store) => store.panel);
+  const sheets = useSheets();
   const id = useId();
   const offers = describeOffers(panel);
   if (offers === null) return null;
@@ -29,7 +30,7 @@ export function Foot() {
   return (
     <footer className="foot">
       <OutboxSaid />
-      <ReceiptPlace />
+      {sheets === null ? null : <sheets.ReceiptPlace />}
       <div className="foot-buttons">
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { checkValues } from '../../lib/actions/check-values.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
@@ -126,7 +127,7 @@ function Foot({ form, confirm, lead }: { form: FormView; confirm: string; lead: 
         >
           {cancel}
         </button>
-        <ConfirmButton busy={busy} onConfirm={() => void actions.send(false)}>
+        <ConfirmButton busy={busy} onConfirm={() => void actions.send(false, checkValues)}>
           {confirm}
         </ConfirmButton>
       </div>

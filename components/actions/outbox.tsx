@@ -12,13 +12,14 @@ interface GroupProps {
   items: OutboxItem[];
   deeds: OutboxDeeds;
   now: number;
+  level: 'h2' | 'h3';
 }
 
-function Group({ title, tone = 'quiet', items, deeds, now }: GroupProps) {
+function Group({ title, tone = 'quiet', items, deeds, now, level: Heading }: GroupProps) {
   if (items.length === 0) return null;
   return (
     <>
-      <h3 className={`outbox-group outbox-group-${tone}`}>{title}</h3>
+      <Heading className={`outbox-group outbox-group-${tone}`}>{title}</Heading>
       <ul className="entries">
         {items.map((item) => (
           <OutboxRow key={item.id} item={item} deeds={deeds} now={now} />
@@ -48,6 +49,8 @@ function Others({ others }: { others: OutboxView['others'] }) {
 
 /** Everything on its way to Salesforce or Intercom: what needs a person first, then what waits, then what is done. */
 export function Outbox({ outbox, failure, deeds, now, head }: OutboxProps) {
+  const level = head === undefined ? 'h2' : 'h3';
+  const shared = { deeds, now, level } as const;
   const groups = outbox === null ? null : groupOutbox(outbox, now);
   const open = groups === null ? 0 : groups.needsYou.length + groups.waiting.length;
   const empty = groups !== null && open + groups.doneToday.length === 0 && outbox?.others.length === 0;
@@ -72,10 +75,10 @@ export function Outbox({ outbox, failure, deeds, now, head }: OutboxProps) {
         {empty ? <p className="outbox-empty">Nothing waits, and nothing was sent today.</p> : null}
         {groups === null ? null : (
           <>
-            <Group title="Needs you" tone="trouble" items={groups.needsYou} deeds={deeds} now={now} />
-            <Group title="Waiting" items={groups.waiting} deeds={deeds} now={now} />
+            <Group title="Needs you" tone="trouble" items={groups.needsYou} {...shared} />
+            <Group title="Waiting" items={groups.waiting} {...shared} />
             <Others others={outbox?.others ?? []} />
-            <Group title="Done today" items={groups.doneToday} deeds={deeds} now={now} />
+            <Group title="Done today" items={groups.doneToday} {...shared} />
           </>
         )}
       </div>

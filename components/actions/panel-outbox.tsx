@@ -3,6 +3,7 @@ import { Icon } from '../ui/icon.tsx';
 import { useActionState, useActions } from './actions-context.ts';
 import { Outbox } from './outbox.tsx';
 import type { OutboxDeeds } from './outbox-item.tsx';
+import { useFocusInside } from './sheet.tsx';
 import { sameShown } from './shown.ts';
 
 /** The outbox in the place of the card. */
@@ -24,26 +25,29 @@ export function PanelOutbox() {
     discard: actions.discard,
     editOf: (item) => (shown !== null && sameShown(shown, item) ? () => actions.edit(item) : null),
   };
+  const over = useFocusInside<HTMLDivElement>();
   return (
-    <Outbox
-      outbox={outbox}
-      failure={failure}
-      deeds={deeds}
-      now={Date.now()}
-      head={
-        <>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Back"
-            title="Back"
-            onClick={() => actions.showOutbox(false)}
-          >
-            <Icon name="left" />
-          </button>
-          <h2>Outbox</h2>
-        </>
-      }
-    />
+    <div ref={over} tabIndex={-1} className="outbox-over">
+      <Outbox
+        outbox={outbox}
+        failure={failure}
+        deeds={deeds}
+        now={Date.now()}
+        head={
+          <>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Back"
+              title="Back"
+              onClick={() => actions.showOutbox(false)}
+            >
+              <Icon name="left" />
+            </button>
+            <h2>Outbox</h2>
+          </>
+        }
+      />
+    </div>
   );
 }

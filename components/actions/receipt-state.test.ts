@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { here } from '../panel/sample-view.ts';
-import { describeReceipt, type ReceiptState, secondsLeft, titleOf } from './receipt-state.ts';
+import { describeReceipt, type ReceiptState } from './receipt-state.ts';
+import { secondsLeft, titleOf } from './receipt-words.ts';
 import { sampleItem, sampleOutbox } from './sample-forms.ts';
 
 const now = 100_000;

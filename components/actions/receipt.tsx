@@ -4,18 +4,9 @@ import type { OutboxItem } from '../../lib/messages/write.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { endSentence } from '../ui/notice.tsx';
-import { useActionState, useActions } from './actions-context.ts';
-import { useCovered } from './over-card.tsx';
-import {
-  alreadyOf,
-  describeReceipt,
-  type Receipt,
-  receiptFor,
-  secondsLeft,
-  titleOf,
-  titleOfFailure,
-  titleOfUndo,
-} from './receipt-state.ts';
+import { useActionState, useActions, useCovered } from './actions-context.ts';
+import { describeReceipt, type Receipt, receiptFor } from './receipt-state.ts';
+import { alreadyOf, secondsLeft, titleOf, titleOfFailure, titleOfUndo } from './receipt-words.ts';
 import { sameShown } from './shown.ts';
 import { formatWhen, sayWhen } from './when.ts';
 

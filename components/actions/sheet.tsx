@@ -16,17 +16,13 @@ interface SheetProps {
   children: ReactNode;
 }
 
-/** Takes focus when it opens, and gives it back to what had it, as far as that is still there. */
-function useFocusInside() {
-  const sheet = useRef<HTMLElement>(null);
+/** Takes focus when it opens. */
+export function useFocusInside<Part extends HTMLElement>() {
+  const part = useRef<Part>(null);
   useEffect(() => {
-    const before = document.activeElement;
-    if (!sheet.current?.contains(before)) sheet.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
-    };
+    if (!part.current?.contains(document.activeElement)) part.current?.focus({ preventScroll: true });
   }, []);
-  return sheet;
+  return part;
 }
 
 function useEscape(leave: () => void) {
@@ -45,7 +41,7 @@ function useEscape(leave: () => void) {
 
 /** A form or list over the card: for whom is always visible, the body scrolls, the foot stands. */
 export function Sheet({ title, forWhom, unknown = false, busy = false, onClose, onBack, foot, children }: SheetProps) {
-  const sheet = useFocusInside();
+  const sheet = useFocusInside<HTMLElement>();
   useEscape(onBack ?? onClose);
   return (
     <section ref={sheet} className="sheet" role="dialog" aria-label={title} aria-busy={busy} tabIndex={-1}>

@@ -1,3 +1,7 @@
+import './sheet.css';
+import './form.css';
+import './task.css';
+import './outbox.css';
 import type { Action, FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
 import { usePanel } from '../panel/panel-session.ts';
@@ -72,3 +76,5 @@ export function Sheets() {
   const key = [action, sheet.ask.part, recordTypeId, reopened?.entryId].join(' ');
   return <Filled key={key} form={sheet.form.value} />;
 }
+
+export { ReceiptPlace } from './receipt.tsx';

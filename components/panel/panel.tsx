@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { Theme } from '../../lib/messages/layout.ts';
-import { ActionsContext } from '../actions/actions-context.ts';
+import { ActionsContext, useCovered } from '../actions/actions-context.ts';
 import { createActions } from '../actions/actions-session.ts';
 import { Foot } from '../actions/foot.tsx';
-import { OverCard, useCovered } from '../actions/over-card.tsx';
+import { OverCard } from '../actions/over-card.tsx';
 import { useWriting } from '../actions/use-writing.ts';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Bands } from './bands.tsx';
@@ -25,10 +25,7 @@ import './opportunity-select.css';
 import './states.css';
 import './skeleton.css';
 import '../actions/foot.css';
-import '../actions/sheet.css';
-import '../actions/form.css';
-import '../actions/task.css';
-import '../actions/outbox.css';
+import '../actions/labels.css';
 
 /** Starts the session, and reads again when the agent comes back to data that has grown old. */
 function useRunning() {

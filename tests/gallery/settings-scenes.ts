@@ -1,7 +1,7 @@
+import { defaultLeadMapping } from '../../lib/actions/mapping.ts';
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { SettingsView } from '../../lib/messages/contract.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
-import { defaultSettings } from '../../lib/settings/schema.ts';
 import * as cast from './cast.ts';
 import { makeFailure } from './views.ts';
 
@@ -20,7 +20,6 @@ export interface SettingsScene {
 
 const set: SettingsView = {
   settings: {
-    ...defaultSettings,
     consumerKey: '3MVG9.lanternmoor.consumer.key',
     loginHost: 'my-domain',
     myDomain: 'lanternmoor',
@@ -29,6 +28,12 @@ const set: SettingsView = {
     companyIdField: '',
     refreshOnFocus: true,
     startCollapsed: false,
+    maintainOwnership: true,
+    ownerPairs: { '814861': '005000000000002AAA' },
+    caseOwner: 'rule',
+    noteAfterCase: true,
+    placeholder: 'To be completed',
+    leadMapping: [...defaultLeadMapping],
   },
   policy: {},
   policyProblem: null,

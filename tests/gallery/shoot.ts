@@ -83,6 +83,8 @@ async function shoot(browser: Browser, base: string, picture: Picture, theme: Th
     await page.goto(`${base}${picture.path}&theme=${theme}`);
     await page.locator(picture.waitFor).first().waitFor();
     for (const what of picture.presses) await press(page, what);
+    // What lies over the card is a part of its own and may come a moment later.
+    if ((await page.locator('.panel-card[inert]').count()) > 0) await page.locator('.sheet, .outbox').first().waitFor();
     await page.evaluate(() => document.getAnimations().map((animation) => animation.finish()).length).catch(() => 0);
     await page.screenshot({ path: `${outDir}/${picture.name}-${theme}.png`, fullPage: picture.fullPage });
     return [...errors, ...(await judge(page))];
