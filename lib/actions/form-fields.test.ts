@@ -138,6 +138,14 @@ describe('picklists of a form', () => {
     expect(compose({ shape, wanted })[0]).toMatchObject({ value: 'Scanner', source: { kind: 'default' } });
   });
 
+  test('a default that the record type does not offer is not put in', () => {
+    const urgent = makeLeadShape([makePicklist('Urgency__c', ['High', 'Low'], { defaultValue: 'Low' })], {
+      picklists: { Urgency__c: ['High'] },
+    });
+    const [field] = compose({ shape: urgent, wanted: [fromDefault('Urgency__c', null)] });
+    expect(field).toMatchObject({ value: null, source: { kind: 'none' }, options: [{ value: 'High' }] });
+  });
+
   test('a dependent one comes after its controlling field and takes only what goes with it', () => {
     const version = (value: string, product: string | null) =>
       compose({

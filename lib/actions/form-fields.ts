@@ -96,13 +96,20 @@ function withOwnValue(options: FormOption[], value: FieldValue, kind: string): F
   return [...options, { value, label: value, validFor: null }];
 }
 
+/** The record type's own default, else the field's, unless the record type does not offer that. */
 function defaultOf(field: FieldShape, layout: LayoutShape | null): FieldValue {
   const { kind } = field;
   const ofLayout = layout?.defaults[field.name];
   if (ofLayout !== undefined) return ofLayout;
-  if (field.defaultValue !== null) return asFieldValue(field.defaultValue, kind === 'checkbox');
-  const ofList = kind === 'picklist' ? field.options.find(({ isDefault }) => isDefault) : undefined;
-  return ofList?.value ?? null;
+  const value =
+    field.defaultValue === null ? defaultOption(field) : asFieldValue(field.defaultValue, kind === 'checkbox');
+  const offered = layout?.picklists[field.name];
+  return offered === undefined || typeof value !== 'string' || offered.includes(value) ? value : null;
+}
+
+function defaultOption({ kind, options }: FieldShape): FieldValue {
+  const found = kind === 'picklist' ? options.find(({ isDefault }) => isDefault) : undefined;
+  return found?.value ?? null;
 }
 
 function asFieldValue(value: WireValue, isCheckbox: boolean): FieldValue {
