@@ -58,7 +58,7 @@ function makeWorker(answers: Answers) {
 
 async function begin(answers: Answers = {}, seen = () => true) {
   const worker = makeWorker(answers);
-  const session = createSession(worker.api, createPanelStore(), () => Date.parse('2026-11-22T14:02:15.000Z'));
+  const session = createSession(worker.api, createPanelStore(), Date.now);
   const actions = createActions(worker.api, session, Date.now, seen);
   session.start();
   const stop = actions.start();
@@ -155,11 +155,26 @@ describe('after something was stored', () => {
     await vi.advanceTimersByTimeAsync(4000);
     const asked = worker.of('outbox-read').length;
     expect(asked).toBeGreaterThanOrEqual(2);
-    outbox = sampleOutbox({ ...item, state: 'done' });
+    outbox = sampleOutbox({ ...item, state: 'done', doneAt: Date.now() });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(state().sheet).toBeNull();
     expect(worker.of('panel-read')).toHaveLength(before + 1);
     expect(worker.of('outbox-read').length).toBeLessThanOrEqual(asked + 2);
+  });
+
+  it('reads the person once when something was done for them in another tab', async () => {
+    const { worker } = await open(stored);
+    const before = worker.of('panel-read').length;
+    const elsewhere = { ...item.place, kind: 'contact' as const, id: 'profile' };
+    const outbox = sampleOutbox({ ...item, place: elsewhere, state: 'done', doneAt: Date.now() + 1 });
+    worker.tell({ notice: 'outbox', outbox });
+    worker.tell({ notice: 'outbox', outbox });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(worker.of('panel-read')).toHaveLength(before + 1);
+    const other = sampleOutbox({ ...item, personId: 'somebody-else', state: 'done', doneAt: Date.now() + 2 });
+    worker.tell({ notice: 'outbox', outbox: other });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(worker.of('panel-read')).toHaveLength(before + 1);
   });
 
   it('the form gives way to the receipt when it takes longer than 3 s', async () => {

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { Notice } from '../../lib/messages/contract.ts';
-import type { Action, FieldValue, FormAsk, OutboxItem } from '../../lib/messages/write.ts';
+import type { Action, FieldValue, FormAsk, OutboxItem, OutboxView } from '../../lib/messages/write.ts';
 import type { PanelSession } from '../panel/panel-session.ts';
 import type { PanelApi } from '../ui/api.ts';
 import type { ActionsEvent } from './actions-state.ts';
@@ -62,21 +62,31 @@ export interface ActionsSession {
 /** What the outbox's news mean for the panel: a record is there to be read, or a form needs the agent again. */
 function makeHeeding(desk: Desk) {
   const reopened = new Set<string>();
+  const startedAt = desk.now();
   let read = 0;
   return () => {
     const { shown, sheet, messages, outboxOpen, receipts, outbox } = desk.state();
-    const receipt = receipts.find((each) => shown !== null && sameShown(each.shown, shown));
-    if (receipt === undefined || outbox === null) return;
-    if (receipt.doneAt !== null && receipt.doneAt !== read) {
-      read = receipt.doneAt;
+    if (outbox === null || shown === null) return;
+    const ended = lastDoneFor(outbox, shown.personId);
+    const { readAt } = desk.panel.store.getState().panel;
+    if (ended !== read && ended >= (readAt ?? startedAt)) {
+      read = ended;
       void desk.panel.reread();
     }
+    const receipt = receipts.find((each) => sameShown(each.shown, shown));
+    if (receipt === undefined) return;
     const free = messages === null && !outboxOpen && (sheet === null || sheet.entries.length > 0);
     const refused = outbox.items.find((item) => receipt.entries.includes(item.id) && item.state === 'blocked');
     if (!free || refused === undefined || !refused.canEdit || reopened.has(refused.id)) return;
     reopened.add(refused.id);
     editEntry(desk, refused);
   };
+}
+
+/** When something was last done for this person, here or in another tab (milliseconds since the epoch); 0: nothing. */
+function lastDoneFor(outbox: OutboxView, personId: string | null): number {
+  const theirs = outbox.items.filter((item) => personId !== null && item.personId === personId);
+  return Math.max(0, ...theirs.map(({ doneAt }) => doneAt ?? 0));
 }
 
 function heedTask(desk: Desk, notice: Extract<Notice, { notice: 'task' }>) {

@@ -26,6 +26,8 @@ export function openWriting({ connections, reading, conversations, tell }: OpenP
   const now = () => Date.now();
   const online = () => navigator.onLine;
   const reread = async (entry: Entry): Promise<Recalled | null> => {
+    // What was read of this person anywhere was read before the write.
+    await reading.forgetAll();
     const shown = await tabs.showing(entry.place);
     if (shown.length === 0) return null;
     const read = await reading.context(entry.place, { fresh: true, personId: entry.personId });
@@ -46,7 +48,11 @@ export function openWriting({ connections, reading, conversations, tell }: OpenP
       const { orgId, userId, userName, workspace } = writer;
       return { orgId, userId, userName, workspace };
     },
-    send: (entry) => perform({ salesforce, intercom, conversations, writer: connections.writer, reread }, entry),
+    // An alarm that rang is gone: without the next one nobody would look after a worker that dies on the way.
+    send: async (entry) => {
+      await alarm.ensure().catch(() => {});
+      return perform({ salesforce, intercom, conversations, writer: connections.writer, reread }, entry);
+    },
     online,
     wakeAt: alarm.wakeAt,
     changed: () => void writing.told().catch(() => {}),
@@ -55,7 +61,11 @@ export function openWriting({ connections, reading, conversations, tell }: OpenP
     intercom,
     salesforce,
     reading,
-    outbox: { ...outbox, add: (entries) => alarm.ensure().then(() => outbox.add(entries)) },
+    outbox: {
+      ...outbox,
+      add: (entries) => alarm.ensure().then(() => outbox.add(entries)),
+      replace: (id, entry) => alarm.ensure().then(() => outbox.replace(id, entry)),
+    },
     drafts: createDrafts(),
     owners: createOwners(intercom, salesforce, now),
     conversations,
