@@ -122,6 +122,7 @@ export function ExistingRecords({ form, title }: { form: LeadForm; title: string
       confirm=""
       lead={null}
       foot={foot}
+      footCloses={reopened === null}
     >
       <Why form={form} />
       <ul className="picks">

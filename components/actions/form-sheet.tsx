@@ -146,14 +146,17 @@ interface FormSheetFrameProps {
   /** Above the buttons: who will own it, and what else will happen. */
   lead: ReactNode;
   foot?: ReactNode;
+  footCloses?: boolean;
 }
 
 /** The frame every form shares. Order: warning, message, fields, owner, buttons. */
-export function FormSheetFrame({ title, form, confirm, warning, children, lead, foot }: FormSheetFrameProps) {
+export function FormSheetFrame(props: FormSheetFrameProps) {
+  const { title, form, confirm, warning, children, lead, foot, footCloses = false } = props;
   const actions = useActions();
   const steps = useNextSteps();
   const failure = useActionState((state) => state.sheet?.failure ?? null);
   const sending = useActionState((state) => state.sheet?.sending === true || state.sheet?.reloading === true);
+  const stored = useActionState((state) => (state.sheet?.entries.length ?? 0) > 0);
   const unknown = usePanel((store) => store.panel.view?.state === 'no-match');
   const findErrors = useFocusOnError();
   return (
@@ -163,6 +166,7 @@ export function FormSheetFrame({ title, form, confirm, warning, children, lead, 
       unknown={unknown}
       busy={sending}
       onClose={actions.close}
+      footCloses={footCloses || stored}
       foot={foot ?? <Foot form={form} confirm={confirm} lead={lead} />}
     >
       <div ref={findErrors} className="form">

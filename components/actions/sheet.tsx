@@ -13,6 +13,8 @@ interface SheetProps {
   /** Goes back to the sheet below, if there is one. */
   onBack?: (() => void) | undefined;
   foot?: ReactNode;
+  /** The foot has a button named "Close": the one above needs a name of its own. */
+  footCloses?: boolean;
   children: ReactNode;
 }
 
@@ -40,8 +42,19 @@ function useEscape(leave: () => void) {
 }
 
 /** A form or list over the card: for whom is always visible, the body scrolls, the foot stands. */
-export function Sheet({ title, forWhom, unknown = false, busy = false, onClose, onBack, foot, children }: SheetProps) {
+export function Sheet({
+  title,
+  forWhom,
+  unknown = false,
+  busy = false,
+  onClose,
+  onBack,
+  foot,
+  footCloses = false,
+  children,
+}: SheetProps) {
   const sheet = useFocusInside<HTMLElement>();
+  const close = footCloses ? `Close ${title}` : 'Close';
   useEscape(onBack ?? onClose);
   return (
     <section ref={sheet} className="sheet" role="dialog" aria-label={title} aria-busy={busy} tabIndex={-1}>
@@ -52,7 +65,7 @@ export function Sheet({ title, forWhom, unknown = false, busy = false, onClose, 
           </button>
         )}
         <h2>{title}</h2>
-        <button type="button" className="icon-button" aria-label="Close" title="Close" onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={close} title="Close" onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>

@@ -41,6 +41,7 @@ function Unfilled({ sheet }: { sheet: FormSheet }) {
       forWhom={person === null ? null : { name: person.name, detail: person.email }}
       busy={sheet.form.status === 'loading'}
       onClose={actions.close}
+      footCloses
       foot={
         <div className="sheet-buttons">
           <button type="button" className="button button-plain" onClick={actions.close}>

@@ -49,9 +49,9 @@ export function TaskScope({ form }: { form: TaskForm }) {
       {choice.leftOut === null ? null : <p className="form-hint">{choice.leftOut}</p>}
       <details className="preview">
         <summary>Show the text</summary>
-        <div className="preview-text" dir="auto">
+        <section className="preview-text" aria-label="Text of the task" dir="auto">
           {text === '' ? <span className="quiet">No text</span> : <MaskedText text={text} />}
-        </div>
+        </section>
       </details>
     </fieldset>
   );

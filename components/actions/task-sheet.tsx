@@ -43,7 +43,14 @@ export function TaskSheet({ form }: { form: TaskForm }) {
   const { already } = form;
   if (already !== null && form.reopened === null) {
     return (
-      <FormSheetFrame title={title} form={{ ...form, mayDouble: false }} confirm="" lead={null} foot={<AlreadyFoot />}>
+      <FormSheetFrame
+        title={title}
+        form={{ ...form, mayDouble: false }}
+        confirm=""
+        lead={null}
+        foot={<AlreadyFoot />}
+        footCloses
+      >
         <TaskMessage form={form} again={false} />
         <AlreadyNotice already={already} />
         <StillPossible form={form} already={already} />
