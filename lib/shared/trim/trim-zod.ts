@@ -31,8 +31,23 @@ const cuts: Readonly<Record<string, Cuts>> = {
 const noCompiling = { file: 'classic/schemas.js', from: 'core.$ZodObjectJIT.init(', to: 'core.$ZodObject.init(' };
 
 /**
+ * English in as many words as the settings page shows of it, behind "expected": zod's own sentences name kinds of data
+ * that no setting has.
+ */
+const english = {
+  file: 'locales/en.js',
+  from: 'localeError',
+  to: `const say = ({ code, values = [], maximum, minimum, expected }) =>
+  code === "invalid_value" || code === "invalid_union" ? values.join(", ") || "another value"
+  : code === "too_big" ? "at most " + maximum
+  : code === "too_small" ? "at least " + minimum
+  : expected ?? "another value";
+export default () => ({ localeError: say });`,
+};
+
+/**
  * Builds zod without what the product never asks of it: JSON schemas, formats as methods of a text, standard-schema
- * adapters, values that hold themselves. What stays works as it did. An upgrade that no longer has what stays or goes
+ * adapters, values that hold themselves, long English. What stays works as it did. An upgrade that no longer has what stays or goes
  * stops the build with the name of it.
  *
  * @param home the `v4` folder of zod, with a final slash; found by itself unless a test gives another.
@@ -45,6 +60,10 @@ export function trimZod(home = `${dirname(createRequire(import.meta.url).resolve
     transform(code, id) {
       if (!id.startsWith(home)) return;
       const file = relative(home, id).split(sep).join('/');
+      if (file === english.file) {
+        if (!code.includes(english.from)) this.error(`zod's ${file} no longer has ${english.from}: see trim-zod.ts`);
+        return { code: english.to, map: null };
+      }
       const wanted = cuts[file];
       if (!wanted) return;
       const cut = cutSource(code, this.parse(code), wanted);
