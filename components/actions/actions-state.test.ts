@@ -106,6 +106,11 @@ describe('a form that is sent', () => {
     expect(waiting.receipts).toMatchObject([{ entries: ['one'], doneAt: null }]);
   });
 
+  it('is told by its record alone, not by what follows from it', () => {
+    const saved = sampleItem('saved', here, { kind: 'save-to-intercom' });
+    expect(run(typed, { event: 'sending' }, sent(item, saved)).receipts).toMatchObject([{ entries: ['one'] }]);
+  });
+
   it('closes when the entry is done', () => {
     const done = run(waiting, { event: 'outbox', outbox: sampleOutbox({ ...item, state: 'done' }), at: 6000 });
     expect(done).toMatchObject({ sheet: null, receipts: [{ doneAt: 6000 }] });

@@ -171,7 +171,9 @@ function storeSent(state: ActionsState, event: Extract<ActionsEvent, { event: 's
   if (answer.errors.length > 0) {
     return onSheet(state, event.ticket, (sheet) => ({ ...sheet, sending: false, errors: answer.errors }));
   }
-  const entries = answer.stored.map((item) => item.id);
+  // What follows from the record (an address saved to Intercom, a note) tells its own trouble in the outbox.
+  const records = answer.stored.filter(({ kind }) => kind === 'lead' || kind === 'case' || kind === 'task');
+  const entries = records.map((item) => item.id);
   const followed = onSheet(state, event.ticket, (sheet) => ({ ...sheet, entries }));
   const known = followed.outbox ?? noOutbox;
   const items = [...answer.stored, ...known.items.filter((item) => !entries.includes(item.id))];

@@ -25,14 +25,13 @@ function HasCases({ existing }: { existing: ExistingRecord[] }) {
 
 /** A case for the contact: only what the org asks for, and who will get it. */
 export function CaseSheet({ form }: { form: CaseForm }) {
-  const existing = form.reopened?.existing.length ? form.reopened.existing : form.existing;
   const note = notes[form.note];
   return (
     <FormSheetFrame
       title="New Case"
       form={form}
       confirm="Create Case"
-      warning={<HasCases existing={existing} />}
+      warning={<HasCases existing={form.existing} />}
       lead={
         <>
           <OwnerLine owner={form.owner} />

@@ -4,6 +4,7 @@ import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
 import { usePanel } from '../panel/panel-session.ts';
+import { OpenLink } from '../panel/record-parts.tsx';
 import { CopyTextButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { detailsOf, endSentence, FailureNotice, Notice } from '../ui/notice.tsx';
@@ -28,12 +29,19 @@ function useFocusOnError(): (body: HTMLElement | null) => void {
 /** Why Salesforce refused an entry: above the form that comes back with everything typed. */
 function Refused({ form }: { form: FormView }) {
   if (form.reopened === null) return null;
-  const { failure, fieldErrors } = form.reopened;
+  const { failure, fieldErrors, existing } = form.reopened;
   const sentence = sentenceFor(failure);
   const known = new Set(form.fields.map((field) => field.name));
   const elsewhere = fieldErrors.filter((error) => !known.has(error.field));
   return (
-    <Notice tone="trouble" icon="trouble" alert>
+    <Notice
+      tone="trouble"
+      icon="trouble"
+      alert
+      {...(existing.length === 0
+        ? {}
+        : { actions: existing.map((each) => <OpenLink key={each.id} url={each.url} name={each.name} />) })}
+    >
       <p>
         <b>{endSentence(sentence.title)}</b> {sentence.text}
       </p>
@@ -127,6 +135,12 @@ function Foot({ form, confirm, lead }: { form: FormView; confirm: string; lead: 
         >
           {cancel}
         </button>
+        {/* A lead's duplicates are shown side by side with it, on a sheet of their own. */}
+        {reopened?.canAllowDuplicate === true && form.action !== 'lead' ? (
+          <ConfirmButton main={false} busy={busy} onConfirm={() => void actions.send(true, checkValues)}>
+            Create anyway
+          </ConfirmButton>
+        ) : null}
         <ConfirmButton busy={busy} onConfirm={() => void actions.send(false, checkValues)}>
           {confirm}
         </ConfirmButton>
