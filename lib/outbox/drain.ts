@@ -48,6 +48,8 @@ export interface Outbox {
   replace(id: string, entry: NewEntry): Promise<Entry | null>;
   /** What a person may see, newest first; an entry held by another's failure shows that failure and its time. */
   list(): Promise<Entry[]>;
+  /** All rows with one of these keys, whoever's, also those whose words are forgotten. */
+  known(keys: string[]): Promise<Entry[]>;
   /** Resolves when the entry is no longer on its way, or after `ms`. Null: no such row. */
   settled(id: string, ms: number): Promise<Entry | null>;
   /** Sign-out: the words of all that has ended go. What is not sent stays, bound to its user. */
@@ -111,6 +113,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       return replaced;
     },
     list: async () => showHolds(await store.list(), now()),
+    known: (keys) =>
+      store.change({ keys }, (rows) => ({
+        put: [],
+        remove: [],
+        answer: rows.filter(({ key }) => keys.includes(key)),
+      })),
     async settled(id, ms) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const over = new Promise<'over'>((resolve) => {

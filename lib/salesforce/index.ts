@@ -31,8 +31,8 @@ export interface Salesforce {
   search(text: string): Promise<SearchHitView[]>;
   /** What forms need of the org: from the shelf, else by one call (one more where objects have record types). */
   formSchema(fresh?: boolean): Promise<FormSchema>;
-  /** Users with these addresses and, with `queuesOf`, the queues that may own this object. One call. */
-  owners(emails: string[], queuesOf: 'Lead' | 'Case' | null): Promise<OwnerCandidate[]>;
+  /** Users with these addresses or ids and, with `queuesOf`, the queues that may own this object. One call. */
+  owners(emails: string[], queuesOf: 'Lead' | 'Case' | null, userIds?: string[]): Promise<OwnerCandidate[]>;
   /** Creates one record by one plain POST. Never throws: every answer has its kind. */
   create(object: WrittenObject, fields: WireFields, options: CreateOptions): Promise<WriteAnswer>;
   /** Changes one record, without assignment rules. Never throws. */
@@ -78,7 +78,7 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
       const org = await open();
       return fresh ? forms.refresh(org) : (await forms.load(org)).schema;
     },
-    owners: async (emails, queuesOf) => readOwners(await open(), emails, queuesOf),
+    owners: async (emails, queuesOf, userIds = []) => readOwners(await open(), emails, queuesOf, userIds),
     create: (object, fields, options) => createRecord(desk, object, fields, options),
     update: (object, id, fields) => updateRecord(desk, object, id, fields),
     remove: (object, id) => removeRecord(desk, object, id),

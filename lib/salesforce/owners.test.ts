@@ -50,6 +50,17 @@ describe('who can own a record', () => {
     for (const each of statements) expect(isQueryValid(each), each).toBe(true);
   });
 
+  it('is also whom settings name by id, whatever their address', async () => {
+    const { salesforce, statements } = start();
+    await salesforce.owners(['theo@acme.example'], null, ['0055g00000AbCdF', 'no id']);
+    expect(statements[0]).toContain(
+      "WHERE (Email IN ('theo@acme.example', 'theo@acme.example.invalid') OR Id IN ('0055g00000AbCdFAAV')) AND",
+    );
+    await salesforce.owners([], null, ['0055g00000AbCdFAAV']);
+    expect(statements[1]).toContain("OR Id IN ('0055g00000AbCdFAAV')");
+    for (const each of statements) expect(isQueryValid(each), each).toBe(true);
+  });
+
   it('is only what is asked for', async () => {
     expect(await start().salesforce.owners(['theo@acme.example'], null)).toEqual([theo, ana]);
     expect(await start().salesforce.owners([], 'Lead')).toHaveLength(1);

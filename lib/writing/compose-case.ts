@@ -10,6 +10,7 @@ import { recordUrl } from '../salesforce/hosts.ts';
 import { composeBase, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
+import { isOf } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 
 /**
@@ -17,13 +18,13 @@ import type { WritingPorts } from './ports.ts';
  * @throws TandemError `write-not-contact`
  */
 export async function composeCase(ports: WritingPorts, context: FormContext): Promise<Composed> {
-  const { ask, writer, settings, facts, schema, shape, detail, view, recordTypeId } = context;
+  const { writer, settings, facts, schema, shape, detail, view, recordTypeId } = context;
   if (view.state !== 'ready' || view.who.kind !== 'contact') throw fail('write-not-contact');
   const { record } = view.who;
   const account = view.account.status === 'ok' ? view.account.data : null;
   const queue = ['rule', 'agent', 'assignee'].includes(settings.caseOwner) ? null : settings.caseOwner;
   const assignee = settings.caseOwner === 'assignee' ? (detail?.assigneeId ?? null) : null;
-  const found = await ports.owners.find(writer, assignee, queue);
+  const found = await ports.owners.find(writer, assignee, queue, settings.ownerPairs);
   const owner = planCaseOwner({
     me: { id: writer.userId, name: writer.userName },
     candidates: found.candidates,
@@ -42,13 +43,7 @@ export async function composeCase(ports: WritingPorts, context: FormContext): Pr
     recordTypeId,
   });
   const hidden = { ...plan.hidden, ...recordTypeField(context) };
-  const subject = ask.place.id;
-  const part = nextCasePart(
-    facts.ownCases.map(({ key }) => key),
-    writer.workspace,
-    subject,
-  );
-  const key = makeKey({ workspace: writer.workspace, subject, action: 'case', part });
+  const key = await nextKey(ports, context);
   return {
     form: {
       ...composeBase(context, owner.plan),
@@ -69,6 +64,23 @@ export async function composeCase(ports: WritingPorts, context: FormContext): Pr
     targets: [{ key, fields: withKey(shape, key), forWhom: record.name }],
     upTo: '',
   };
+}
+
+/**
+ * The key of the conversation's next case. What this browser made itself counts too: where the org has no key field, or
+ * a case was deleted there, nothing else knows its number, and the outbox does not carry out the same one twice.
+ */
+async function nextKey({ outbox }: WritingPorts, { ask, facts, writer }: FormContext): Promise<string> {
+  const { workspace } = writer;
+  const subject = ask.place.id;
+  const keys = facts.ownCases.map(({ key }) => key);
+  for (;;) {
+    const part = nextCasePart(keys, workspace, subject);
+    const key = makeKey({ workspace, subject, action: 'case', part });
+    const rows = await outbox.known([key]);
+    if (!rows.some(({ state, identity }) => state === 'done' && isOf(identity, writer))) return key;
+    keys.push(key);
+  }
 }
 
 function planNote({ settings, writer, detail }: FormContext): CaseForm['note'] {

@@ -5,6 +5,7 @@ import { composeLead } from './compose-lead.ts';
 import { composeTask } from './compose-task.ts';
 import { type Composed, composedForms } from './composed.ts';
 import { gatherContext } from './form-context.ts';
+import { isOf } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 
 const composers = { lead: composeLead, case: composeCase, task: composeTask };
@@ -13,28 +14,44 @@ const composers = { lead: composeLead, case: composeCase, task: composeTask };
  * A form as it is shown, with what was typed before.
  * @throws TandemError why it cannot be opened
  */
-export async function openForm(ports: WritingPorts, ask: FormAsk): Promise<FormView> {
-  const entry = await findBlocked(ports, ask.entryId);
+export async function openForm(ports: WritingPorts, asked: FormAsk): Promise<FormView> {
+  const entry = await findBlocked(ports, asked.entryId);
+  const ask = resume(asked, entry);
   const composed = await compose(ports, ask);
   // A memory that is full costs the promise that what was seen is what is sent, not the form: it is composed anew.
-  await composedForms.keep(ask, composed).catch(() => {});
-  const typed = await ports.drafts.read(ask);
+  await composedForms
+    .keep(ask, composed)
+    .catch(() => composedForms.forgetAll())
+    .catch(() => {});
+  const typed = await ports.drafts.read(asked);
   const draft = typed ?? entry?.ask?.draft ?? null;
   return { ...composed.form, draft, reopened: entry === null ? null : toReopened(entry) };
 }
 
-/** The form as it was shown; composed anew where that is no longer known. */
-export async function recallForm(ports: WritingPorts, ask: FormAsk): Promise<Composed> {
-  return (await composedForms.read(ask)) ?? compose(ports, ask);
+/** The form as it was shown, with what was asked in full; composed anew where that is no longer known. */
+export async function recallForm(ports: WritingPorts, asked: FormAsk): Promise<{ ask: FormAsk; composed: Composed }> {
+  const ask = resume(asked, await findBlocked(ports, asked.entryId));
+  return { ask, composed: (await composedForms.read(ask)) ?? (await compose(ports, ask)) };
+}
+
+/** The outbox's list names neither the words that were selected nor the record type: its entry does. */
+function resume(asked: FormAsk, entry: Entry | null): FormAsk {
+  const before = entry?.ask ?? null;
+  if (before === null) return asked;
+  const { part, selection } = before;
+  return { ...asked, part, selection, recordTypeId: asked.recordTypeId ?? before.recordTypeId };
 }
 
 async function compose(ports: WritingPorts, ask: FormAsk): Promise<Composed> {
   return composers[ask.action](ports, await gatherContext(ports, ask));
 }
 
-async function findBlocked({ outbox }: WritingPorts, entryId: string | null): Promise<Entry | null> {
+/** This agent's own blocked entry. */
+async function findBlocked(ports: WritingPorts, entryId: string | null): Promise<Entry | null> {
   if (entryId === null) return null;
-  return (await outbox.list()).find(({ id, state }) => id === entryId && state === 'blocked') ?? null;
+  const [entries, writer] = await Promise.all([ports.outbox.list(), ports.writer()]);
+  const found = entries.find(({ id, state }) => id === entryId && state === 'blocked');
+  return found !== undefined && isOf(found.identity, writer) ? found : null;
 }
 
 function toReopened(entry: Entry): FormView['reopened'] {

@@ -7,6 +7,7 @@ import { fail } from '../failures/codes.ts';
 import type { Company, Person } from '../intercom/shapes.ts';
 import type { PanelView } from '../messages/view.ts';
 import type { ExistingRecord } from '../messages/write.ts';
+import { recordUrl } from '../salesforce/hosts.ts';
 import { composeBase, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
@@ -22,7 +23,7 @@ export async function composeLead(ports: WritingPorts, context: FormContext): Pr
   const { person } = facts;
   if (person === null || person.email === null) throw fail('write-no-email');
   const [found, company] = await Promise.all([
-    ports.owners.find(writer, settings.maintainOwnership ? person.ownerId : null, null),
+    ports.owners.find(writer, settings.maintainOwnership ? person.ownerId : null, null, settings.ownerPairs),
     facts.company ?? firstCompany(ports, person),
   ]);
   const owner = planLeadOwner({
@@ -57,7 +58,7 @@ export async function composeLead(ports: WritingPorts, context: FormContext): Pr
         placeholder: settings.placeholder,
         leaveOut: Object.keys(hidden),
       }),
-      existing: existingOf(view),
+      existing: existingOf(view, writer.host),
     },
     hidden,
     decisions: owner.decisions,
@@ -74,7 +75,7 @@ async function firstCompany({ intercom }: WritingPorts, { id, companyIds }: Pers
 }
 
 /** Who the person is in Salesforce already: then no second lead is made. */
-function existingOf(view: PanelView): ExistingRecord[] {
+function existingOf(view: PanelView, host: string): ExistingRecord[] {
   if (view.state === 'several') {
     return view.candidates.map(({ ref, name, account, owner }) => ({
       object: ref.object,
@@ -82,7 +83,7 @@ function existingOf(view: PanelView): ExistingRecord[] {
       name,
       detail: account === null ? ref.object : `${ref.object} · ${account}`,
       meta: owner === null ? null : `Owner ${owner.name}`,
-      url: '',
+      url: recordUrl(host, ref.id),
       compare: [],
     }));
   }

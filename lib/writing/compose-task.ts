@@ -9,7 +9,7 @@ import { renderScopes } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { ConversationDetail, Message } from '../intercom/messages.ts';
 import type { AlreadySent, TaskForm } from '../messages/write.ts';
-import { composeBase, withKey } from './compose-base.ts';
+import { composeBase, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
 import { conversationLink, longestComments } from './links.ts';
@@ -29,7 +29,7 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
   if (detail === null) throw fail('write-text-gone');
   const part = ask.part ?? 'all';
   const about = aboutOf(detail, part, ask.selection);
-  const found = await ports.owners.find(writer, detail.assigneeId, null);
+  const found = await ports.owners.find(writer, detail.assigneeId, null, settings.ownerPairs);
   const owner = planTaskOwner({
     me: { id: writer.userId, name: writer.userName },
     candidates: found.candidates,
@@ -80,14 +80,20 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
     message: about,
     part,
     scopes,
-    scope: scopes[0]?.scope ?? 'snippet',
+    scope: scopeOf(part, scopes),
     secrets: secretsOf(scopes),
     maxLength,
     whos,
     related,
     already: alreadyOf(context, keyPart, whos),
   };
-  return { form, hidden: {}, decisions: owner.decisions, targets, upTo };
+  return { form, hidden: recordTypeField(context), decisions: owner.decisions, targets, upTo };
+}
+
+/** Whoever sends the whole conversation means all of it; a message is told by itself. */
+function scopeOf(part: string, scopes: TaskForm['scopes']): TaskForm['scope'] {
+  const usual = part === 'all' ? scopes.find(({ scope }) => scope === 'whole') : undefined;
+  return (usual ?? scopes[0])?.scope ?? 'snippet';
 }
 
 /** Found in the longest text that is offered. */

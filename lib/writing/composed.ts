@@ -24,12 +24,17 @@ const item = storedItem<Record<string, Composed>>('session', 'forms', (raw) =>
 );
 const inTurn = createTurns();
 
-const keyOf = (ask: FormAsk): string =>
-  JSON.stringify([ask.action, ask.place, ask.personId, ask.part, ask.recordTypeId, ask.selection, ask.entryId]);
+// Without the record type: a form opened with none named is sent with the one that it showed.
+const keyOf = ({ action, place, personId, part, selection, entryId }: FormAsk): string =>
+  JSON.stringify([action, place, personId, part, selection, entryId]);
 
 /** Forms as they were shown: what is sent is what the agent saw, not what would be composed anew a minute later. */
 export const composedForms = {
-  read: async (ask: FormAsk): Promise<Composed | null> => (await item.read())[keyOf(ask)] ?? null,
+  async read(ask: FormAsk): Promise<Composed | null> {
+    const shown = (await item.read())[keyOf(ask)];
+    const isMeant = ask.recordTypeId === null || ask.recordTypeId === shown?.form.recordTypeId;
+    return shown !== undefined && isMeant ? shown : null;
+  },
   keep: (ask: FormAsk, composed: Composed): Promise<void> =>
     inTurn(async () => {
       const { [keyOf(ask)]: _before, ...others } = await item.read();

@@ -25,7 +25,9 @@ export function createConversations(intercom: Intercom, now: () => number): Conv
     const whole = intercom.conversationWhole(id);
     kept.delete(id);
     kept.set(id, { at: now(), whole });
-    whole.catch(() => kept.delete(id));
+    whole.catch(() => {
+      if (kept.get(id)?.whole === whole) kept.delete(id);
+    });
     for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
     return whole;
   };

@@ -1,12 +1,15 @@
 import { fail } from '../failures/codes.ts';
 import type { Ask } from '../messages/contract.ts';
 import type { Entry, EntryIdentity, Intent, NewEntry } from '../outbox/entry.ts';
+import { whyUnread } from './form-context.ts';
 import { isOf, undoFor } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 import { relatedMemory } from './related-memory.ts';
 
 /** A grace for the way from the click to here: the button is gone when the ten seconds are. In milliseconds. */
 const grace = 3_000;
+/** How long Undo waits for a note that is being written, in milliseconds. */
+const longestNote = 10_000;
 
 /**
  * Takes back what an entry has just created, and the note about it. The note that still waits is discarded.
@@ -21,8 +24,7 @@ export async function undoWrite(ports: WritingPorts, entryId: string): Promise<v
   }
   if (ports.now() - (entry.doneAt ?? 0) > undoFor + grace) throw fail('write-record-gone', { object: receipt.object });
   const note = entries.find(({ kind, part }) => kind === 'note' && part === receipt.id);
-  if (note && note.state !== 'done') await ports.outbox.discard(note.id);
-  const partId = note?.receipt?.notePartId ?? null;
+  const partId = note === undefined ? null : await stopNote(ports, note);
   await ports.outbox.add([
     makeFollowUp(entry, entry.identity, {
       kind: 'remove',
@@ -34,9 +36,18 @@ export async function undoWrite(ports: WritingPorts, entryId: string): Promise<v
   ]);
 }
 
+/** Gives up a note that waits, and waits for one on its way: the part id of what was written, null where nothing was. */
+async function stopNote({ outbox }: WritingPorts, note: Entry): Promise<string | null> {
+  const ended = note.state === 'done' ? note : await outbox.discard(note.id);
+  const last = ended?.state === 'sending' ? await outbox.settled(note.id, longestNote) : ended;
+  if (last?.state === 'pending' || last?.state === 'blocked') await outbox.discard(note.id);
+  return last?.receipt?.notePartId ?? null;
+}
+
 /**
  * Relates a task of this agent to another opportunity, or removes it.
- * @throws TandemError `salesforce-signed-out`; `write-record-gone` for tasks of others or that are gone
+ * @throws TandemError `salesforce-signed-out`; `write-record-gone` for tasks of others or that are gone; why the place
+ * could not be read
  */
 export async function correctSent(
   ports: WritingPorts,
@@ -48,7 +59,8 @@ export async function correctSent(
     ports.reading.context(place, { fresh: false, personId }),
   ]);
   if (writer === null) throw fail('salesforce-signed-out');
-  const task = facts?.sentTasks.find(({ id }) => id.slice(0, 15) === taskId.slice(0, 15));
+  if (facts === null) throw whyUnread(view);
+  const task = facts.sentTasks.find(({ id }) => id.slice(0, 15) === taskId.slice(0, 15));
   if (!task || task.createdById.slice(0, 15) !== writer.userId.slice(0, 15)) {
     throw fail('write-record-gone', { object: 'task' });
   }
@@ -58,7 +70,7 @@ export async function correctSent(
       : { kind: 'remove', object: 'Task', id: task.id, unchangedSince: task.modifiedAt, note: null };
   if (how === 'relate') await relatedMemory.keep(place, whatId ?? '');
   const { orgId, userId, userName, workspace } = writer;
-  const forWhom = view.state === 'ready' ? view.who.record.name : (facts?.person?.name ?? '');
+  const forWhom = view.state === 'ready' ? view.who.record.name : (facts.person?.name ?? '');
   const about = { place, personId, title: `Task: ${task.name.replace(/^Conversation: /, '')}`, forWhom };
   await ports.outbox.add([makeFollowUp(about, { orgId, userId, userName, workspace }, intent)]);
 }

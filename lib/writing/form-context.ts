@@ -58,7 +58,8 @@ async function readDetail({ conversations }: WritingPorts, { action, place, part
   return isKnown ? detail : conversations.read(place.id, true);
 }
 
-function whyUnread(view: PanelView) {
+/** Why a place could not be read, as an error to throw. */
+export function whyUnread(view: PanelView) {
   if (view.state === 'error') return fail(view.failure.code, view.failure.params, view.failure.detail);
   if (view.trouble !== null) return fail(view.trouble.code, view.trouble.params, view.trouble.detail);
   return fail(view.state === 'wrong-workspace' ? 'wrong-workspace' : 'salesforce-signed-out');

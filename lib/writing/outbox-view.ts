@@ -5,6 +5,8 @@ import { recordUrl } from '../salesforce/hosts.ts';
 
 /** How long Undo is offered after a write, in milliseconds. */
 export const undoFor = 10_000;
+/** A removal that was refused or given up leaves the record where it was. */
+const goesOn = new Set<Entry['state']>(['pending', 'sending', 'done']);
 /** Longer than this the list does not go back. */
 const listedFor = 24 * 60 * 60_000;
 
@@ -21,7 +23,7 @@ export function isOf(identity: EntryIdentity, writer: Writer | null): boolean {
 /** The outbox as pages show it: own entries in words, others only counted. */
 export function toOutboxView(entries: Entry[], writer: Writer | null, now: number, online: boolean): OutboxView {
   const removed = new Set(
-    entries.flatMap((entry) => (entry.kind === 'remove' && entry.part !== null ? entry.part : [])),
+    entries.flatMap(({ kind, part, state }) => (kind === 'remove' && part !== null && goesOn.has(state) ? part : [])),
   );
   const items = entries
     .filter((entry) => isOf(entry.identity, writer) && entry.state !== 'discarded')

@@ -9,7 +9,7 @@ import { storedItem } from '../settings/stored-item.ts';
 const shelfLife = 12 * 60 * 60_000;
 
 interface Shelved {
-  /** Of whom: org, user and workspace. */
+  /** Of whom: org, user and workspace, and which users the settings name. */
   of: string;
   at: number;
   admins: Admin[];
@@ -20,9 +20,15 @@ interface Shelved {
 export interface Owners {
   /**
    * A teammate, and every user or queue that may be meant. The connected user costs no call.
-   * @param queue a queue or user named in settings, that must be among the candidates
+   * @param given a queue or user named in settings, that must be among the candidates
+   * @param pairs Intercom teammate id → Salesforce user id, where their addresses differ
    */
-  find(writer: Writer, adminId: string | null, queue: string | null): Promise<Found>;
+  find(
+    writer: Writer,
+    adminId: string | null,
+    given: string | null,
+    pairs: Readonly<Record<string, string>>,
+  ): Promise<Found>;
   forgetAll(): Promise<void>;
 }
 
@@ -34,19 +40,22 @@ export interface Found {
 // Written only below, in memory that no page can write.
 const item = storedItem<Shelved | null>('session', 'owners', (raw) => (raw === undefined ? null : (raw as Shelved)));
 
+/** Users' ids begin with 005, queues' with 00G (Salesforce Help, "Standard Field Record ID Prefix Decoder"). */
+const isUserId = (id: string) => id.startsWith('005');
+
 export function createOwners(intercom: Intercom, salesforce: Salesforce, now: () => number): Owners {
-  const load = async (writer: Writer): Promise<Shelved> => {
-    const of = `${writer.orgId}/${writer.userId}/${writer.workspace}`;
+  const load = async (writer: Writer, named: string[]): Promise<Shelved> => {
+    const of = [writer.orgId, writer.userId, writer.workspace, ...named].join('/');
     const known = await item.read();
     if (known !== null && known.of === of && now() - known.at < shelfLife) return known;
     const admins = await intercom.admins();
     const emails = [...new Set(admins.map(({ email }) => email.toLowerCase()).filter((email) => email !== ''))];
-    const shelved = { of, at: now(), admins, candidates: await salesforce.owners(emails, 'Case') };
+    const shelved = { of, at: now(), admins, candidates: await salesforce.owners(emails, 'Case', named) };
     await item.write(shelved).catch(() => {});
     return shelved;
   };
   return {
-    async find(writer, adminId, queue) {
+    async find(writer, adminId, given, pairs) {
       const me: OwnerCandidate = {
         id: writer.userId,
         name: writer.userName,
@@ -54,9 +63,10 @@ export function createOwners(intercom: Intercom, salesforce: Salesforce, now: ()
         email: writer.email,
         active: true,
       };
-      if (adminId === null && queue === null) return { admin: null, candidates: [me] };
+      if (adminId === null && given === null) return { admin: null, candidates: [me] };
+      const users = [...Object.values(pairs), ...(given === null ? [] : [given])].filter(isUserId);
       try {
-        const { admins, candidates } = await load(writer);
+        const { admins, candidates } = await load(writer, [...new Set(users)].toSorted());
         const others = candidates.filter(({ id }) => id.slice(0, 15) !== me.id.slice(0, 15));
         return { admin: admins.find(({ id }) => id === adminId) ?? null, candidates: [me, ...others] };
       } catch {

@@ -6,9 +6,12 @@ import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { conversationLink, longestComments } from './links.ts';
+import { isOf } from './outbox-view.ts';
 import { done, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
+/** With the org's host: known before anything is created, so that nothing can fail for it afterwards. */
+type CreatePorts = PerformPorts & { host: string };
 type CreateIntent = Extract<Intent, { kind: 'lead' | 'case' | 'task' }>;
 
 const objectOf = { lead: 'Lead', case: 'Case', task: 'Task' } as const;
@@ -19,7 +22,7 @@ const looksBack = 5 * 60_000;
  * Creates a record by one POST. Before it, Salesforce is asked for the key where an answer was lost, or where the org
  * has no unique key that would refuse a second one by itself.
  */
-export async function performCreate(ports: PerformPorts, entry: Entry, intent: CreateIntent): Promise<Outcome> {
+export async function performCreate(ports: CreatePorts, entry: Entry, intent: CreateIntent): Promise<Outcome> {
   const object = objectOf[intent.kind];
   const keyField = (await ports.salesforce.formSchema()).objects[object]?.keyField ?? null;
   if (entry.unknown || keyField === null) {
@@ -28,6 +31,8 @@ export async function performCreate(ports: PerformPorts, entry: Entry, intent: C
   }
   const fields =
     intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent)) } : intent.fields;
+  // Much may have happened while the text was read: nothing leaves under another user.
+  if (!isOf(entry.identity, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   const answer = await ports.salesforce.create(object, fields, {
     autoAssign: intent.kind === 'task' ? false : intent.autoAssign,
     allowDuplicate: intent.kind === 'task' ? false : intent.allowDuplicate,
@@ -94,7 +99,7 @@ async function renderText(ports: PerformPorts, entry: Entry, intent: Extract<Int
 }
 
 async function finishNew(
-  ports: PerformPorts,
+  ports: CreatePorts,
   entry: Entry,
   intent: CreateIntent,
   object: WrittenObject,
@@ -113,7 +118,7 @@ async function finishNew(
     notePartId: null,
     created: true,
   };
-  return done(receipt, await notesFor(ports, entry, intent, id, name));
+  return done(receipt, notesFor(ports, entry, intent, id, name));
 }
 
 /** What was made, from the panel's own reading where it shows the place: that costs no further call. */
@@ -138,7 +143,7 @@ async function readNew(
 
 /** Made before: by this entry, whose answer was lost, or by somebody else with the same intent. */
 async function finish(
-  ports: PerformPorts,
+  ports: CreatePorts,
   entry: Entry,
   intent: CreateIntent,
   object: WrittenObject,
@@ -157,7 +162,7 @@ async function finish(
     notePartId: null,
     created: own,
   };
-  return done(receipt, own ? await notesFor(ports, entry, intent, found.id, found.name) : []);
+  return done(receipt, own ? notesFor(ports, entry, intent, found.id, found.name) : []);
 }
 
 function sayOwner(name: string | null, why: string): string | null {
@@ -166,13 +171,13 @@ function sayOwner(name: string | null, why: string): string | null {
 }
 
 /** The note about a case is an entry of its own: its failure never loses the case. */
-async function notesFor(
-  ports: PerformPorts,
+function notesFor(
+  { host }: CreatePorts,
   entry: Entry,
   intent: CreateIntent,
   caseId: string,
   caseNumber: string,
-): Promise<NewEntry[]> {
+): NewEntry[] {
   if (intent.kind !== 'case' || intent.note === null) return [];
   const { identity, place, personId, forWhom } = entry;
   const { conversationId, adminId } = intent.note;
@@ -192,7 +197,7 @@ async function notesFor(
         adminId,
         caseId,
         caseNumber,
-        url: recordUrl((await ports.writer())?.host ?? '', caseId),
+        url: recordUrl(host, caseId),
       },
       ask: null,
       after: null,

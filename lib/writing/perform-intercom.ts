@@ -30,9 +30,10 @@ export async function performNote(
     const found = await intercom.findNote(conversationId, url);
     if (found !== null) return done({ ...inIntercom, notePartId: found });
   }
+  // Who made a case need not see it, once a rule has given it away: its id then names it.
   const number =
     intent.caseNumber === '' ? ((await salesforce.readBack('Case', caseId))?.name ?? '') : intent.caseNumber;
-  const answer = await intercom.addNote(conversationId, adminId, noteForCase(number, url, ''));
+  const answer = await intercom.addNote(conversationId, adminId, noteForCase(number === '' ? caseId : number, url, ''));
   if (answer.kind === 'done') return done({ ...inIntercom, notePartId: answer.partId });
   if (answer.kind !== 'refused') return outcomeOf(answer);
   const { code, params, detail } = answer.failure;

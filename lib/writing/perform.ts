@@ -28,13 +28,15 @@ export async function perform(ports: PerformPorts, entry: Entry): Promise<Outcom
   const { intent } = entry;
   if (intent === null) return done(noRecord);
   const writer = await ports.writer();
-  if (!isOf(entry.identity, writer)) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
+  if (writer === null || !isOf(entry.identity, writer)) {
+    return outcomeOf({ code: 'salesforce-signed-out', params: {} });
+  }
   try {
     switch (intent.kind) {
       case 'lead':
       case 'case':
       case 'task':
-        return await performCreate(ports, entry, intent);
+        return await performCreate({ ...ports, host: writer.host }, entry, intent);
       case 'note':
         return await performNote(ports, entry, intent);
       case 'save-to-intercom':

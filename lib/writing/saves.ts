@@ -13,7 +13,9 @@ export function savesOf(form: FormView, draft: FormDraft, identity: EntryIdentit
   if (personId === null || wanted.length === 0) return [];
   const text = (name: string) => {
     const field = form.fields.find((each) => each.name === name);
-    const value = field === undefined ? null : readValue(field, draft.values);
+    // A placeholder says that nothing is known: it must not become somebody's name in Intercom.
+    const isKnown = field !== undefined && field.source.kind !== 'placeholder';
+    const value = isKnown ? readValue(field, draft.values) : null;
     return typeof value === 'string' ? value.trim() : '';
   };
   const attributes: Record<string, string> = {};

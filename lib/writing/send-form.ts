@@ -1,4 +1,5 @@
 import { checkValues, readValue } from '../actions/check-values.ts';
+import { cleanLine } from '../actions/clean-text.ts';
 import { applyDraft } from '../actions/draft.ts';
 import { decideOwner } from '../actions/plan-owner.ts';
 import { toWire } from '../actions/to-wire.ts';
@@ -23,14 +24,16 @@ const objectOf: Record<FormView['action'], WrittenObject> = { lead: 'Lead', case
  * Turns a form and what was typed into entries of the outbox. Nothing is stored where a value must be corrected first.
  * @throws TandemError `salesforce-signed-out`, or why the form no longer holds
  */
-export async function prepareSend(ports: WritingPorts, ask: SendAsk): Promise<Prepared> {
-  const { draft, allowDuplicate, ...formAsk } = ask;
-  const [writer, composed, schema] = await Promise.all([
+export async function prepareSend(ports: WritingPorts, sent: SendAsk): Promise<Prepared> {
+  const { draft, allowDuplicate, ...formAsk } = sent;
+  const [writer, recalled, schema] = await Promise.all([
     ports.writer(),
     recallForm(ports, formAsk),
     ports.salesforce.formSchema(),
   ]);
   if (writer === null) throw fail('salesforce-signed-out');
+  const { composed } = recalled;
+  const ask: SendAsk = { ...recalled.ask, draft, allowDuplicate };
   const shape = schema.objects[objectOf[ask.action]];
   if (shape === undefined) throw fail('write-not-allowed', { object: objectOf[ask.action], verb: 'create' });
   const form = applyDraft(composed.form, draft);
@@ -106,7 +109,7 @@ function titleOf(form: FormView, { draft }: SendAsk): string {
   const value = (name: string) => {
     const field = form.fields.find((each) => each.name === name);
     const found = field === undefined ? null : readValue(field, draft.values);
-    return typeof found === 'string' ? found : null;
+    return typeof found === 'string' ? cleanLine(found) : null;
   };
   const name =
     form.action === 'lead'

@@ -2,6 +2,7 @@ import type { Place } from '../inbox/place.ts';
 import type { Ask } from '../messages/contract.ts';
 import type { PanelView } from '../messages/view.ts';
 import type { FormAsk, FormDraft, FormView, MessageView, OutboxView, SendAnswer, SendAsk } from '../messages/write.ts';
+import type { NewEntry } from '../outbox/entry.ts';
 import { openForm } from './compose-form.ts';
 import { composedForms } from './composed.ts';
 import { correctSent, undoWrite } from './correct.ts';
@@ -82,15 +83,16 @@ export function createWriting(ports: WritingPorts): Writing {
   };
 }
 
-/** New entries, or the blocked one that was corrected; the ids of what is stored now. */
-async function store(
-  { outbox }: WritingPorts,
-  { entryId }: SendAsk,
-  entries: Parameters<WritingPorts['outbox']['add']>[0],
-): Promise<Set<string>> {
-  const [first, ...others] = entries;
-  const replaced = entryId !== null && first !== undefined ? await outbox.replace(entryId, first) : null;
-  const added = replaced === null ? entries : others;
+/**
+ * New entries, or the blocked one that was corrected; the ids of what is stored now. Of several leads' tasks the one with
+ * the same key is the corrected one; where none has it (a case got the next number), the blocked entry is given up.
+ */
+async function store({ outbox }: WritingPorts, { entryId }: SendAsk, entries: NewEntry[]): Promise<Set<string>> {
+  const before = (await outbox.list()).find(({ id, state }) => id === entryId && state !== 'discarded');
+  const corrected = entries.find(({ key }) => key === before?.key);
+  const replaced = before && corrected ? await outbox.replace(before.id, corrected) : null;
+  const added = replaced === null ? entries : entries.filter((entry) => entry !== corrected);
   const rows = added.length === 0 ? [] : await outbox.add(added);
+  if (before && replaced === null) await outbox.discard(before.id);
   return new Set([...(replaced === null ? [] : [replaced]), ...rows].map(({ id }) => id));
 }
