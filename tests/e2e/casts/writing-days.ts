@@ -56,7 +56,7 @@ const plainCast = makeWritingCast({
     },
   },
   workspace: {
-    companies: [{ alias: 'odd', company_id: 'odd', name: odd.company }],
+    companies: [{ alias: 'odd-company', company_id: 'odd', name: odd.company }],
     contacts: [
       { alias: 'priya', role: 'user', email: 'priya@copperfinch.example', name: 'Priya Ellwood' },
       { alias: 'nora', role: 'user', email: 'nora@quillfeather.example', name: 'Nora Lindqvist' },
@@ -66,7 +66,7 @@ const plainCast = makeWritingCast({
         role: 'user',
         email: 'odd.lead@markup.example',
         name: `${odd.first} ${odd.last}`,
-        company: '@odd',
+        company: '@odd-company',
         custom_attributes: { job_title: odd.title },
       },
       { alias: 'odd', role: 'user', email: 'odd@markup.example', name: `${odd.first} ${odd.last}` },

@@ -50,6 +50,12 @@ export const writes: Write[] = [
   },
 ];
 
+export function writeOf(object: Write['object']): Write {
+  const found = writes.find((each) => each.object === object);
+  if (found === undefined) throw new Error(`no write of ${object}`);
+  return found;
+}
+
 export interface Prepared {
   panel: FrameLocator;
   sheet: Locator;

@@ -38,6 +38,15 @@ export async function openSheet(page: Page, name: SheetName): Promise<Locator> {
   return sheet;
 }
 
+/** Opens the task sheet of something that was sent before. */
+export async function openSentSheet(page: Page): Promise<Locator> {
+  const panel = panelOf(page);
+  await panel.getByRole('button', { name: 'New Salesforce task', exact: true }).click();
+  const sheet = sheetOf(panel, 'New Salesforce task');
+  await expect(sheet).toContainText('You can still');
+  return sheet;
+}
+
 /** Presses the button that writes, as soon as it can be pressed. */
 export async function confirm(sheet: Locator, name: SheetName): Promise<void> {
   await confirmOf(sheet, name).click();
@@ -115,11 +124,6 @@ export async function readNotes(control: Control, conversationId: string): Promi
 /** How many calls Salesforce counted since the log was cleared. */
 export async function countCalls(control: Control): Promise<number> {
   return (await control.requests()).reduce((sum, { apiCalls }) => sum + apiCalls, 0);
-}
-
-/** How many requests created or changed something in Salesforce or Intercom, whatever became of them. */
-export async function countWrites(control: Control, object: 'Lead' | 'Case' | 'Task'): Promise<number> {
-  return (await findRecords(control, object)).length;
 }
 
 /** Sets what a company or agent sets on the options page. */
