@@ -13,8 +13,9 @@ import { matching } from './steps/matching.ts';
 import { pages } from './steps/pages.ts';
 import { places } from './steps/places.ts';
 import { trouble } from './steps/trouble.ts';
+import { writing } from './steps/writing.ts';
 
-const steps: Step[] = [...firstRun, ...matching, ...places, ...trouble, ...pages];
+const steps: Step[] = [...firstRun, ...matching, ...places, ...writing, ...trouble, ...pages];
 
 /** Where the pictures are. */
 export const tourFolder = join(root, '.output', 'tour');
@@ -47,7 +48,7 @@ async function waitForInbox(page: Page): Promise<void> {
 }
 
 async function walk(step: Step, number: string, stage: Stage, shown: Shown): Promise<boolean> {
-  const picture = { path: join(tourFolder, `${number}-${step.name}.png`) };
+  const picture = { animations: 'disabled' as const, path: join(tourFolder, `${number}-${step.name}.png`) };
   try {
     await step.run(stage);
     const pictured = shown.other ?? stage.page;
