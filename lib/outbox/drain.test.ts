@@ -213,3 +213,14 @@ test('a disk that fails: adding says so, draining ends quietly and looks again l
   await room.outbox.drain();
   expect(room.wakes).toEqual([61_000]);
 });
+
+test('a key is known to have been used also when the words of its row are forgotten', async () => {
+  const { outbox } = setUp();
+  await outbox.add([newCase('7'), newCase('8')]);
+  await outbox.drain();
+  await outbox.wipe();
+  expect(await outbox.list()).toEqual([]);
+  expect(await outbox.known([newCase('7').key, 'tandem:abc123:9:case:all'])).toMatchObject([
+    { key: newCase('7').key, state: 'done' },
+  ]);
+});

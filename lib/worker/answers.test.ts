@@ -152,6 +152,7 @@ describe('connecting', () => {
       'forgot what was written',
       'connect t eu',
       'disconnected Intercom',
+      'forgot what was written',
     ];
     expect(heard).toEqual([...changes, 'admin 1']);
     expect(await answer('read-admins', {})).toMatchObject([{ id: '1' }]);

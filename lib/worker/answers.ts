@@ -121,7 +121,11 @@ function connectionAnswers({ connections, writing }: WorkerPorts) {
     },
     'connect-intercom': ({ token, region }: Ask<'connect-intercom'>) =>
       after(connections.connectIntercom(token, region)),
-    'disconnect-intercom': () => after(connections.disconnectIntercom()),
+    'disconnect-intercom': async () => {
+      await connections.disconnectIntercom();
+      await writing.forget();
+      return connections.view();
+    },
     'read-admins': () => connections.admins(),
     'choose-admin': ({ id }: Ask<'choose-admin'>) => after(connections.chooseAdmin(id)),
   };

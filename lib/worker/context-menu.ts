@@ -3,7 +3,7 @@ import { tabs } from './tabs.ts';
 
 const menuId = 'task-from-selection';
 const inboxes = ['https://app.intercom.com/*', 'https://app.eu.intercom.com/*', 'https://app.au.intercom.com/*'];
-/** Longer than this no comments field of a task is. */
+/** Longer than this no comments field of a task is, in code points. */
 const longest = 32_000;
 
 /** "New Salesforce task" in the browser's own menu on text that is selected in a conversation. */
@@ -18,7 +18,8 @@ export function offerOnSelection(tell: (notice: Notice) => void): void {
   });
   chrome.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId !== menuId || tab?.id === undefined) return;
-    void openOn(tab.id, (info.selectionText ?? '').trim().slice(0, longest), tell);
+    const points = [...(info.selectionText ?? '').trim()];
+    void openOn(tab.id, points.slice(0, longest).join(''), tell);
   });
 }
 

@@ -20,7 +20,7 @@ export async function openForm(ports: WritingPorts, asked: FormAsk): Promise<For
   const composed = await compose(ports, ask);
   // A memory that is full costs the promise that what was seen is what is sent, not the form: it is composed anew.
   await composedForms
-    .keep(ask, composed)
+    .keep(ask, await ports.writer(), composed)
     .catch(() => composedForms.forgetAll())
     .catch(() => {});
   const typed = await ports.drafts.read(asked);
@@ -31,7 +31,7 @@ export async function openForm(ports: WritingPorts, asked: FormAsk): Promise<For
 /** The form as it was shown, with what was asked in full; composed anew where that is no longer known. */
 export async function recallForm(ports: WritingPorts, asked: FormAsk): Promise<{ ask: FormAsk; composed: Composed }> {
   const ask = resume(asked, await findBlocked(ports, asked.entryId));
-  return { ask, composed: (await composedForms.read(ask)) ?? (await compose(ports, ask)) };
+  return { ask, composed: (await composedForms.read(ask, await ports.writer())) ?? (await compose(ports, ask)) };
 }
 
 /** The outbox's list names neither the words that were selected nor the record type: its entry does. */

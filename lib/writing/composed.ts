@@ -1,4 +1,5 @@
 import type { OwnerDecision } from '../actions/plan-owner.ts';
+import type { Writer } from '../connections/connection-view.ts';
 import type { FormAsk, FormView, OwnerChoice } from '../messages/write.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { storedItem } from '../settings/stored-item.ts';
@@ -24,22 +25,24 @@ const item = storedItem<Record<string, Composed>>('session', 'forms', (raw) =>
 );
 const inTurn = createTurns();
 
-// Without the record type: a form opened with none named is sent with the one that it showed.
-const keyOf = ({ action, place, personId, part, selection, entryId }: FormAsk): string =>
-  JSON.stringify([action, place, personId, part, selection, entryId]);
+// By whom: another user's form names another owner. Without the record type: a form opened with none named is sent with
+// the one that it showed.
+const keyOf = ({ action, place, personId, part, selection, entryId }: FormAsk, writer: Writer | null): string =>
+  JSON.stringify([writer?.orgId, writer?.userId, action, place, personId, part, selection, entryId]);
 
 /** Forms as they were shown: what is sent is what the agent saw, not what would be composed anew a minute later. */
 export const composedForms = {
-  async read(ask: FormAsk): Promise<Composed | null> {
-    const shown = (await item.read())[keyOf(ask)];
+  async read(ask: FormAsk, writer: Writer | null): Promise<Composed | null> {
+    const shown = (await item.read())[keyOf(ask, writer)];
     const isMeant = ask.recordTypeId === null || ask.recordTypeId === shown?.form.recordTypeId;
     return shown !== undefined && isMeant ? shown : null;
   },
-  keep: (ask: FormAsk, composed: Composed): Promise<void> =>
+  keep: (ask: FormAsk, writer: Writer | null, composed: Composed): Promise<void> =>
     inTurn(async () => {
-      const { [keyOf(ask)]: _before, ...others } = await item.read();
+      const key = keyOf(ask, writer);
+      const { [key]: _before, ...others } = await item.read();
       const newest = Object.entries(others).slice(-(mostKept - 1));
-      await item.write(Object.fromEntries([...newest, [keyOf(ask), composed]]));
+      await item.write(Object.fromEntries([...newest, [key, composed]]));
     }),
   forgetAll: (): Promise<void> => inTurn(() => item.remove()),
 };

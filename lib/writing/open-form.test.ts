@@ -145,6 +145,14 @@ describe('a form that is opened again', () => {
   });
 });
 
+test('a form that was shown to another user is composed anew', async () => {
+  await room.writing.form(askFor('case'));
+  room.writer = theo;
+  await room.writing.send(sendOf(askFor('case')));
+  await room.outbox.drain();
+  expect(room.created[0]?.fields).toMatchObject({ OwnerId: theoId });
+});
+
 describe('the opportunity of a task', () => {
   const opportunities = ['006000000000001AAA', '006000000000002AAA'];
   const withRoles = () =>
