@@ -51,10 +51,11 @@ describe('what a receipt says', () => {
     expect(describeReceipt(receipt, sampleOutbox(sampleItem('one', here, { state: 'discarded' })), now)).toBeNull();
   });
 
-  it('removing, and removed once the removal is done', () => {
+  it('removing, and removed once the removal is done, not when it is on its way', () => {
     const undone = { ...receipt, undoneAt: now };
     const removal = sampleItem('gone', here, { kind: 'remove', createdAt: now + 5 });
-    expect(describeReceipt(undone, sampleOutbox(done, removal), now)).toEqual({ state: 'undoing' });
+    const leaving = { ...done, record: null };
+    expect(describeReceipt(undone, sampleOutbox(leaving, removal), now)).toEqual({ state: 'undoing' });
     const outbox = sampleOutbox(done, { ...removal, state: 'done' });
     expect(describeReceipt(undone, outbox, now)).toMatchObject({ state: 'undone' });
   });

@@ -56,11 +56,8 @@ function describeUndo(receipt: ReceiptState, items: OutboxItem[], outbox: Outbox
   );
   const refused = removals.find((item) => item.state === 'blocked' && item.failure !== null);
   if (refused?.failure) return { state: 'not-undone', items, failure: refused.failure };
-  const gone = items.length > 0 && items.every((item) => item.state === 'discarded' || item.record === null);
-  if (gone || (removals.length >= items.length && removals.every((item) => item.state === 'done'))) {
-    return { state: 'undone', items };
-  }
-  return { state: 'undoing' };
+  const isOver = removals.length >= Math.max(1, items.length) && removals.every((item) => item.state === 'done');
+  return isOver ? { state: 'undone', items } : { state: 'undoing' };
 }
 
 /** What the receipt says, from the entries as the outbox has them; null: there is nothing (any more) to say. */
