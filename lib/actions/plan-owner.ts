@@ -25,6 +25,8 @@ export interface OwnerFacts {
   candidates: readonly OwnerCandidate[];
   /** Intercom teammate id → Salesforce user id, where addresses differ. */
   ownerPairs: Readonly<Record<string, string>>;
+  /** Who else there is could not be read: then nobody is said to be missing. */
+  unread?: boolean;
   /** Name of the object's active assignment rule; null: none. Tasks have none. */
   rule: string | null;
 }
@@ -47,6 +49,7 @@ export function planLeadOwner(facts: OwnerFacts & { maintainOwnership: boolean; 
   if (!facts.maintainOwnership) return choose(rest);
   const paired = pairTeammate(facts.owner, facts, {
     nobody: 'Nobody owns this person in Intercom.',
+    unread: 'Who owns this person in Intercom could not be read.',
     someone: (name) => `${name} owns this person in Intercom`,
     clause: 'who owns this person in Intercom',
     why: 'from Intercom',
@@ -72,7 +75,10 @@ export function planCaseOwner(facts: OwnerFacts & { caseOwner: string; assignee:
     return choose(assigned.option === null ? rest : first(assigned.option.id), assigned.hindrance);
   }
   const given = facts.candidates.find(({ id, active }) => sameId(id, caseOwner) && active);
-  if (given === undefined) return choose(options, 'The owner set for cases is not active in Salesforce.');
+  if (given === undefined) {
+    const why = facts.unread ? 'could not be read' : 'is not active in Salesforce';
+    return choose(options, `The owner set for cases ${why}.`);
+  }
   const settled = optionFor(given, `as your company set it`, 'as your company set it');
   return choose([settled, ...options.filter(({ id }) => id !== settled.id)]);
 }
@@ -86,6 +92,7 @@ export function planTaskOwner(facts: Omit<OwnerFacts, 'rule'> & { assignee: Admi
 
 const assignment = {
   nobody: 'Nobody is assigned to this conversation.',
+  unread: 'Who is assigned to this conversation could not be read.',
   someone: (name: string) => `${name} is assigned to this conversation`,
   clause: 'assigned to this conversation',
   why: 'assigned to the conversation',
@@ -93,6 +100,7 @@ const assignment = {
 
 interface Words {
   nobody: string;
+  unread: string;
   someone: (name: string) => string;
   clause: string;
   why: string;
@@ -117,7 +125,7 @@ function pairTeammate(
   facts: Omit<OwnerFacts, 'rule'>,
   words: Words,
 ): { option: Option | null; hindrance: string | null } {
-  if (teammate === null) return { option: null, hindrance: words.nobody };
+  if (teammate === null) return { option: null, hindrance: facts.unread ? words.unread : words.nobody };
   const user = findUser(teammate, facts);
   if (user === null) {
     const paired = Object.hasOwn(facts.ownerPairs, teammate.id);

@@ -28,6 +28,7 @@ export async function composeCase(ports: WritingPorts, context: FormContext): Pr
   const owner = planCaseOwner({
     me: { id: writer.userId, name: writer.userName },
     candidates: found.candidates,
+    unread: found.unread,
     ownerPairs: settings.ownerPairs,
     rule: schema.assignmentRules.Case,
     caseOwner: settings.caseOwner,
@@ -54,7 +55,8 @@ export async function composeCase(ports: WritingPorts, context: FormContext): Pr
         recordTypeId,
         wanted: plan.fields,
         placeholder: settings.placeholder,
-        leaveOut: Object.keys(hidden),
+        leaveOut: ['AccountId', ...Object.keys(hidden)],
+        named: context.named,
       }),
       existing: facts.ownCases.map((each) => toExisting(each, writer.host)),
       note: planNote(context),

@@ -137,6 +137,16 @@ describe('a case’s form', () => {
     });
   });
 
+  test.each([
+    ['assignee', 'Who is assigned to this conversation could not be read. Owner will be Ana Ruiz, you.'],
+    [theoId, 'The owner set for cases could not be read. Owner will be Ana Ruiz, you.'],
+  ])('with owners set to %s says so where they cannot be read', async (caseOwner, sentence) => {
+    room.settings = { ...room.settings, caseOwner };
+    room.converse({ assigneeId: '5' });
+    room.failReads = new Error('down');
+    expect((await openCase()).owner).toMatchObject({ sentence, chosen: 'me' });
+  });
+
   test('is owned by a user whom settings name, though no teammate has their address', async () => {
     room.settings = { ...room.settings, caseOwner: theoId };
     room.candidates = [makeUser(theoId, 'Theo Marchetti', { email: 'integration@acme.example' })];

@@ -17,7 +17,7 @@ const composers = { lead: composeLead, case: composeCase, task: composeTask };
 export async function openForm(ports: WritingPorts, asked: FormAsk): Promise<FormView> {
   const entry = await findBlocked(ports, asked.entryId);
   const ask = resume(asked, entry);
-  const composed = await compose(ports, ask);
+  const composed = await compose(ports, ask, entry);
   // A memory that is full costs the promise that what was seen is what is sent, not the form: it is composed anew.
   await composedForms
     .keep(ask, await ports.writer(), composed)
@@ -42,8 +42,9 @@ function resume(asked: FormAsk, entry: Entry | null): FormAsk {
   return { ...asked, part, selection, recordTypeId: asked.recordTypeId ?? before.recordTypeId };
 }
 
-async function compose(ports: WritingPorts, ask: FormAsk): Promise<Composed> {
-  return composers[ask.action](ports, await gatherContext(ports, ask));
+async function compose(ports: WritingPorts, ask: FormAsk, entry: Entry | null): Promise<Composed> {
+  const named = entry?.fieldErrors.map(({ field }) => field) ?? [];
+  return composers[ask.action](ports, await gatherContext(ports, ask, named));
 }
 
 /** This agent's own blocked entry. */

@@ -29,6 +29,7 @@ export async function composeLead(ports: WritingPorts, context: FormContext): Pr
   const owner = planLeadOwner({
     me: { id: writer.userId, name: writer.userName },
     candidates: found.candidates,
+    unread: found.unread,
     ownerPairs: settings.ownerPairs,
     rule: schema.assignmentRules.Lead,
     maintainOwnership: settings.maintainOwnership,
@@ -57,6 +58,7 @@ export async function composeLead(ports: WritingPorts, context: FormContext): Pr
         wanted,
         placeholder: settings.placeholder,
         leaveOut: Object.keys(hidden),
+        named: context.named,
       }),
       existing: existingOf(view, writer.host),
     },

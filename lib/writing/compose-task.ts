@@ -33,6 +33,7 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
   const owner = planTaskOwner({
     me: { id: writer.userId, name: writer.userName },
     candidates: found.candidates,
+    unread: found.unread,
     ownerPairs: settings.ownerPairs,
     assignee: found.admin,
   });
@@ -76,6 +77,7 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
       wanted,
       placeholder: settings.placeholder,
       leaveOut: ['Description', 'CallObject', 'TaskSubtype'],
+      named: context.named,
     }),
     message: about,
     part,

@@ -21,6 +21,8 @@ export interface FormContext {
   recordTypeId: string | null;
   /** What was said; null on a profile. */
   detail: ConversationDetail | null;
+  /** API names of the fields a refusal spoke of. */
+  named: string[];
 }
 
 const objectOf: Record<FormAsk['action'], WrittenObject> = { lead: 'Lead', case: 'Case', task: 'Task' };
@@ -31,7 +33,7 @@ const plurals: Record<WrittenObject, string> = { Lead: 'leads', Case: 'cases', T
  * moment ago and nothing is asked.
  * @throws TandemError why this form cannot be opened
  */
-export async function gatherContext(ports: WritingPorts, ask: FormAsk): Promise<FormContext> {
+export async function gatherContext(ports: WritingPorts, ask: FormAsk, named: string[]): Promise<FormContext> {
   const { place, personId } = ask;
   const [writer, settings] = await Promise.all([ports.writer(), ports.settings()]);
   if (writer === null) throw fail('salesforce-signed-out');
@@ -48,7 +50,7 @@ export async function gatherContext(ports: WritingPorts, ask: FormAsk): Promise<
   }
   const chosen = shape.recordTypes.find(({ id }) => id === ask.recordTypeId) ?? shape.recordTypes[0];
   const recordTypeId = shape.recordTypes.length > 1 ? (chosen?.id ?? null) : null;
-  return { ask, writer, settings, view, facts, schema, shape, recordTypeId, detail };
+  return { ask, writer, settings, view, facts, schema, shape, recordTypeId, detail, named };
 }
 
 /** A task shows what was said, so it is asked anew; a lead or case takes what the panel's own reading brought. */

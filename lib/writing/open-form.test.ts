@@ -200,7 +200,8 @@ describe('who may own a record', () => {
   test('is read once in half a day, and anew for other people', async () => {
     teammates();
     expect((await find('5')).candidates.map(({ id }) => id)).toEqual([ana.userId, theoId]);
-    expect((await find('5')).admin).toMatchObject({ name: 'Theo M' });
+    expect(await find('5')).toMatchObject({ admin: { name: 'Theo M' }, unread: false });
+    expect(await find('6')).toMatchObject({ admin: null, unread: true });
     expect(room.asked).toEqual(['admins', 'owners theo@acme.example Case']);
     room.now += 12 * 60 * 60_000;
     await find('5');
@@ -213,7 +214,7 @@ describe('who may own a record', () => {
 
   test('is the agent, where the others cannot be read', async () => {
     room.failReads = new Error('down');
-    expect(await find('5')).toMatchObject({ admin: null, candidates: [{ id: ana.userId }] });
+    expect(await find('5')).toMatchObject({ admin: null, unread: true, candidates: [{ id: ana.userId }] });
     room.failReads = null;
     teammates();
     expect((await find('5')).candidates).toHaveLength(2);

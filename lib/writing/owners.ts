@@ -33,7 +33,10 @@ export interface Owners {
 }
 
 export interface Found {
+  /** Null: nobody is asked for, or see `unread`. */
   admin: Admin | null;
+  /** Whoever is asked for could not be read, or is no teammate (any more). */
+  unread: boolean;
   candidates: OwnerCandidate[];
 }
 
@@ -63,15 +66,16 @@ export function createOwners(intercom: Intercom, salesforce: Salesforce, now: ()
         email: writer.email,
         active: true,
       };
-      if (adminId === null && given === null) return { admin: null, candidates: [me] };
+      if (adminId === null && given === null) return { admin: null, unread: false, candidates: [me] };
       const users = [...Object.values(pairs), ...(given === null ? [] : [given])].filter(isUserId);
       try {
         const { admins, candidates } = await load(writer, [...new Set(users)].toSorted());
         const others = candidates.filter(({ id }) => id.slice(0, 15) !== me.id.slice(0, 15));
-        return { admin: admins.find(({ id }) => id === adminId) ?? null, candidates: [me, ...others] };
+        const admin = admins.find(({ id }) => id === adminId) ?? null;
+        return { admin, unread: adminId !== null && admin === null, candidates: [me, ...others] };
       } catch {
         // Not knowing who else there is leaves the connected user and the org's rules: the form says which.
-        return { admin: null, candidates: [me] };
+        return { admin: null, unread: true, candidates: [me] };
       }
     },
     forgetAll: () => item.remove(),
