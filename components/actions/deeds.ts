@@ -15,6 +15,7 @@ import type { ActionsEvent, ActionsState, FormSheet } from './actions-state.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { valuesIn } from './form-edits.ts';
 import type { OutboxReader } from './outbox-reader.ts';
+import { isMade } from './receipt-state.ts';
 import { sameShown } from './shown.ts';
 
 /** The parts every deed below works with. */
@@ -98,11 +99,12 @@ export function followNew(desk: Desk, kind: 'relate' | 'remove', question: () =>
 }
 
 export function undo(desk: Desk) {
-  const { receipts, shown } = desk.state();
+  const { receipts, shown, outbox } = desk.state();
   const receipt = receipts.find((each) => shown !== null && sameShown(each.shown, shown));
   if (receipt === undefined) return;
   desk.dispatch({ event: 'undo-pressed', at: desk.now() });
-  for (const entryId of receipt.entries) {
+  const beside = new Set(outbox?.items.filter((item) => !isMade(item)).map(({ id }) => id));
+  for (const entryId of receipt.entries.filter((id) => !beside.has(id))) {
     desk.api
       .ask('outbox-undo', { entryId })
       .then(desk.outbox.hear, (error) => desk.dispatch({ event: 'undo-failed', failure: toFailure(error) }));

@@ -47,6 +47,16 @@ describe('what a receipt says', () => {
     expect(describeReceipt(two, sampleOutbox(done, sampleItem('two', here)), now)).toEqual({ state: 'sending' });
   });
 
+  it('of a lead and what was saved to Intercom beside it, the lead and its Undo', () => {
+    const both = { ...receipt, entries: ['saved', 'one'] };
+    const saved = sampleItem('saved', here, { kind: 'save-to-intercom', state: 'done' });
+    expect(describeReceipt(both, sampleOutbox(saved, done), now)).toEqual({
+      state: 'done',
+      items: [done],
+      undoUntil: now + 7000,
+    });
+  });
+
   it('nothing, after the entry was discarded', () => {
     expect(describeReceipt(receipt, sampleOutbox(sampleItem('one', here, { state: 'discarded' })), now)).toBeNull();
   });

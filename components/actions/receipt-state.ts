@@ -48,6 +48,11 @@ export function settleOf(entries: string[], outbox: OutboxView, now: number): Se
   return items.length === entries.length && items.every(ended) ? 'done' : 'sending';
 }
 
+/** What a receipt is about, and Undo takes back: records, not what was saved to Intercom beside them. */
+export function isMade({ kind }: Pick<OutboxItem, 'kind'>): boolean {
+  return kind !== 'save-to-intercom';
+}
+
 /** Undo is itself an entry of the outbox: the removal that was stored after the press. */
 function describeUndo(receipt: ReceiptState, items: OutboxItem[], outbox: OutboxView): Receipt {
   const { undoneAt, shown } = receipt;
@@ -63,8 +68,9 @@ function describeUndo(receipt: ReceiptState, items: OutboxItem[], outbox: Outbox
 /** What the receipt says, from the entries as the outbox has them; null: there is nothing (any more) to say. */
 export function describeReceipt(receipt: ReceiptState, outbox: OutboxView, now: number): Receipt | null {
   const items = itemsOf(receipt.entries, outbox);
-  if (receipt.undoneAt !== null) return describeUndo(receipt, items, outbox);
-  if (receipt.undoFailure !== null) return { state: 'not-undone', items, failure: receipt.undoFailure };
+  const made = items.filter(isMade);
+  if (receipt.undoneAt !== null) return describeUndo(receipt, made, outbox);
+  if (receipt.undoFailure !== null) return { state: 'not-undone', items: made, failure: receipt.undoFailure };
   switch (settleOf(receipt.entries, outbox, now)) {
     case 'blocked': {
       const item = items.find((each) => each.state === 'blocked');
@@ -78,7 +84,7 @@ export function describeReceipt(receipt: ReceiptState, outbox: OutboxView, now: 
     case 'sending':
       return { state: 'sending' };
     case 'done': {
-      const done = items.filter((item) => item.state === 'done');
+      const done = made.filter((item) => item.state === 'done');
       if (done.length === 0) return null;
       const until = done.map((item) => item.undoUntil ?? 0);
       const undoUntil = Math.min(...until);
