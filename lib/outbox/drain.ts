@@ -2,7 +2,7 @@ import { type Failure, toFailure } from '../failures/codes.ts';
 import { admit, type Change, discardWithFollowers, forgottenBefore, tidy, wipe } from './admit.ts';
 import { CIRCUIT, circleOf, findNextDue, type Look, makeTimetable, pickDue, releaseHolds } from './due.ts';
 import type { Entry, EntryIdentity, NewEntry, Outcome } from './entry.ts';
-import { settleAttempt } from './settle.ts';
+import { forgetSent, settleAttempt } from './settle.ts';
 import { correctEntry, recover, reviveEntry, startSending } from './states.ts';
 import type { OutboxStore } from './store.ts';
 
@@ -50,6 +50,8 @@ export interface Outbox {
   list(): Promise<Entry[]>;
   /** All rows with one of these keys, whoever's, also those whose words are forgotten. */
   known(keys: string[]): Promise<Entry[]>;
+  /** Its record is gone, and nobody here removed it: the same may be sent again. Rows that are not done stay. */
+  release(entry: Pick<Entry, 'id' | 'key'>): Promise<void>;
   /** Resolves when the entry is no longer on its way, or after `ms`. Null: no such row. */
   settled(id: string, ms: number): Promise<Entry | null>;
   /** Sign-out: the words of all that has ended go. What is not sent stays, bound to its user. */
@@ -113,12 +115,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       return replaced;
     },
     list: async () => showHolds(await store.list(), now()),
-    known: (keys) =>
-      store.change({ keys }, (rows) => ({
-        put: [],
-        remove: [],
-        answer: rows.filter(({ key }) => keys.includes(key)),
-      })),
+    ...lookUpKeys(store, change, now),
     async settled(id, ms) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const over = new Promise<'over'>((resolve) => {
@@ -140,6 +137,27 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       }
     },
     wipe: async () => void (await change({}, wipe)),
+  };
+}
+
+/** What is known of keys, of rows too whose words are forgotten. */
+function lookUpKeys(
+  store: OutboxStore,
+  change: OutboxStore['change'],
+  now: () => number,
+): Pick<Outbox, 'known' | 'release'> {
+  return {
+    known: (keys) =>
+      store.change({ keys }, (rows) => ({
+        put: [],
+        remove: [],
+        answer: rows.filter(({ key }) => keys.includes(key)),
+      })),
+    release: ({ id, key }) =>
+      change({ keys: [key] }, (rows) => {
+        const gone = rows.filter((each) => each.id === id && each.state === 'done');
+        return { put: gone.map((each) => forgetSent(each, now())), remove: [], answer: undefined };
+      }),
   };
 }
 

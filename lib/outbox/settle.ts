@@ -38,11 +38,13 @@ export function settleAttempt(
   return { put: [...put.values()], remove: [], answer: null };
 }
 
+/** As good as never sent. */
+export function forgetSent(entry: Entry, now: number): Entry {
+  return { ...endEntry(entry, 'discarded', now), unknown: false, firstSentAt: null };
+}
+
 /** A row whose record is gone is as good as never sent: the same may be sent again, and nothing follows it. */
 function forgetRemoved(remoteId: string, rows: Entry[], now: number): Entry[] {
   const gone = rows.filter((each) => each.state === 'done' && each.receipt?.id === remoteId && each.receipt.created);
-  return gone.flatMap((each) => [
-    { ...endEntry(each, 'discarded', now), unknown: false, firstSentAt: null },
-    ...discardFollowers(each, rows, now),
-  ]);
+  return gone.flatMap((each) => [forgetSent(each, now), ...discardFollowers(each, rows, now)]);
 }

@@ -30,8 +30,10 @@ export async function openForm(ports: WritingPorts, asked: FormAsk): Promise<For
 
 /** The form as it was shown, with what was asked in full; composed anew where that is no longer known. */
 export async function recallForm(ports: WritingPorts, asked: FormAsk): Promise<{ ask: FormAsk; composed: Composed }> {
-  const ask = resume(asked, await findBlocked(ports, asked.entryId));
-  return { ask, composed: (await composedForms.read(ask, await ports.writer())) ?? (await compose(ports, ask)) };
+  const entry = await findBlocked(ports, asked.entryId);
+  const ask = resume(asked, entry);
+  const kept = await composedForms.read(ask, await ports.writer());
+  return { ask, composed: kept ?? (await compose(ports, ask, entry)) };
 }
 
 /** The outbox's list names neither the words that were selected nor the record type: its entry does. */

@@ -29,13 +29,12 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
   if (detail === null) throw fail('write-text-gone');
   const part = ask.part ?? 'all';
   const about = aboutOf(detail, part, ask.selection);
-  const found = await ports.owners.find(writer, detail.assigneeId, null, settings.ownerPairs);
+  const { admin: assignee, ...others } = await ports.owners.find(writer, detail.assigneeId, null, settings.ownerPairs);
   const owner = planTaskOwner({
     me: { id: writer.userId, name: writer.userName },
-    candidates: found.candidates,
-    unread: found.unread,
+    ...others,
     ownerPairs: settings.ownerPairs,
-    assignee: found.admin,
+    assignee,
   });
   const isLead = first.ref.object === 'Lead';
   const opportunities = view.state === 'ready' && view.opportunities.status === 'ok' ? view.opportunities.data : [];

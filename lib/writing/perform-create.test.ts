@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { conversationPlace } from '../../tests/support/reading-room.ts';
 import { openWritingRoom } from '../../tests/support/writing-room.ts';
-import { aContact, ana, contactId, makeKeyed, theoId } from '../../tests/support/writing-samples.ts';
+import { aContact, ana, contactId, makeKeyed, makeSending, theoId } from '../../tests/support/writing-samples.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, Outcome, Receipt } from '../outbox/entry.ts';
-import { makeEntry } from '../outbox/states.ts';
 import type { WriteAnswer } from '../salesforce/write-answer.ts';
 import { perform } from './perform.ts';
 
@@ -44,24 +42,7 @@ const intents: Record<CreateKind, Intent> = {
   },
 };
 
-function makeOne(kind: CreateKind, change: Partial<Entry> = {}): Entry {
-  const { orgId, userId, userName, workspace } = ana;
-  const given = {
-    key,
-    kind,
-    identity: { orgId, userId, userName, workspace },
-    place: conversationPlace,
-    personId: null,
-    part: null,
-    title: 'Case: Printers',
-    forWhom: 'Nora',
-    intent: intents[kind],
-    ask: null,
-    after: null,
-  };
-  return { ...makeEntry(given, 'e1', room.now), state: 'sending', firstSentAt: room.now, ...change };
-}
-
+const makeOne = (kind: CreateKind, change: Partial<Entry> = {}) => makeSending(intents[kind], change);
 const run = (kind: CreateKind, change: Partial<Entry> = {}) => perform(room.performPorts, makeOne(kind, change));
 const receiptOf = (outcome: Outcome): Receipt => {
   if (outcome.kind !== 'done') throw new Error(`is ${outcome.kind}`);

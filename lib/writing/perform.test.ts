@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { conversationPlace } from '../../tests/support/reading-room.ts';
 import { openWritingRoom } from '../../tests/support/writing-room.ts';
-import { ana, makeKeyed, theoId } from '../../tests/support/writing-samples.ts';
+import { ana, makeKeyed, makeSending, theoId } from '../../tests/support/writing-samples.ts';
 import { fail } from '../failures/codes.ts';
 import type { NoteAnswer } from '../intercom/write.ts';
 import type { Entry, Intent } from '../outbox/entry.ts';
-import { makeEntry } from '../outbox/states.ts';
 import type { WriteAnswer } from '../salesforce/write-answer.ts';
 import { perform } from './perform.ts';
 
@@ -21,23 +19,7 @@ const url = `https://acme.my.salesforce.com/${caseId}`;
 
 type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>;
 
-function run(intent: Intent, change: Partial<Entry> = {}) {
-  const { orgId, userId, userName, workspace } = ana;
-  const given = {
-    key: 'k',
-    kind: intent.kind,
-    identity: { orgId, userId, userName, workspace },
-    place: conversationPlace,
-    personId: null,
-    part: null,
-    title: '',
-    forWhom: '',
-    intent,
-    ask: null,
-    after: null,
-  };
-  return perform(room.performPorts, { ...makeEntry(given, 'e1', 0), state: 'sending', ...change });
-}
+const run = (intent: Intent, change: Partial<Entry> = {}) => perform(room.performPorts, makeSending(intent, change));
 
 const note = (change: Partial<IntentOf<'note'>> = {}): Intent => ({
   kind: 'note',

@@ -145,6 +145,28 @@ describe('a form sent twice', () => {
     expect(room.created).toHaveLength(1);
   });
 
+  test.each([
+    ['is still there, makes none', {}, true, 1],
+    ['was deleted in Salesforce, makes another', {}, false, 2],
+    ['cannot be looked at, makes none', { failReads: new Error('down') }, false, 1],
+  ])('whose record %s', async (_what, change, isThere, made) => {
+    await send(sendOf(askFor('task')));
+    if (!isThere) room.org = [];
+    await room.outbox.wipe();
+    await room.writing.form(askFor('task'));
+    Object.assign(room, change);
+    await send(sendOf(askFor('task')));
+    expect(room.created).toHaveLength(made);
+  });
+
+  test('whose record looks deleted makes none where no unique key would refuse a second one', async () => {
+    room.shape('Task').keyField = null;
+    await send(sendOf(askFor('task')));
+    room.org = [];
+    await send(sendOf(askFor('task')));
+    expect(room.created).toHaveLength(1);
+  });
+
   test('forgets what was typed', async () => {
     await room.writing.keepDraft(askFor('case'), sendOf(askFor('case'), { values: { Subject: 'Mine' } }).draft);
     await send(sendOf(askFor('case'), { values: { Subject: 'Mine' } }));
@@ -177,8 +199,7 @@ describe('a blocked entry, corrected', () => {
 
   test('of several leads goes to its own lead, and the others stay as they are', async () => {
     await room.finds(leadsOf(...leadIds));
-    const done = async () => ({ kind: 'done' as const, id: '00T000000000009AAA', at: '2026-11-22T10:00:00.000Z' });
-    room.answers = [done, refusal, done];
+    room.answers = [null, refusal, null];
     const stored = await send(sendOf(askFor('task')));
     const blocked = (await room.outbox.list()).find(({ state }) => state === 'blocked');
     expect(blocked?.forWhom).toBe('Lead 2');

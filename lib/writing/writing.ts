@@ -10,6 +10,7 @@ import { listMessages } from './list-messages.ts';
 import { toOutboxView } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 import { relatedMemory } from './related-memory.ts';
+import { releaseGone } from './release-gone.ts';
 import { saveEmail } from './save-email.ts';
 import { prepareSend } from './send-form.ts';
 
@@ -87,7 +88,9 @@ export function createWriting(ports: WritingPorts): Writing {
  * New entries, or the blocked one that was corrected; the ids of what is stored now. Of several leads' tasks the one with
  * the same key is the corrected one; where none has it (a case got the next number), the blocked entry is given up.
  */
-async function store({ outbox }: WritingPorts, { entryId }: SendAsk, entries: NewEntry[]): Promise<Set<string>> {
+async function store(ports: WritingPorts, { entryId }: SendAsk, entries: NewEntry[]): Promise<Set<string>> {
+  const { outbox } = ports;
+  await releaseGone(ports, entries);
   const before = (await outbox.list()).find(({ id, state }) => id === entryId && state !== 'discarded');
   const corrected = entries.find(({ key }) => key === before?.key);
   const replaced = before && corrected ? await outbox.replace(before.id, corrected) : null;

@@ -3,6 +3,8 @@ import type { Writer } from '../../lib/connections/connection-view.ts';
 import type { ConversationDetail, Message } from '../../lib/intercom/messages.ts';
 import { makeAccount, makeContact, makeLead, makeRecords } from '../../lib/matching/sample-records.ts';
 import type { FormAsk, FormDraft, SendAsk } from '../../lib/messages/write.ts';
+import type { Entry, Intent } from '../../lib/outbox/entry.ts';
+import { makeEntry } from '../../lib/outbox/states.ts';
 import type {
   FormSchema,
   KeyedRecord,
@@ -12,6 +14,9 @@ import type {
 } from '../../lib/salesforce/form-shapes.ts';
 import type { PersonRecords } from '../../lib/salesforce/person-records.ts';
 import { conversationPlace } from './reading-room.ts';
+
+/** When the reading room's clock starts, in milliseconds. */
+const startedAt = 1_000_000;
 
 export const contactId = '003000000000001AAA';
 export const accountId = '001000000000001AAA';
@@ -152,6 +157,25 @@ export const aContact = (): PersonRecords =>
       }),
     ],
   });
+
+/** An entry of this agent whose attempt has begun. */
+export function makeSending(intent: Intent, change: Partial<Entry> = {}): Entry {
+  const { orgId, userId, userName, workspace } = ana;
+  const given = {
+    key: 'tandem:abc12345:2154:case:1',
+    kind: intent.kind,
+    identity: { orgId, userId, userName, workspace },
+    place: conversationPlace,
+    personId: null,
+    part: null,
+    title: 'Case: Printers',
+    forWhom: 'Nora',
+    intent,
+    ask: null,
+    after: null,
+  };
+  return { ...makeEntry(given, 'e1', startedAt), state: 'sending', firstSentAt: startedAt, ...change };
+}
 
 /** Open leads that share an address. */
 export const leadsOf = (...ids: string[]): PersonRecords =>

@@ -29,8 +29,8 @@ export function openState() {
     org: [] as KeyedRecord[],
     /** Own records that look like an intent. */
     alike: [] as KeyedRecord[],
-    /** Answers to the next writes; `done` when none is left. */
-    answers: [] as (WriteAnswer | (() => Promise<WriteAnswer>))[],
+    /** Answers to the next writes; done for null, or when none is left. */
+    answers: [] as (WriteAnswer | null | (() => Promise<WriteAnswer>))[],
     noteAnswers: [] as NoteAnswer[],
     /** Part id of the note that a search of the conversation finds. */
     foundNote: null as string | null,
@@ -52,7 +52,7 @@ export function openState() {
 export function answerWrites(room: WrittenState): Salesforce {
   const next = async (fallback: () => WriteAnswer): Promise<WriteAnswer> => {
     const answer = room.answers.shift();
-    return answer === undefined ? fallback() : typeof answer === 'function' ? answer() : answer;
+    return answer === undefined || answer === null ? fallback() : typeof answer === 'function' ? answer() : answer;
   };
   const note = (line: string) => {
     room.asked.push(line);
