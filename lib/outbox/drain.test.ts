@@ -224,3 +224,27 @@ test('a key is known to have been used also when the words of its row are forgot
     { key: newCase('7').key, state: 'done' },
   ]);
 });
+
+test('what is done is let go of once its record is gone, and may then be sent again', async () => {
+  const { outbox, sent } = setUp();
+  const [row] = await outbox.add([newCase()]);
+  if (row === undefined) throw new Error('not stored');
+  await outbox.drain();
+  await outbox.wipe();
+  await outbox.add([newCase()]);
+  await outbox.drain();
+  expect(sent).toHaveLength(1);
+  await outbox.release(row);
+  await outbox.add([newCase()]);
+  await outbox.drain();
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toMatchObject({ unknown: false });
+});
+
+test('what is not done is not let go of', async () => {
+  const { outbox } = setUp({ online: () => false });
+  const [row] = await outbox.add([newCase()]);
+  if (row === undefined) throw new Error('not stored');
+  await outbox.release(row);
+  expect(await outbox.list()).toMatchObject([{ state: 'pending' }]);
+});
