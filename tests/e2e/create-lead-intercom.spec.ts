@@ -1,8 +1,8 @@
 import { expect, test } from './casts/cast-test.ts';
 import { workspaceId } from './casts/writing.ts';
 import { leadPlaces, leadsCast } from './casts/writing-leads.ts';
-import { waitForState } from './support/panel.ts';
-import { confirm, inputOf, openSheet, pathOf, waitForRecord } from './support/writing.ts';
+import { panelOf, waitForState } from './support/panel.ts';
+import { confirm, inputOf, openSheet, pathOf, receiptOf, waitForRecord } from './support/writing.ts';
 
 test.use({ cast: leadsCast });
 
@@ -23,6 +23,7 @@ test('a value corrected in the form is saved to the Intercom contact, too, where
   await inputOf(sheet, 'Title').fill('Managing Director');
   await confirm(sheet, name);
   await waitForRecord(control, 'Lead', { ...priya, Phone: '+44 20 7946 0999', Title: 'Managing Director' });
+  await expect(receiptOf(panelOf(page), 'Lead created').getByRole('button', { name: 'Undo' })).toBeVisible();
   const intercom = control.intercom(workspaceId);
   await expect.poll(async () => (await intercom.editContact('@priya', {})).phone).toBe('+44 20 7946 0999');
   expect((await intercom.editContact('@priya', {})).custom_attributes).toMatchObject({ job_title: 'Founder' });

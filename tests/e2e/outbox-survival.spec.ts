@@ -87,6 +87,8 @@ test('an hour offline with two writes, and each is there once afterwards', async
   for (const each of both) {
     await open(pathOf(each.place));
     await waitForState(page, each.state, { place: each.place });
+    const sheet = await openSheet(page, each.name);
+    await sheet.getByRole('button', { name: 'Close', exact: true }).click();
   }
   await goOffline(context, control);
   // The inbox is not the extension's: it stays on screen, and its rows can be clicked.

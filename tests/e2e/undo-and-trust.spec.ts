@@ -105,3 +105,24 @@ test('a panel that the page makes see-through has its button off', async ({ conn
   });
   await expect(button).toBeDisabled();
 });
+
+test('the grip at the panel’s edge covers nothing: the button stays on once it is there', async ({
+  connected: _,
+  control,
+  open,
+  page,
+}) => {
+  const { sheet, send } = await prepare(open, writeOf('Case'), 'Beside the grip');
+  const grip = page.getByRole('separator', { name: 'Width of the Salesforce panel' });
+  await page.mouse.move(600, 400);
+  await expect(grip).toBeVisible();
+  const [strip, frame] = await Promise.all([
+    grip.boundingBox(),
+    page.locator('iframe[title="Salesforce"]').boundingBox(),
+  ]);
+  expect((strip?.x ?? 0) + (strip?.width ?? 0)).toBeLessThanOrEqual(frame?.x ?? 0);
+  await page.mouse.move(602, 402);
+  await expect(confirmOf(sheet, 'New Case')).toBeEnabled();
+  await send();
+  await waitForRecord(control, 'Case', { Subject: 'Beside the grip' });
+});
