@@ -14,6 +14,7 @@ export function sampleField(name: string, more: Partial<FormField> = {}): FormFi
     options: [],
     controller: null,
     saveTo: null,
+    more: false,
     ...more,
   };
 }

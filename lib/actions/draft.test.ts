@@ -13,6 +13,7 @@ const field = (name: string, value: string | null): FormField => ({
   options: [],
   controller: null,
   saveTo: null,
+  more: false,
 });
 
 const lead: LeadForm = {

@@ -26,7 +26,7 @@ function fitName(planned: Planned, shape: ObjectShape): Planned {
 }
 
 /** The listed countries or states behind a text field, null for fields that take any text. */
-function codesOf(name: string, shape: ObjectShape): ObjectShape['fields'][string]['options'] | null {
+export function codesOf(name: string, shape: ObjectShape): ObjectShape['fields'][string]['options'] | null {
   if (!/(State|Country)$/.test(name)) return null;
   const options = shape.fields[`${name}Code`]?.options ?? [];
   return options.length === 0 ? null : options;

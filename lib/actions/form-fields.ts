@@ -1,7 +1,7 @@
 import type { FieldSource, FieldValue, FormField, FormOption } from '../messages/write.ts';
 import type { FieldShape, LayoutShape, ObjectShape } from '../salesforce/form-shapes.ts';
 import type { WireValue } from '../salesforce/write-answer.ts';
-import { fitPlace } from './fit-place.ts';
+import { codesOf, fitPlace } from './fit-place.ts';
 import { fitValue } from './fit-value.ts';
 import type { Planned } from './planned.ts';
 
@@ -15,13 +15,16 @@ export interface FormInput {
   placeholder: string;
   /** API names that are set elsewhere (hidden values, the related opportunity). */
   leaveOut: readonly string[];
+  /** API names a refusal spoke of: shown whatever the layout says, first where the form would not hold them. */
+  named?: readonly string[];
 }
 
 /** Set by the owner line, the choice of record type, and whom and what the record is about: never fields of the form. */
-const setElsewhere = ['OwnerId', 'RecordTypeId', 'WhoId', 'WhatId'];
+const setElsewhere = ['OwnerId', 'RecordTypeId', 'WhoId', 'WhatId', 'Tandem_Key__c'];
 
 /**
- * A form's fields: what is wanted and may be created by this user, then whatever else the API or the page layout demands.
+ * A form's fields: what a refusal named and would not be there, what is wanted and may be created by this user, whatever else the API
+ * or the page layout demands; then, marked `more`, what the page layout offers beyond that (of tasks nothing: they are short).
  * A value the field cannot hold is not put in. A field without a value takes the org's default; where it is
  * demanded, the placeholder if it can hold that; else it stays empty for the agent to fill.
  */
@@ -31,14 +34,18 @@ export function composeFields(input: FormInput): FormField[] {
   const out = new Set([...setElsewhere, ...leaveOut, ...(shape.keyField === null ? [] : [shape.keyField])]);
   const planned = new Map(fitPlace(input.wanted, shape).map((each) => [each.name, each]));
   const made = new Map<string, FormField>();
-  const add = (name: string, under: readonly string[]) => {
+  const add = (name: string, more: boolean, under: readonly string[] = []) => {
     const field = shape.fields[name];
     if (field === undefined || !canFill(field) || out.has(name) || made.has(name) || under.includes(name)) return;
     // Without its controlling field a dependent picklist offers nothing, so that one comes before it.
-    if (field.controller !== null) add(field.controller, [...under, name]);
-    made.set(name, makeField(field, planned.get(name), layout, input, made));
+    if (field.controller !== null) add(field.controller, more, [...under, name]);
+    made.set(name, { ...makeField(field, planned.get(name), layout, input, made), more });
   };
-  for (const name of [...planned.keys(), ...demandedOf(shape, layout)]) add(name, []);
+  const usual = [...planned.keys(), ...demandedOf(shape, layout)];
+  const unusual = (input.named ?? []).filter((name) => !usual.includes(name));
+  for (const name of [...unusual, ...usual]) add(name, false);
+  for (const name of codesBeside(made, shape)) out.add(name);
+  for (const name of offeredBy(layout, shape)) add(name, true);
   return [...made.values()];
 }
 
@@ -54,7 +61,7 @@ function makeField(
   layout: LayoutShape | null,
   { placeholder }: FormInput,
   before: ReadonlyMap<string, FormField>,
-): FormField {
+): Omit<FormField, 'more'> {
   const kind = field.kind ?? 'text';
   const required = isDemanded(field, layout);
   const offered = optionsOf(field, layout);
@@ -137,6 +144,18 @@ function demandedOf(shape: ObjectShape, layout: LayoutShape | null): string[] {
     return at < 0 ? Number.MAX_SAFE_INTEGER : at;
   };
   return demanded.map(({ name }) => name).sort((a, b) => place(a) - place(b));
+}
+
+/** What the page offers, in its order; a listed country or state by its list, since its text takes listed names only. */
+function offeredBy(layout: LayoutShape | null, shape: ObjectShape): string[] {
+  if (shape.name === 'Task') return [];
+  return (layout?.order ?? []).map((name) => (codesOf(name, shape) === null ? name : `${name}Code`));
+}
+
+/** The lists of an address that the form holds as text already: both at once contradict each other. */
+function codesBeside(made: ReadonlyMap<string, FormField>, shape: ObjectShape): string[] {
+  const texts = [...made.keys()].filter((name) => codesOf(name, shape) !== null);
+  return texts.flatMap((name) => ['CountryCode', 'StateCode'].map((code) => name.replace(/(State|Country)$/, code)));
 }
 
 /** A layout marks a whole name as required; of its parts only the last name can be (Salesforce help, "Name fields"). */

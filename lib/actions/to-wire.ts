@@ -28,7 +28,8 @@ export function toWire(
 
 function toWireValue(field: FormField, values: TypedValues): WireValue {
   const value = readValue(field, values);
-  if (field.kind === 'checkbox') return value === true;
+  // An unticked box that nobody touched is no value where the form did not ask for it.
+  if (field.kind === 'checkbox') return field.more && field.value !== true && value !== true ? null : value === true;
   if (value === null || typeof value === 'boolean') return null;
   switch (field.kind) {
     case 'number':

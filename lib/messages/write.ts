@@ -60,6 +60,8 @@ export interface FormField {
   controller: string | null;
   /** Intercom attribute an edited value may be saved to as well: "Name", "Email", "Phone" or a custom attribute's name; null: none. */
   saveTo: string | null;
+  /** Only offered by the page layout: neither planned nor demanded nor named by a refusal. Folded away, and not sent when empty. */
+  more: boolean;
 }
 
 export interface FieldError {

@@ -28,6 +28,7 @@ export function field(
     options: [],
     controller: null,
     saveTo: null,
+    more: false,
     ...more,
   };
 }
