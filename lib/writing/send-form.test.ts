@@ -78,12 +78,15 @@ describe('what is sent', () => {
     expect(room.created[0]?.fields.Description).not.toContain('Said later.');
   });
 
-  test('is what was shown also where the panel names the record type that was shown', async () => {
+  test.each([
+    ['names the record type that was shown', '012000000000001AAA'],
+    ['names none', null],
+  ])('is what was shown also where the panel %s', async (_what, named) => {
     const shape = room.shape('Case');
     shape.recordTypes = ['1', '2'].map((n) => ({ id: `01200000000000${n}AAA`, label: n, isDefault: n === '1' }));
     const { recordTypeId } = await room.writing.form(askFor('case'));
     room.converse({ title: 'Another title' });
-    await send(sendOf(askFor('case', { recordTypeId })));
+    await send(sendOf(askFor('case', { recordTypeId: named })));
     expect(room.created[0]?.fields).toMatchObject({ Subject: 'Printers offline', RecordTypeId: recordTypeId });
     await send(sendOf(askFor('case', { recordTypeId: '012000000000002AAA' })));
     expect(room.created[1]?.fields).toMatchObject({ Subject: 'Another title', RecordTypeId: '012000000000002AAA' });
