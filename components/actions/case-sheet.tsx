@@ -40,7 +40,7 @@ export function CaseSheet({ form }: { form: CaseForm }) {
       }
     >
       <RecordTypes form={form} />
-      <FormFields fields={form.fields} />
+      <FormFields form={form} />
     </FormSheetFrame>
   );
 }

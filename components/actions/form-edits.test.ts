@@ -69,12 +69,13 @@ describe('editing a form', () => {
     expect(valueIn(version, editValue(draft, fields, 'Product', 'Scanner'))).toBe('Other');
   });
 
-  it('counts how many values come from where; an empty field is from nowhere', () => {
+  it('counts how many values come from where; an empty field is from nowhere, what is folded away is not counted', () => {
     const form = [
       sampleField('A', { value: 'a', source: { kind: 'intercom', label: 'Name' } }),
       sampleField('B', { value: 'b', source: { kind: 'default' } }),
       sampleField('C', { value: null, source: { kind: 'intercom', label: 'Phone' } }),
       sampleField('D', { value: 'To be completed', source: { kind: 'placeholder' } }),
+      sampleField('E', { value: 'e', source: { kind: 'default' }, more: true }),
     ];
     const draft = editValue(emptyDraft, form, 'B', 'typed');
     expect(tallyOf(form, draft)).toEqual({ intercom: 1, default: 0, placeholder: 1, typed: 1, none: 1 });
@@ -82,13 +83,14 @@ describe('editing a form', () => {
 });
 
 describe('the order of a form', () => {
-  it('what must be filled and has no value comes first', () => {
+  it('what a refusal named comes first, then what must be filled and has no value', () => {
     const form = [
       sampleField('Subject', { required: true, value: 'x' }),
       sampleField('Note'),
       sampleField('Reason', { required: true }),
     ];
     expect(orderFields(form).map((field) => field.name)).toEqual(['Reason', 'Subject', 'Note']);
+    expect(orderFields(form, ['Note']).map((field) => field.name)).toEqual(['Note', 'Reason', 'Subject']);
   });
 
   it('halves only ever stand side by side', () => {

@@ -77,10 +77,10 @@ export function editSaveTo(draft: FormDraft, name: string, save: boolean): FormD
   return { ...draft, saveTo: save ? [...others, name] : others };
 }
 
-/** How many values come from where. */
+/** How many values come from where; what is folded away is not counted. */
 export function tallyOf(fields: FormField[], draft: FormDraft): Record<FieldSource['kind'], number> {
   const tally = { intercom: 0, default: 0, placeholder: 0, typed: 0, none: 0 };
-  for (const field of fields) {
+  for (const field of fields.filter((each) => !each.more)) {
     const { kind } = sourceOf(field, draft);
     const empty = kind !== 'typed' && isEmptyValue(valueIn(field, draft));
     tally[empty ? 'none' : kind] += 1;
@@ -88,10 +88,16 @@ export function tallyOf(fields: FormField[], draft: FormDraft): Record<FieldSour
   return tally;
 }
 
-/** The order of a form: what must be filled and has no value comes first, the rest as the org orders it. */
-export function orderFields(fields: FormField[]): FormField[] {
-  const lacking = (field: FormField) => field.required && isEmptyValue(field.value);
-  return [...fields.filter(lacking), ...fields.filter((field) => !lacking(field))];
+/**
+ * The order of a form: what a refusal named comes first, then what must be filled and has no value, the rest as the
+ * org orders it.
+ */
+export function orderFields(fields: FormField[], named: readonly string[] = []): FormField[] {
+  const rank = (field: FormField) => {
+    if (named.includes(field.name)) return 0;
+    return field.required && isEmptyValue(field.value) ? 1 : 2;
+  };
+  return fields.toSorted((one, other) => rank(one) - rank(other));
 }
 
 const shortKinds: ReadonlySet<FormField['kind']> = new Set(['picklist', 'date', 'phone', 'number', 'reference']);

@@ -1,6 +1,7 @@
-import { useId } from 'react';
-import type { FormDraft, FormField } from '../../lib/messages/write.ts';
+import { useId, useState } from 'react';
+import type { FieldError, FormDraft, FormField, FormView } from '../../lib/messages/write.ts';
 import { formatCount } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
 import { useActionState, useActions } from './actions-context.ts';
 import { FieldInput } from './field-input.tsx';
 import { countCharacters, isEmptyValue, layFields, optionsOf, orderFields, sourceOf, valueIn } from './form-edits.ts';
@@ -115,24 +116,76 @@ function FormFieldRow({ field, fields, draft, half, error }: FormFieldRowProps) 
   );
 }
 
-/** Every field of a form: what must be filled first, then the org's order; what is wrong stands at its field. */
-export function FormFields({ fields }: { fields: FormField[] }) {
-  const draft = useActionState((state) => state.sheet?.draft ?? null);
-  const errors = useActionState((state) => state.sheet?.errors ?? null);
-  if (draft === null || fields.length === 0) return null;
-  const errorOf = (name: string) => errors?.find((error) => error.field === name)?.message;
+interface FieldRowsProps {
+  /** Those to show, in their order. */
+  shown: FormField[];
+  /** All of the form: what a field depends on may stand elsewhere in it. */
+  fields: FormField[];
+  draft: FormDraft;
+  errors: readonly FieldError[];
+}
+
+function FieldRows({ shown, fields, draft, errors }: FieldRowsProps) {
   return (
     <div className="form-fields">
-      {layFields(orderFields(fields)).map(({ field, half }) => (
+      {layFields(shown).map(({ field, half }) => (
         <FormFieldRow
           key={field.name}
           field={field}
           fields={fields}
           draft={draft}
           half={half}
-          error={errorOf(field.name)}
+          error={errors.find((error) => error.field === field.name)?.message}
         />
       ))}
     </div>
+  );
+}
+
+/** What the page layout offers beyond the form: folded away until one of it was typed or is at fault. */
+function MoreFields({ shown, fields, draft, errors }: FieldRowsProps) {
+  const typed = shown.filter((field) => Object.hasOwn(draft.values, field.name)).length;
+  const [open, setOpen] = useState(typed > 0);
+  const [judged, setJudged] = useState<readonly FieldError[]>([]);
+  // While drawing: focus goes to the first field at fault right after, and a folded one cannot take it.
+  if (judged !== errors) {
+    setJudged(errors);
+    if (errors.some((error) => shown.some((field) => field.name === error.field))) setOpen(true);
+  }
+  if (shown.length === 0) return null;
+  return (
+    <details className="more-fields" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Icon name="right" size={14} />
+        <span className="grow">More fields ({shown.length})</span>
+        {typed === 0 ? null : (
+          <span className="source source-typed">
+            <Icon name="pencil" size={12} />
+            {typed} typed
+          </span>
+        )}
+      </summary>
+      <FieldRows shown={shown} fields={fields} draft={draft} errors={errors} />
+    </details>
+  );
+}
+
+const noErrors: readonly FieldError[] = [];
+
+/**
+ * Every field of a form: what a refusal named and what must be filled first, then the org's order, and folded away what
+ * else its page layout offers. What is wrong stands at its field.
+ */
+export function FormFields({ form: { fields, reopened } }: { form: FormView }) {
+  const draft = useActionState((state) => state.sheet?.draft ?? null);
+  const errors = useActionState((state) => state.sheet?.errors ?? noErrors);
+  if (draft === null || fields.length === 0) return null;
+  const named = reopened?.fieldErrors.map((error) => error.field) ?? [];
+  const [folded, asked] = [fields.filter(({ more }) => more), fields.filter(({ more }) => !more)];
+  return (
+    <>
+      <FieldRows shown={orderFields(asked, named)} fields={fields} draft={draft} errors={errors} />
+      <MoreFields shown={folded} fields={fields} draft={draft} errors={errors} />
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function LeadSheet({ form }: { form: LeadForm }) {
     <FormSheetFrame title="Create Lead" form={form} confirm="Create Lead" lead={<OwnerLine owner={form.owner} />}>
       {draft === null || form.reopened !== null ? null : <Tally fields={form.fields} draft={draft} />}
       <RecordTypes form={form} />
-      <FormFields fields={form.fields} />
+      <FormFields form={form} />
     </FormSheetFrame>
   );
 }

@@ -64,7 +64,7 @@ export function TaskSheet({ form }: { form: TaskForm }) {
       <SecretsNotice form={form} />
       <TaskScope form={form} />
       <TaskRelated form={form} />
-      <FormFields fields={form.fields} />
+      <FormFields form={form} />
     </FormSheetFrame>
   );
 }

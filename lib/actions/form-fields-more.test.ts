@@ -61,7 +61,7 @@ describe('what a page layout offers beyond the form', () => {
     const shape = makeLeadShape([makeField('Fax__c')], { order: ['Title'] });
     const recordTypes = [...shape.recordTypes, { id: other, label: 'Other', isDefault: false }];
     const layouts = { ...shape.layouts, [other]: makeLayout({ order: ['Fax__c'] }) };
-    const more = (recordTypeId: string, known = layouts) =>
+    const more = (recordTypeId: string, known: typeof shape.layouts = layouts) =>
       brief(
         compose({ shape: { ...shape, recordTypes, layouts: known }, recordTypeId, leaveOut: ['LastName', 'Company'] }),
       );

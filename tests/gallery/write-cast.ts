@@ -104,6 +104,22 @@ export const leadForm: LeadForm = {
   ],
 };
 
+/** What the org's page layout offers beyond a form. */
+const extra = { more: true };
+export const moreOfLead: FormField[] = [
+  field('Status', 'Lead Status', 'Open – Not Contacted', byDefault, {
+    ...picklist('Open – Not Contacted', 'Working'),
+    ...extra,
+  }),
+  field('Rating', 'Rating', null, none, { ...picklist('Hot', 'Warm', 'Cold'), ...extra }),
+  field('Website', 'Website', null, none, { kind: 'url', maxLength: 255, ...extra }),
+  field('NumberOfEmployees', 'No. of Employees', null, none, { kind: 'number', maxLength: null, ...extra }),
+  field('AnnualRevenue', 'Annual Revenue', null, none, { kind: 'number', maxLength: null, ...extra }),
+  field('City', 'City', null, none, { maxLength: 40, ...extra }),
+  field('CountryCode', 'Country', null, none, { ...picklist('Germany', 'United Kingdom'), ...extra }),
+  field('HasOptedOutOfEmail', 'Email Opt Out', false, none, { kind: 'checkbox', maxLength: null, ...extra }),
+];
+
 export const existingLead: LeadForm['existing'][number] = {
   object: 'Lead',
   id: '00Q000000000077AAA',

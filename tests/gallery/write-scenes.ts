@@ -48,6 +48,8 @@ const duplicate: FormView = {
     canAllowDuplicate: true,
   },
 };
+const fullLead = { ...cast.leadForm, fields: [...cast.leadForm.fields, ...cast.moreOfLead] };
+const noDraft = { values: {}, saveTo: [], owner: null, scope: null, unmasked: false, relatedTo: null };
 const existingCase = {
   ...cast.existingLead,
   object: 'Case' as const,
@@ -85,6 +87,12 @@ const sheets: Record<string, Scene> = {
     [createLead, 'input[value="Fernhollow"]', 'key:End', 'key:x', '.check-small input', '.owner-line .text-button'],
     { form: cast.leadForm },
   ),
+  'write-lead-more': makeScene(noMatch, [createLead, '.more-fields summary', '.more-fields .check'], {
+    form: fullLead,
+  }),
+  'write-lead-folded': makeScene(noMatch, [createLead, '.more-fields summary'], {
+    form: { ...fullLead, draft: { ...noDraft, values: { Website: 'fernhollow.example' } } },
+  }),
   'write-lead-narrow': makeScene(noMatch, [createLead], { form: cast.leadForm }, 320),
   'write-lead-exists': makeScene(noMatch, [createLead], { form: { ...cast.leadForm, existing: [cast.existingLead] } }),
   'write-lead-duplicate': makeScene(noMatch, [createLead], { form: duplicate }),
