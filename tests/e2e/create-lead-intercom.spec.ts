@@ -2,7 +2,7 @@ import { expect, test } from './casts/cast-test.ts';
 import { workspaceId } from './casts/writing.ts';
 import { leadPlaces, leadsCast } from './casts/writing-leads.ts';
 import { panelOf, waitForState } from './support/panel.ts';
-import { confirm, inputOf, openSheet, pathOf, receiptOf, waitForRecord } from './support/writing.ts';
+import { confirm, inputOf, openSheet, pathOf, receiptOf, setSettings, waitForRecord } from './support/writing.ts';
 
 test.use({ cast: leadsCast });
 
@@ -60,4 +60,51 @@ test('an address that is none is refused at its field and not written to Interco
   await field.press('Enter');
   await expect(panel.getByRole('alert')).toContainText(/address looks like|not an e-mail address/);
   expect((await control.intercom(workspaceId).editContact('@visitor', {})).email ?? null).toBeNull();
+});
+
+test('the company’s own mapping says which lead field is filled from what', async ({
+  connected: _,
+  context,
+  control,
+  open,
+}) => {
+  await setSettings(context, {
+    leadMapping: [
+      { field: 'LastName', source: 'last-name', value: '' },
+      { field: 'Email', source: 'email', value: '' },
+      { field: 'Industry', source: 'fixed', value: 'Shipping' },
+      { field: 'Website', source: 'attribute', value: 'job_title' },
+      { field: 'Nowhere__c', source: 'fixed', value: 'x' },
+    ],
+  });
+  const page = await open(pathOf(leadPlaces.priya));
+  await waitForState(page, 'no-match');
+  const sheet = await openSheet(page, name);
+  await expect(inputOf(sheet, 'Industry')).toHaveValue('Shipping');
+  await expect(inputOf(sheet, 'Phone')).toHaveCount(0);
+  await expect(inputOf(sheet, 'Company')).toHaveAccessibleDescription(/Placeholder/);
+  await confirm(sheet, name);
+  expect(await waitForRecord(control, 'Lead')).toMatchObject({
+    LastName: 'Ellwood',
+    FirstName: null,
+    Industry: 'Shipping',
+    Website: 'Founder',
+    Phone: null,
+    LeadSource: null,
+  });
+});
+
+test('without the setting a person’s name alone is saved nowhere but in the lead', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  const page = await open(pathOf(leadPlaces.priya));
+  await waitForState(page, 'no-match');
+  const sheet = await openSheet(page, name);
+  await inputOf(sheet, 'Last Name').fill('Ellwood-Shah');
+  await confirm(sheet, name);
+  await waitForRecord(control, 'Lead', { LastName: 'Ellwood-Shah' });
+  await expect(receiptOf(panelOf(page), 'Lead created')).toBeVisible();
+  expect((await control.intercom(workspaceId).editContact('@priya', {})).name).toBe('Priya Ellwood');
 });

@@ -18,7 +18,6 @@ const passing: { effect: Effect; committed: boolean }[] = [
   { effect: 'error-after', committed: true },
   { effect: 'truncate', committed: true },
   { effect: '500', committed: false },
-  { effect: '503-html', committed: false },
   { effect: 'html-200', committed: false },
   { effect: 'login-redirect', committed: false },
   { effect: 'lock-row', committed: false },
@@ -42,7 +41,7 @@ for (const write of writes) {
     });
   }
 
-  for (const effect of ['limit', 'maintenance', '429'] as const) {
+  for (const effect of ['limit', 'maintenance', '503-html', '429'] as const) {
     test(`when Salesforce meets "${effect}" at a ${write.object.toLowerCase()}, it is saved, says why it waits, and is sent when asked`, async ({
       connected: _,
       control,
@@ -53,7 +52,7 @@ for (const write of writes) {
       await send();
       await expect(said(/Saved, will be sent/)).toBeVisible();
       const outbox = await openOutbox(panel);
-      await expect(outbox).toContainText(/limit|maintenance|slow down|does not answer|busy/i);
+      await expect(outbox).toContainText(/limit|takes changes again|slow down|does not answer|busy/i);
       expect(await findRecords(control, write.object, { [write.api]: 'Later' })).toEqual([]);
       await control.clearFaults();
       await outbox.getByRole('button', { name: 'Send all now' }).click();
