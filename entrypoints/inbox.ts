@@ -1,7 +1,11 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createDock } from '@/lib/inbox/dock.ts';
+import { onFirstFrame } from '@/lib/inbox/first-frame.ts';
 import { hearNotices } from '@/lib/inbox/hear-notices.ts';
+import { beginLife } from '@/lib/inbox/life.ts';
+import { offerTaskOnMessages } from '@/lib/inbox/message-menu.ts';
 import { endWhenOrphaned } from '@/lib/inbox/orphan.ts';
+import type { Place } from '@/lib/inbox/place.ts';
 import { startTick } from '@/lib/inbox/tick.ts';
 import { watchPlace } from '@/lib/inbox/watch-place.ts';
 import { watchTheme } from '@/lib/inbox/watch-theme.ts';
@@ -15,41 +19,38 @@ import { defaultLayout } from '@/lib/messages/layout.ts';
  * a fifth of the whole, and would send the page an event it could listen for.
  */
 export default defineUnlistedScript(() => {
-  const life = new AbortController();
-  const { signal } = life;
-  const end = () => life.abort();
-  const tick = startTick(signal);
-  const tell = endWhenOrphaned(tick, end);
+  const life = beginLife();
+  const tick = startTick(life);
+  const tell = endWhenOrphaned(life, tick);
   const dock = createDock({
     src: chrome.runtime.getURL('/panel.html'),
     gripLabel: 'Width of the Salesforce panel',
-    signal,
+    life,
     tick,
     onLayout: (layout) => void tell('inbox-layout', { layout }),
   });
-  watchTheme({
-    signal,
-    onTheme: (changed) => {
-      dock.tint(changed);
-      void tell('inbox-theme', { theme: changed });
-    },
-  });
-  hearNotices({
-    signal,
-    onNotice: (notice) => {
-      if (notice.notice === 'layout') dock.lay(notice.layout);
-      else dock.fitRail(notice.height);
-    },
-  });
   let started = false;
-  watchPlace({
-    signal,
-    tick,
-    onPlace: (place) => {
-      dock.show(place);
-      if (started) return void tell('inbox-moved', { place });
-      started = true;
-      void tell('inbox-start', { place }).then((start) => dock.lay(start?.layout ?? defaultLayout));
-    },
+  let shown: Place | null = null;
+  watchPlace(life, tick, (place) => {
+    shown = place;
+    dock.show(place);
+    if (started) return void tell('inbox-moved', { place });
+    started = true;
+    void tell('inbox-start', { place }).then((start) => dock.lay(start?.layout ?? defaultLayout));
+  });
+  hearNotices(life, (notice) => {
+    if (notice.notice === 'layout') dock.lay(notice.layout);
+    else dock.fitRail(notice.height);
+  });
+  onFirstFrame(() => {
+    if (life.ended) return;
+    dock.begin();
+    offerTaskOnMessages(life, (partId) => {
+      if (shown?.kind === 'conversation') void tell('inbox-task', { place: shown, partId });
+    });
+    watchTheme(life, (theme) => {
+      dock.tint(theme);
+      void tell('inbox-theme', { theme });
+    });
   });
 });

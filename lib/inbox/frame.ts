@@ -21,7 +21,7 @@ export interface PanelFrame {
 }
 
 /** Makes the frame, hidden until it is moved to its first place. `src` is the panel page. */
-export function createFrame(src: string): PanelFrame {
+export function createFrame(src: string, theme: Theme): PanelFrame {
   const element = document.createElement('iframe');
   element.title = 'Salesforce';
   // For the Copy buttons; nothing else is handed on.
@@ -32,7 +32,7 @@ export function createFrame(src: string): PanelFrame {
     'color-scheme': 'normal',
     visibility: 'hidden',
     display: 'block',
-    ...looks.light,
+    ...looks[theme],
   });
   element.src = src;
   return {

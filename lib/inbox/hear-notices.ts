@@ -1,24 +1,18 @@
 import { isOrphaned } from '../messages/ask.ts';
 import type { InboxNotice } from '../messages/contract.ts';
+import type { Life } from './life.ts';
 
 /** Hears the worker's notices to this tab, and nobody else's. */
-export function hearNotices({
-  signal,
-  onNotice,
-}: {
-  signal: AbortSignal;
-  onNotice: (notice: InboxNotice) => void;
-}): void {
+export function hearNotices(life: Life, onNotice: (notice: InboxNotice) => void): void {
   const hear = (message: unknown, sender: chrome.runtime.MessageSender) => {
     // Our own frames and other tabs' scripts have a tab; the worker has none.
     if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isNotice(message)) return;
     onNotice(message);
   };
   chrome.runtime.onMessage.addListener(hear);
-  const stop = () => {
+  life.atEnd(() => {
     if (!isOrphaned()) chrome.runtime.onMessage.removeListener(hear);
-  };
-  signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 function isNotice(message: unknown): message is InboxNotice {

@@ -1,44 +1,32 @@
 import { createAttachLimit } from './attach-limit.ts';
+import type { Life } from './life.ts';
 import type { Tick } from './tick.ts';
 
 /**
- * Keeps our elements in the page, beside its body where the page's own drawing does not reach, and puts them back in
- * the frame they are removed in. Only children of the document and its root are watched. A page that will not have
+ * Keeps elements of ours in the page, beside its body where the page's own drawing does not reach, and puts them back
+ * in the frame they are removed in. Only children of the document and its root are watched. A page that will not have
  * them gets them once a second at most.
- * @returns starts keeping them; before there is a body it waits for one
+ * @returns keeps one more element; only when there is a body
  */
-export function keepAttached({
-  elements,
-  signal,
-  tick,
-}: {
-  elements: HTMLElement[];
-  signal: AbortSignal;
-  tick: Tick;
-}): () => void {
+export function keepAttached(life: Life, tick: Tick): (element: HTMLElement) => void {
   const allow = createAttachLimit(() => performance.now());
-  let wanted = false;
+  const elements: HTMLElement[] = [];
   const attach = (force: boolean) => {
-    const missing =
-      wanted && !signal.aborted && document.body !== null && elements.some((element) => !element.isConnected);
-    if (!missing || !(force || allow())) return;
-    document.documentElement.append(...elements.filter((element) => !element.isConnected));
+    const missing = elements.filter((element) => !element.isConnected);
+    if (missing.length === 0 || life.ended || !(force || allow())) return;
+    document.documentElement.append(...missing);
   };
-  const observer = new MutationObserver(() => attach(false));
-  signal.addEventListener(
-    'abort',
-    () => {
-      observer.disconnect();
-      for (const element of elements) element.remove();
-    },
-    { once: true },
-  );
+  life.atEnd(() => {
+    for (const element of elements) element.remove();
+  });
   tick(() => attach(true));
-  return () => {
-    if (wanted || signal.aborted) return;
-    wanted = true;
+  return (element) => {
+    elements.push(element);
+    attach(false);
+    if (elements.length > 1) return;
+    const observer = new MutationObserver(() => attach(false));
     observer.observe(document, { childList: true });
     observer.observe(document.documentElement, { childList: true });
-    attach(false);
+    life.atEnd(() => observer.disconnect());
   };
 }

@@ -1,3 +1,4 @@
+import type { Life } from './life.ts';
 import type { Box } from './place-panel.ts';
 import { findPart, type PagePart } from './selectors.ts';
 import type { Tick } from './tick.ts';
@@ -13,12 +14,12 @@ export type PageBoxes = Record<PagePart, Box | null>;
  * is looked for again whenever it has left the page; its size is heard of, never asked for in between.
  */
 export function measurePage({
-  signal,
+  life,
   tick,
   parts,
   onChange,
 }: {
-  signal: AbortSignal;
+  life: Life;
   tick: Tick;
   /** Which parts matter now; asked at each look, since searching the page is what costs it most. */
   parts: () => readonly PagePart[];
@@ -30,7 +31,7 @@ export function measurePage({
   const found = new Map<PagePart, Element>();
   let lookedAt = Number.NEGATIVE_INFINITY;
   const look = () => {
-    if (signal.aborted) return;
+    if (life.ended) return;
     lookedAt = performance.now();
     let lost = false;
     for (const part of parts()) {
@@ -58,8 +59,8 @@ export function measurePage({
     // conversations faster than that gets the next tick's look: the page is drawn the same each time.
     else if (performance.now() - lookedAt > restMs) setTimeout(look);
   });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  window.addEventListener('resize', onChange, { signal });
+  life.atEnd(() => observer.disconnect());
+  life.hear(window, 'resize', onChange);
   tick(look);
   return { read: () => readBoxes(found), look };
 }

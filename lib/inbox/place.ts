@@ -21,16 +21,15 @@ const regionOfHost: Record<string, Region> = {
   'app.au.intercom.com': 'au',
 };
 
-/** A path segment, and what the one after it is the id of. Old links have the plural. */
-const named: Record<string, PlaceKind> = {
-  conversation: 'conversation',
-  conversations: 'conversation',
-  users: 'contact',
-  companies: 'company',
-};
+/**
+ * The host, the workspace, then a profile's kind and id or a conversation's id. One look at the whole, as this is done
+ * at every change of the address. Old links have the plural.
+ */
+const placePattern =
+  /^https:\/\/([^/]+)\/a\/(?:inbox|apps)\/([^/?#]+)(?:\/(users|companies)\/([0-9a-f]{24})|[^?#]*?\/conversations?\/(\d{1,20}))(?=[/?#]|$)/;
 
 /** What of an address is read; `location` is one too, which spares the page a parse at every change. */
-type Address = Pick<URL, 'protocol' | 'host' | 'pathname' | 'hash'>;
+type Address = Pick<URL, 'href'>;
 
 /**
  * The place an address of Intercom's web app names, as its links in help articles and API descriptions show them:
@@ -38,26 +37,17 @@ type Address = Pick<URL, 'protocol' | 'host' | 'pathname' | 'hash'>;
  * @returns null for every other page, for other hosts, and for `_`, which stands for a workspace not yet known
  */
 export function readPlace(address: string | Address): Place | null {
-  const url = typeof address === 'string' ? parseUrl(address) : address;
-  const region = url?.protocol === 'https:' ? regionOfHost[url.host] : undefined;
-  if (url === null || region === undefined) return null;
-  const [, root, app, workspace, ...rest] = url.pathname.split('/');
-  if (root !== 'a' || (app !== 'inbox' && app !== 'apps') || !workspace || workspace === '_') return null;
-  for (const [index, segment] of rest.entries()) {
-    const kind = Object.hasOwn(named, segment) ? named[segment] : undefined;
-    const id = rest[index + 1];
-    if (kind === undefined || id === undefined) continue;
-    if (kind === 'conversation' ? /^\d{1,20}$/.test(id) : index === 0 && /^[0-9a-f]{24}$/.test(id)) {
-      return { region, workspace, kind, id };
-    }
-  }
-  return null;
+  const [, host = '', workspace = '', profile, profileId, conversation] = placePattern.exec(hrefOf(address)) ?? [];
+  const region = Object.hasOwn(regionOfHost, host) ? regionOfHost[host] : undefined;
+  if (region === undefined || workspace === '_') return null;
+  if (conversation !== undefined) return { region, workspace, kind: 'conversation', id: conversation };
+  if (profileId === undefined) return null;
+  return { region, workspace, kind: profile === 'users' ? 'contact' : 'company', id: profileId };
 }
 
 /** The message an address points at (`#part_id=comment-<conversation>-<part>`): its id in the REST API, or null. */
 export function readPartId(address: string | Address): string | null {
-  const url = typeof address === 'string' ? parseUrl(address) : address;
-  return /[#&]part_id=(?:comment|message)-\d+-(\d+)/.exec(url?.hash ?? '')?.[1] ?? null;
+  return /#(?:.*&)?part_id=(?:comment|message)-\d+-(\d+)/.exec(hrefOf(address))?.[1] ?? null;
 }
 
 /** One text per place, to tell places apart. */
@@ -65,6 +55,7 @@ export function placeKey({ region, workspace, kind, id }: Place): string {
   return `${region}/${workspace}/${kind}/${id}`;
 }
 
-function parseUrl(address: string): URL | null {
-  return URL.canParse(address) ? new URL(address) : null;
+function hrefOf(address: string | Address): string {
+  if (typeof address !== 'string') return address.href;
+  return URL.canParse(address) ? new URL(address).href : '';
 }

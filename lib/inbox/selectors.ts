@@ -52,3 +52,41 @@ function findAnew(part: PagePart): Element | null {
 function rootOf(inside: boolean): Document | ShadowRoot | null {
   return inside ? (document.querySelector(shadowHost)?.shadowRoot ?? null) : document;
 }
+
+/** Attributes that carry the id of a message or note, on the message or an element around it. */
+const partAttributes = [
+  'data-part-id', // 2023 to 2026
+  'data-part-entity-id', // 2026, within the shadow root
+];
+
+/** The button that opens a menu, among the elements an event went through; null when none did. */
+export function findMenuOpener(path: EventTarget[]): Element | null {
+  return elementsOf(path).find((element) => element.getAttribute('aria-haspopup') === 'menu') ?? null;
+}
+
+/** The id of the message or note an event happened in: digits, else null. */
+export function findPartId(path: EventTarget[]): string | null {
+  for (const element of elementsOf(path)) {
+    for (const name of partAttributes) {
+      const id = element.getAttribute(name);
+      if (id !== null) return /^\d{1,30}$/.test(id) ? id : null;
+    }
+  }
+  return null;
+}
+
+/** Menus that are open now, in the document and in the root their opener is in. */
+export function findOpenMenus(opener: Element): Element[] {
+  const root = opener.getRootNode();
+  const roots = root instanceof ShadowRoot ? [root, document] : [document];
+  const menus = roots.flatMap((each) => [...each.querySelectorAll('[role="menu"]')]);
+  return menus.filter((menu) => menu.getClientRects().length > 0 && listMenuItems(menu).length > 0);
+}
+
+export function listMenuItems(menu: Element): Element[] {
+  return [...menu.querySelectorAll('[role="menuitem"]')];
+}
+
+function elementsOf(path: EventTarget[]): Element[] {
+  return path.filter((target) => target instanceof Element);
+}

@@ -16,6 +16,7 @@ describe('the page’s theme', () => {
     ['an unknown notation', ['color(xyz 0.1 0.1 0.1)'], 'normal', 'dark'],
     ['nothing at all', [], '', 'dark'],
   ] as const)('is told by %s', (_name, backgrounds, scheme, expected) => {
-    expect(themeOf({ backgrounds: [...backgrounds], scheme, system: 'dark' })).toBe(expected);
+    const signs = { backgrounds: backgrounds.map((background) => () => background), scheme: () => scheme };
+    expect(themeOf({ ...signs, system: () => 'dark' })).toBe(expected);
   });
 });

@@ -1,21 +1,24 @@
 import type { Theme } from '../messages/layout.ts';
 
-/** What a page lets see of its theme. Colours as computed style writes them, nearest to the agent's eye first. */
+/** What a page lets see of its theme; each sign is read only when those before it say nothing. */
 export interface ThemeSigns {
-  backgrounds: string[];
+  /** Colours as computed style writes them, nearest to the agent's eye first. */
+  backgrounds: readonly (() => string)[];
   /** Computed `color-scheme` of the root. */
-  scheme: string;
-  system: Theme;
+  scheme: () => string;
+  system: () => Theme;
 }
 
 /** Dark or light: by the first background that is painted, else the declared scheme, else the system's. */
 export function themeOf({ backgrounds, scheme, system }: ThemeSigns): Theme {
   for (const background of backgrounds) {
-    const lightness = lightnessOf(background);
+    const lightness = lightnessOf(background());
     if (lightness !== null) return lightness < 0.5 ? 'dark' : 'light';
   }
-  const declared = scheme.split(' ').filter((word): word is Theme => word === 'dark' || word === 'light');
-  return declared.length === 1 && declared[0] !== undefined ? declared[0] : system;
+  const declared = scheme()
+    .split(' ')
+    .filter((word): word is Theme => word === 'dark' || word === 'light');
+  return declared.length === 1 && declared[0] !== undefined ? declared[0] : system();
 }
 
 /** 0 (black) to 1 (white) of a computed colour; null when it is see-through or written in a way not known here. */

@@ -1,3 +1,4 @@
+import type { Life } from './life.ts';
 import { type Place, placeKey, readPlace } from './place.ts';
 import type { Tick } from './tick.ts';
 
@@ -8,27 +9,20 @@ import type { Tick } from './tick.ts';
  * The Navigation API (every Chrome since 102) hears the page's own `history` calls, its links and the back button from an
  * extension's isolated world, where patching `history` would hear nothing; the tick covers what it misses.
  */
-export function watchPlace({
-  signal,
-  tick,
-  onPlace,
-}: {
-  signal: AbortSignal;
-  tick: Tick;
-  onPlace: (place: Place | null) => void;
-}): void {
+export function watchPlace(life: Life, tick: Tick, onPlace: (place: Place | null) => void): void {
   let address = '';
   let key: string | null = null;
   const look = () => {
-    if (location.href === address) return;
-    address = location.href;
+    const { href } = location;
+    if (href === address) return;
+    address = href;
     const place = readPlace(location);
     const found = place === null ? '' : placeKey(place);
     if (found === key) return;
     key = found;
     onPlace(place);
   };
-  window.navigation.addEventListener('currententrychange', look, { signal });
+  life.hear(window.navigation, 'currententrychange', look);
   tick(look);
   look();
 }

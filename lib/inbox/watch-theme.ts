@@ -1,27 +1,32 @@
 import type { Theme } from '../messages/layout.ts';
+import type { Life } from './life.ts';
 import { themeOf } from './theme.ts';
 
 /**
- * Tells the page's theme as soon as there is a body to judge by, and when it changes. Only attributes of `html` and
- * `body` are watched, where pages switch themes; what it looks like then is read between two frames.
+ * Tells the page's theme at once, which takes a body and is best done in a frame, and when it changes. Only attributes of `html` and
+ * `body` are watched, where pages switch themes; what it looks like then is read with
+ * the next frame.
  */
-export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: (theme: Theme) => void }): void {
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  const read = (): Theme => {
-    const style = getComputedStyle(document.documentElement);
-    return themeOf({
-      backgrounds: [getComputedStyle(document.body).backgroundColor, style.backgroundColor],
-      scheme: style.colorScheme,
-      system: system.matches ? 'dark' : 'light',
-    });
-  };
+export function watchTheme(life: Life, onTheme: (theme: Theme) => void): void {
+  let system: MediaQueryList | null = null;
   let theme: Theme | null = null;
   let due = false;
+  const readSystem = (): Theme => {
+    if (system === null) {
+      system = matchMedia('(prefers-color-scheme: dark)');
+      life.hear(system, 'change', lookSoon);
+    }
+    return system.matches ? 'dark' : 'light';
+  };
   const look = () => {
     due = false;
-    // Before there is a body nothing is painted.
-    if (signal.aborted || document.body === null) return;
-    const now = read();
+    if (life.ended) return;
+    const root = () => getComputedStyle(document.documentElement);
+    const now = themeOf({
+      backgrounds: [() => getComputedStyle(document.body).backgroundColor, () => root().backgroundColor],
+      scheme: () => root().colorScheme,
+      system: readSystem,
+    });
     if (now === theme) return;
     theme = now;
     onTheme(theme);
@@ -29,8 +34,8 @@ export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: 
   const lookSoon = () => {
     if (due) return;
     due = true;
-    // Between two frames, when the page's styles are settled and reading them forces nothing.
-    requestIdleCallback(look, { timeout: 200 });
+    // With the next frame, for which styles are worked out anyway.
+    requestAnimationFrame(look);
   };
   // Pages write the same value anew at every drawing; only another one can change the theme.
   const observer = new MutationObserver((changes) => {
@@ -40,16 +45,11 @@ export function watchTheme({ signal, onTheme }: { signal: AbortSignal; onTheme: 
     );
     if (changed) lookSoon();
   });
-  const observe = () => {
-    observer.observe(document.documentElement, { attributes: true, attributeOldValue: true });
-    if (document.body === null) return;
-    observer.observe(document.body, { attributes: true, attributeOldValue: true });
-    lookSoon();
-  };
-  observe();
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  system.addEventListener('change', lookSoon, { signal });
+  const watched = { attributes: true, attributeOldValue: true };
+  observer.observe(document.documentElement, watched);
+  observer.observe(document.body, watched);
+  life.atEnd(() => observer.disconnect());
   // Style sheets arrive without touching an attribute.
-  document.addEventListener('DOMContentLoaded', observe, { signal });
-  window.addEventListener('load', lookSoon, { signal });
+  life.hear(window, 'load', lookSoon);
+  look();
 }

@@ -4,7 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { findChromium } from '../run/prepare.mjs';
+
+const createdSchema = z.object({ targetId: z.string() });
+const attachedSchema = z.object({ sessionId: z.string() });
+
+/** A page and the session it is spoken to through. */
+export interface BarePage {
+  targetId: string;
+  session: string;
+}
+
+/** Opens a page with a debugger on it that was asked nothing yet. */
+export async function openBarePage(browser: BareBrowser, url: string): Promise<BarePage> {
+  const { targetId } = createdSchema.parse(await browser.send('Target.createTarget', { url }));
+  return { targetId, session: await attachTo(browser, targetId) };
+}
+
+/** @returns the session with a target */
+export async function attachTo(browser: BareBrowser, targetId: string): Promise<string> {
+  const attached = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+  return attachedSchema.parse(attached).sessionId;
+}
 
 /** One event or answer of the DevTools protocol. */
 interface Heard {
@@ -17,6 +39,8 @@ interface Heard {
 
 /** Chromium spoken to through its own protocol, with a debugger on nothing but what is asked for. */
 export interface BareBrowser {
+  /** Where DevTools can be connected to, as well. */
+  address: string;
   send(method: string, params?: object, sessionId?: string): Promise<Record<string, unknown>>;
   /** Hears events by name. Answers with what stops hearing. */
   hear(method: string, handler: (params: Record<string, unknown>) => void): () => void;
@@ -48,8 +72,10 @@ export async function launchBare(extensions: string[], args: string[] = []): Pro
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const socket = await connect(await readAddress(child.stderr));
+  const address = await readAddress(child.stderr);
+  const socket = await connect(address);
   return {
+    address,
     ...speak(socket),
     async close() {
       child.kill();

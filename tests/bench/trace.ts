@@ -1,3 +1,5 @@
+import type { BareBrowser } from './bare-browser.ts';
+
 /** One finished event of Chromium's tracing. Times are microseconds. */
 export interface TraceEvent {
   name: string;
@@ -17,6 +19,24 @@ export interface Tracer {
   end(): Promise<unknown>;
   onEvents(handler: (events: TraceEvent[]) => void): void;
   onComplete(handler: () => void): void;
+}
+
+/** Tracing of a whole browser that is spoken to through its own protocol. */
+export function tracerOf(browser: Pick<BareBrowser, 'send' | 'hear'>): Tracer {
+  const stops: (() => void)[] = [];
+  return {
+    start: () => browser.send('Tracing.start', traceConfig),
+    end: () => browser.send('Tracing.end'),
+    onEvents: (handler) =>
+      stops.push(browser.hear('Tracing.dataCollected', ({ value }) => handler(value as TraceEvent[]))),
+    onComplete: (handler) =>
+      stops.push(
+        browser.hear('Tracing.tracingComplete', () => {
+          for (const stop of stops) stop();
+          handler();
+        }),
+      ),
+  };
 }
 
 /** What `Tracing.start` is given: events whole, and only those that tell which script ran how long. */

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { extensionFolder } from '../e2e/support/browser.ts';
 import { extensionId } from '../sandbox/consumer-key.ts';
-import { type BareBrowser, launchBare } from './bare-browser.ts';
+import { type BareBrowser, launchBare, openBarePage } from './bare-browser.ts';
 import { makeEmptyExtension } from './empty-extension.ts';
 import type { Topic } from './report.ts';
 import { median } from './statistics.ts';
-import { eventsOf, type TraceEvent, traceConfig, traceWhile } from './trace.ts';
+import { eventsOf, tracerOf, traceWhile } from './trace.ts';
 import { waitUntil } from './wait-until.ts';
 
 const targetsSchema = z.object({
   targetInfos: z.array(z.object({ targetId: z.string(), type: z.string(), url: z.string() })),
 });
-const attachedSchema = z.object({ sessionId: z.string() });
-const createdSchema = z.object({ targetId: z.string() });
 const evaluatedSchema = z.object({ result: z.object({ value: z.number() }) });
 
 /** Starts of the worker after which Chromium has its compiled code at hand, as on every day but the first. */
@@ -35,9 +33,8 @@ async function findWorker(browser: BareBrowser, id: string) {
 
 async function openPage(browser: BareBrowser, id: string, page: string, message: object): Promise<Sleeper> {
   const url = `chrome-extension://${id}/${page}`;
-  const { targetId } = createdSchema.parse(await browser.send('Target.createTarget', { url }));
-  const attached = await browser.send('Target.attachToTarget', { targetId, flatten: true });
-  return { id, session: attachedSchema.parse(attached).sessionId, message };
+  const { session } = await openBarePage(browser, url);
+  return { id, session, message };
 }
 
 /** Ends the worker, as Chromium does when it was idle, then asks it something. @returns milliseconds to its answer */
@@ -62,16 +59,6 @@ async function wake(browser: BareBrowser, { id, session, message }: Sleeper): Pr
   const time = evaluatedSchema.parse(answer).result.value;
   await waitUntil(async () => (await findWorker(browser, id)) !== undefined);
   return time;
-}
-
-function tracerOf(browser: BareBrowser) {
-  return {
-    start: () => browser.send('Tracing.start', traceConfig),
-    end: () => browser.send('Tracing.end'),
-    onEvents: (handler: (events: TraceEvent[]) => void) =>
-      void browser.hear('Tracing.dataCollected', ({ value }) => handler(value as TraceEvent[])),
-    onComplete: (handler: () => void) => void browser.hear('Tracing.tracingComplete', handler),
-  };
 }
 
 /** Another extension than ours whose worker runs. */

@@ -178,7 +178,10 @@ test('collapsed, moved and resized, the panel stays so after a reload', async ({
   await panel.getByRole('menuitem', { name: 'Move to the left side' }).click();
   await expect.poll(async () => (await boxOf(frameOf(page))).x).toBeLessThan(400);
   const before = await boxOf(frameOf(page));
-  await page.mouse.move(before.x + before.width - 4, before.y + 300);
+  // It is made when a pointer moves, or two seconds later.
+  await expect(page.getByRole('separator')).toBeVisible();
+  const grip = await boxOf(page.getByRole('separator', { name: 'Width of the Salesforce panel' }));
+  await page.mouse.move(grip.x + grip.width / 2, before.y + 300);
   await page.mouse.down();
   await page.mouse.move(before.x + before.width + 60, before.y + 300, { steps: 5 });
   await page.mouse.up();
