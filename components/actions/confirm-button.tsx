@@ -12,12 +12,12 @@ interface ConfirmButtonProps {
 
 /** A button that writes. It works only where the agent truly sees it, and only for a press by a person. */
 export function ConfirmButton({ children, main = true, off = false, busy = false, onConfirm }: ConfirmButtonProps) {
-  const { ref, sight, guard } = useConfirm();
+  const { ref, sight, tell, guard } = useConfirm();
   const id = useId();
   const works = !off && !busy && sight === 'seen';
   return (
     <>
-      {sight === 'covered' && !off ? (
+      {tell && !off ? (
         <p id={id} role="status" className="sheet-why">
           Something covers this panel. Move it away, then press again.
         </p>
@@ -28,7 +28,7 @@ export function ConfirmButton({ children, main = true, off = false, busy = false
         className={`button ${main ? 'button-main sheet-main' : 'button-plain'}`}
         aria-disabled={!works}
         aria-busy={busy}
-        {...(sight === 'covered' && !off ? { 'aria-describedby': id } : {})}
+        {...(tell && !off ? { 'aria-describedby': id } : {})}
         onClick={guard(() => (works ? onConfirm() : undefined))}
       >
         {children}

@@ -63,19 +63,27 @@ function Unfilled({ sheet }: { sheet: FormSheet }) {
   );
 }
 
-/** What lies over the card: one sheet, list or the outbox at a time. */
-export function Sheets() {
-  const sheet = useActionState((state) => state.sheet);
-  const messages = useActionState((state) => state.messages);
-  const outboxOpen = useActionState((state) => state.outboxOpen);
-  if (messages !== null) return <MessagesList />;
-  if (outboxOpen) return <PanelOutbox />;
-  if (sheet === null) return null;
+function Over({ sheet }: { sheet: FormSheet }) {
   if (sheet.form.status !== 'ready') return <Unfilled sheet={sheet} />;
   // A form of another thing, record type or entry starts with nothing opened or chosen in it.
   const { action, recordTypeId, reopened } = sheet.form.value;
   const key = [action, sheet.ask.part, recordTypeId, reopened?.entryId].join(' ');
   return <Filled key={key} form={sheet.form.value} />;
+}
+
+/** What lies over the card: one sheet, list or the outbox at a time. The ground stays while the sheet on it changes. */
+export function Sheets() {
+  const sheet = useActionState((state) => state.sheet);
+  const messages = useActionState((state) => state.messages);
+  const outboxOpen = useActionState((state) => state.outboxOpen);
+  if (messages === null && outboxOpen) return <PanelOutbox />;
+  if (messages === null && sheet === null) return null;
+  return (
+    <>
+      <div className="sheet-ground" aria-hidden="true" />
+      {messages !== null ? <MessagesList /> : sheet === null ? null : <Over sheet={sheet} />}
+    </>
+  );
 }
 
 export { ReceiptPlace } from './receipt.tsx';

@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefCallback, useCallback, useState } from 'react';
+import { type MouseEvent, type RefCallback, useCallback, useEffect, useState } from 'react';
 
 /** What the second version of IntersectionObserver adds; browsers without it ignore the options and never tell. */
 interface VisibilityOptions extends IntersectionObserverInit {
@@ -25,9 +25,28 @@ function canTell(): boolean {
   return typeof IntersectionObserverEntry !== 'undefined' && 'isVisible' in IntersectionObserverEntry.prototype;
 }
 
+/** How long on end a button must be covered before it is said, in milliseconds: longer than anything of ours moves. */
+const sayAfter = 700;
+
+/** Whether something has covered the button long enough to be worth a word. */
+function useCoveredLong(sight: Sight): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (sight !== 'covered') return;
+    const timer = setTimeout(() => setLong(true), sayAfter);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [sight]);
+  return long;
+}
+
 export interface Confirm {
   ref: RefCallback<HTMLButtonElement>;
   sight: Sight;
+  /** Covered for so long that the agent is told. */
+  tell: boolean;
   /** Runs the deed only for a press by a person on a button that is seen. */
   guard(deed: () => void): (event: MouseEvent) => void;
 }
@@ -35,6 +54,7 @@ export interface Confirm {
 /** Guards a button that writes: a page that covers or hides the panel must not make an agent press it unseen. */
 export function useConfirm(): Confirm {
   const [sight, setSight] = useState<Sight>('unknown');
+  const tell = useCoveredLong(sight);
   const ref = useCallback((button: HTMLButtonElement | null) => {
     if (button === null) return;
     const options: VisibilityOptions = { threshold: [0, 0.98, 1], trackVisibility: true, delay: 100 };
@@ -51,6 +71,7 @@ export function useConfirm(): Confirm {
   return {
     ref,
     sight,
+    tell,
     guard: (deed) => (event) => {
       if (event.isTrusted && sight === 'seen') deed();
     },
