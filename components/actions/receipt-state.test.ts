@@ -86,6 +86,7 @@ it('names what was created', () => {
   expect(titleOf([task, task])).toBe('2 tasks sent');
 });
 
-it('counts seconds as a person does', () => {
+it('counts seconds as a person does, and never more than ten', () => {
+  expect([12_500, 10_001].map((left) => secondsLeft(now + left, now))).toEqual([10, 10]);
   expect([10_000, 9999, 1, 0, -5].map((left) => secondsLeft(now + left, now))).toEqual([10, 10, 1, 0, 0]);
 });

@@ -1,8 +1,12 @@
 import type { EntryKind, OutboxItem } from '../../lib/messages/write.ts';
+import { receiptFor } from './receipt-state.ts';
 
-/** Whole seconds left, counted as a person does: 10 down to 1. */
+/**
+ * Whole seconds left, counted as a person does: 10 down to 1. Never more than are granted: the page looks at the clock
+ * four times a second and may be behind the moment at which the worker began to count.
+ */
 export function secondsLeft(until: number, now: number): number {
-  return Math.max(0, Math.ceil((until - now) / 1000));
+  return Math.min(receiptFor / 1000, Math.max(0, Math.ceil((until - now) / 1000)));
 }
 
 const things: Record<EntryKind, string> = {
