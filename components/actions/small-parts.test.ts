@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace } from '../../lib/inbox/place.ts';
+import { explainRelated } from './explain-related.ts';
 import { fromLocalTime, toLocalTime } from './local-time.ts';
 import { splitMasked } from './masked-text.ts';
 import { addressOf } from './place-address.ts';
@@ -33,6 +34,32 @@ describe('masked text', () => {
 
   it('a single bullet is no mask', () => {
     expect(splitMasked('• first • second').some((piece) => piece.masked)).toBe(false);
+  });
+});
+
+describe('why an opportunity was or was not set', () => {
+  const plan = {
+    options: [],
+    chosen: null,
+    source: { kind: 'none' as const },
+    sentence: '3 are open, so none was set.',
+  };
+  const byItself = {
+    ...plan,
+    chosen: '1',
+    source: { kind: 'default' as const },
+    sentence: 'The one open opportunity.',
+  };
+
+  it('is told as it was planned, until the agent chooses', () => {
+    expect(explainRelated(plan, null)).toBe('3 are open, so none was set.');
+    expect(explainRelated({ ...plan, sentence: null }, null)).toBeNull();
+  });
+
+  it('says of a choice that it will be remembered, and no longer why another one was set', () => {
+    expect(explainRelated(plan, '2')).toBe('3 are open, so none was set. Remembered for this conversation.');
+    expect(explainRelated(byItself, '2')).toBe('Remembered for this conversation.');
+    expect(explainRelated({ ...plan, sentence: null }, '')).toBe('Remembered for this conversation.');
   });
 });
 

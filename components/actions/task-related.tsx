@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { RelatedPlan, TaskForm } from '../../lib/messages/write.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useActionState, useActions } from './actions-context.ts';
+import { explainRelated } from './explain-related.ts';
 import { SourceTag } from './source-tag.tsx';
 
 interface RelatedSelectProps {
@@ -49,7 +50,8 @@ export function TaskRelated({ form }: { form: TaskForm }) {
   const id = useId();
   const { related } = form;
   const planned = related.chosen ?? '';
-  const hint = related.sentence === null ? null : <p className="form-hint">{related.sentence}</p>;
+  const why = explainRelated(related, drafted);
+  const hint = why === null ? null : <p className="form-hint">{why}</p>;
   if (related.options.length === 0) return hint;
   return (
     <div className="form-field">

@@ -49,9 +49,14 @@ describe('the opportunity a task is related to', () => {
       makeOpportunity(2),
     ];
     const plan = planRelated(several, null, false);
-    expect(plan).toMatchObject({ chosen: null, sentence: '3 are open, so none was set by itself.' });
+    expect(plan).toMatchObject({
+      chosen: null,
+      sentence: '3 open opportunities name this contact, so none was set by itself.',
+    });
     expect(idsOf(plan)).toEqual(['0062', '0063', '0061', '0064']);
     expect(planRelated([...several].reverse(), null, false)).toEqual(plan);
+    const named = planRelated(several.slice(1), null, false);
+    expect(named).toMatchObject({ chosen: null, sentence: '3 are open, so none was set by itself.' });
   });
 
   test('is the remembered one while it is open', () => {

@@ -17,7 +17,7 @@ export function planRelated(
   const open = rank(opportunities.filter(({ path }) => path === null || path.outcome === 'open'));
   const options = open.map(describe);
   const held = open.filter(({ role }) => role !== null);
-  const several = held.length > 1 ? `${held.length} are open, so none was set by itself.` : null;
+  const several = held.length > 1 ? `${countHeld(held.length, open.length)}, so none was set by itself.` : null;
   const kept = open.find(({ ref }) => ref.id === remembered);
   if (kept) {
     const sentence = [several, 'Remembered for this conversation.'].filter((part) => part !== null).join(' ');
@@ -41,6 +41,11 @@ export function planRelated(
   if (open.length > 0)
     return none(options, 'This contact has no role on an open opportunity, so none was set by itself.');
   return none(options, null);
+}
+
+/** The card beside it counts all that are open, so those on which the contact has a role are told apart where they are fewer. */
+function countHeld(held: number, open: number): string {
+  return held === open ? `${held} are open` : `${held} open opportunities name this contact`;
 }
 
 function none(options: RelatedPlan['options'], sentence: string | null): RelatedPlan {

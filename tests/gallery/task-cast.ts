@@ -48,7 +48,7 @@ export const taskForm: TaskForm = {
     options: [renewal, pilot],
     chosen: null,
     source: none,
-    sentence: '3 are open, so none was set by itself. Remembered for this conversation.',
+    sentence: '2 open opportunities name this contact, so none was set by itself.',
   },
   already: null,
   owner: {

@@ -105,7 +105,7 @@ const sheets: Record<string, Scene> = {
   'write-form-failed': makeScene(ready, [newCase], { failure: makeFailure('no-object-access', { object: 'cases' }) }),
   'write-task': makeScene(ready, [newTask], { form: tasks.taskForm }),
   'write-task-unmasked': makeScene(ready, [newTask, '.notice .text-button', '.preview summary'], {
-    form: tasks.taskForm,
+    form: { ...tasks.taskForm, draft: { ...noDraft, relatedTo: tasks.taskForm.related.options[0]?.id ?? null } },
   }),
   'write-task-leads': makeScene(lead, [newTask], { form: onLead }),
   'write-task-already': makeScene(ready, [newTask], { form: alreadySent }),
