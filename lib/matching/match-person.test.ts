@@ -266,6 +266,8 @@ describe('what is shown of the matched record', () => {
     const { found, opportunities, cases } = shown('c2', 'Contact');
     expect(found.account).toEqual({ status: 'empty' });
     expect(opportunities).toEqual(['o2', 'o3']);
+    // Named on o3 without a role: that is more than an account in common.
+    expect(found.opportunities).toMatchObject({ data: [{ role: 'Evaluator' }, { role: 'Contact role' }] });
     expect(cases).toEqual(['k2', 'k3']);
     expect(found.suggestions).toMatchObject({ data: [{ reason: { kind: 'domain', label: 'northwind.example' } }] });
   });

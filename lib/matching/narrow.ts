@@ -9,6 +9,9 @@ import type {
 import type { Candidate } from './candidates.ts';
 import { normaliseEmail } from './normalise.ts';
 
+/** Role is optional on an opportunity's contacts: one who is named without a role is still not known through the account alone. */
+const unnamedRole = 'Contact role';
+
 /** The record whose opportunities and cases are shown. */
 export type Matched = Candidate | { kind: 'account'; record: AccountRecord };
 
@@ -50,7 +53,7 @@ function viewOpportunity(
 ): OpportunityView | null {
   const id = matched.record.record.ref.id;
   if (matched.kind === 'account') return view.accountId === id ? { ...view, role: null } : null;
-  if (Object.hasOwn(roles, id)) return { ...view, role: roles[id] ?? null };
+  if (Object.hasOwn(roles, id)) return { ...view, role: roles[id] ?? unnamedRole };
   const { accountId } = matched.record;
   return accountId !== null && view.accountId === accountId ? { ...view, role: null } : null;
 }
