@@ -1,6 +1,6 @@
 import type { Life } from './life.ts';
 import { makeMenuItem, makeSeparator } from './menu-item.ts';
-import { findMenuOpener, findOpenMenus, findPartId, listMenuItems } from './selectors.ts';
+import { findMenuOpener, findOpenMenus, findPartId, holdsFocus, listMenuItems } from './selectors.ts';
 
 /** The menu's item, as the agent reads it. */
 const label = 'New Salesforce task';
@@ -28,7 +28,9 @@ export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void
     const opener = findMenuOpener(path);
     const partId = opener === null ? null : findPartId(path);
     if (opener === null || partId === null) return;
-    waitForMenu(opener, (menu) => {
+    // Heard on its way down, before the page opens anything: what is open now is another menu.
+    const others = new Set(findOpenMenus(opener));
+    waitForMenu(opener, others, (menu) => {
       if (life.ended) return;
       if (menu !== null && addItem(menu, opener, () => onPick(partId))) misses = 0;
       else if (opener.getAttribute('aria-expanded') === 'true') misses += 1;
@@ -39,11 +41,15 @@ export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void
   life.atEnd(() => document.removeEventListener('click', look, true));
 }
 
-/** The one menu that is open once its opener says so; null when there is none, or more than one, within a second. */
-function waitForMenu(opener: Element, found: (menu: Element | null) => void): void {
+/**
+ * The one menu that opened since, once its opener says so; null when there is none, or more than one, within a second.
+ * A menu that was open when the click came is it only if the page gave it the keyboard: some open at the press already.
+ */
+function waitForMenu(opener: Element, others: Set<Element>, found: (menu: Element | null) => void): void {
   let frames = 0;
   const look = () => {
-    const menus = opener.getAttribute('aria-expanded') === 'true' ? findOpenMenus(opener) : [];
+    const open = opener.getAttribute('aria-expanded') === 'true' ? findOpenMenus(opener) : [];
+    const menus = open.filter((menu) => !others.has(menu) || holdsFocus(menu));
     const [menu] = menus;
     if (menus.length === 1 && menu !== undefined) return found(menu);
     frames += 1;
@@ -60,7 +66,9 @@ function addItem(menu: Element, opener: Element, pick: () => void): boolean {
   const last = items.at(-1);
   const list = last?.parentElement;
   if (last === undefined || list == null || items.some((item) => item.parentElement !== list)) return false;
-  const item = makeMenuItem(last, label, () => {
+  // Kept by the page from the last time, or another copy's.
+  if (items.some((item) => item.getAttribute('aria-label') === label)) return false;
+  const item = makeMenuItem(usualOf(items) ?? last, label, () => {
     closeMenu(menu, opener);
     pick();
   });
@@ -70,6 +78,11 @@ function addItem(menu: Element, opener: Element, pick: () => void): boolean {
   put();
   keepIn(menu, item, put);
   return true;
+}
+
+/** An item that looks like another one: not the dangerous one, nor the one the pointer is on. */
+function usualOf(items: Element[]): Element | undefined {
+  return items.find((item) => items.some((other) => other !== item && other.className === item.className));
 }
 
 /** A page that draws its menu anew while it is open drops what it does not know. */

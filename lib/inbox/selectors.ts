@@ -83,6 +83,13 @@ export function findOpenMenus(opener: Element): Element[] {
   return menus.filter((menu) => menu.getClientRects().length > 0 && listMenuItems(menu).length > 0);
 }
 
+/** Whether the keyboard is in a menu. */
+export function holdsFocus(menu: Element): boolean {
+  const root = menu.getRootNode();
+  const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+  return active !== null && menu.contains(active);
+}
+
 export function listMenuItems(menu: Element): Element[] {
   return [...menu.querySelectorAll('[role="menuitem"]')];
 }

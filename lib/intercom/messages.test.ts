@@ -44,6 +44,7 @@ describe('the conversation', () => {
       snoozedUntil: null,
       assigneeId: '814860',
       contactIds: ['6762f0dd1bb69f9f2193bb83', '6762f0dd1bb69f9f2193bb84'],
+      sourceId: '403918330',
       messages: [
         {
           part: 'source',

@@ -29,6 +29,8 @@ export interface ConversationDetail {
   snoozedUntil: number | null;
   assigneeId: string | null;
   contactIds: string[];
+  /** Intercom's own id of what began it, as the inbox names that message. */
+  sourceId: string | null;
   messages: Message[];
   /** Older parts that Intercom does not send: it gives the 500 newest. */
   missing: number;
@@ -92,7 +94,7 @@ export const makeDetail = (parts: WireParts) => {
   const { id, text, optionalId } = parts;
   const written = makeWritten(parts);
   const time = z.number().int().nullish().catch(null);
-  const source = z.object({ ...written, subject: text, delivered_as: text });
+  const source = z.object({ ...written, id: optionalId, subject: text, delivered_as: text });
   const part = z.object({
     ...written,
     id,
@@ -147,6 +149,7 @@ export const makeDetail = (parts: WireParts) => {
         // 2.16 writes 0 where older versions write null for "nobody".
         assigneeId: wire.admin_assignee_id === '0' ? null : (wire.admin_assignee_id ?? null),
         contactIds: [...new Set((wire.contacts?.contacts ?? []).filter((each) => each !== null))],
+        sourceId: source?.id ?? null,
         messages: opening ? [opening, ...said] : said,
         missing: Math.max(0, (wire.conversation_parts?.total_count ?? 0) - list.length),
       };

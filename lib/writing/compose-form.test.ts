@@ -174,6 +174,7 @@ describe('a task’s form', () => {
   test.each([
     ['a message', { part: '11' }, { author: 'Nora Lindqvist', kind: 'message', text: 'Still broken.' }, '11'],
     ['the first message', { part: 'source' }, { text: 'Printers stop at night.' }, 'source'],
+    ['the first message, as the inbox names it', { part: '403' }, { text: 'Printers stop at night.' }, 'source'],
     ['a note', { part: '12' }, { author: 'Ana', kind: 'note', text: 'Card •••• •••• •••• 1111' }, '12'],
     ['selected text', { part: 'selection', selection: 'stop at night' }, { author: 'Selected text' }, /^sel-\w{16}$/],
   ])('is about %s', async (_what, change, message, part) => {

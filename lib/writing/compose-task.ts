@@ -27,7 +27,7 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
   const [first] = whos;
   if (first === undefined) throw fail('write-no-match');
   if (detail === null) throw fail('write-text-gone');
-  const part = ask.part ?? 'all';
+  const part = ask.part !== null && ask.part === detail.sourceId ? 'source' : (ask.part ?? 'all');
   const about = aboutOf(detail, part, ask.selection);
   const { admin: assignee, ...others } = await ports.owners.find(writer, detail.assigneeId, null, settings.ownerPairs);
   const owner = planTaskOwner({

@@ -56,7 +56,11 @@ export async function gatherContext(ports: WritingPorts, ask: FormAsk, named: st
 /** A task shows what was said, so it is asked anew; a lead or case takes what the panel's own reading brought. */
 async function readDetail({ conversations }: WritingPorts, { action, place, part }: FormAsk) {
   const detail = await conversations.read(place.id, action === 'task' && part === 'all');
-  const isKnown = part === null || !/^\d+$/.test(part) || detail.messages.some((message) => message.part === part);
+  const isKnown =
+    part === null ||
+    !/^\d+$/.test(part) ||
+    part === detail.sourceId ||
+    detail.messages.some((message) => message.part === part);
   return isKnown ? detail : conversations.read(place.id, true);
 }
 

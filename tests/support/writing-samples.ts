@@ -55,6 +55,7 @@ export const makeDetail = (change: Partial<ConversationDetail> = {}): Conversati
   createdAt: 1_760_000_000,
   snoozedUntil: null,
   assigneeId: null,
+  sourceId: '403',
   contactIds: ['nora'],
   messages: [makeMessage('source', '<p>Printers stop at night.</p>'), makeMessage('11', '<p>Still broken.</p>')],
   missing: 0,
