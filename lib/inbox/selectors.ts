@@ -53,47 +53,31 @@ function rootOf(inside: boolean): Document | ShadowRoot | null {
   return inside ? (document.querySelector(shadowHost)?.shadowRoot ?? null) : document;
 }
 
-/** Attributes that carry the id of a message or note, on the message or an element around it. */
-const partAttributes = [
-  'data-part-id', // 2023 to 2026
-  'data-part-entity-id', // 2026, within the shadow root
-];
+/** What carries the id of a message or note: itself (2023 to 2026), or an element around it in the shadow root (2026). */
+const partIds = ['data-part-id', 'data-part-entity-id'];
 
-/** The button that opens a menu, among the elements an event went through; null when none did. */
-export function findMenuOpener(path: EventTarget[]): Element | null {
-  return elementsOf(path).find((element) => element.getAttribute('aria-haspopup') === 'menu') ?? null;
+/** The button that opens a menu, among the elements an event went through. */
+export function findMenuOpener(path: EventTarget[]): HTMLElement | undefined {
+  return elementsOf(path).find((element) => element.getAttribute('aria-haspopup') === 'menu');
 }
 
-/** The id of the message or note an event happened in: digits, else null. */
-export function findPartId(path: EventTarget[]): string | null {
-  for (const element of elementsOf(path)) {
-    for (const name of partAttributes) {
-      const id = element.getAttribute(name);
-      if (id !== null) return /^\d{1,30}$/.test(id) ? id : null;
-    }
-  }
-  return null;
+/** The id of the message or note an event happened in. */
+export function findPartId(path: EventTarget[]): string | undefined {
+  const ids = elementsOf(path).flatMap((element) => partIds.map((name) => element.getAttribute(name)));
+  return ids.find((id) => id !== null && /^\d{1,30}$/.test(id)) ?? undefined;
 }
 
-/** Menus that are open now, in the document and in the root their opener is in. */
+/** Menus that are open now, in the root their opener is in and in the document. */
 export function findOpenMenus(opener: Element): Element[] {
-  const root = opener.getRootNode();
-  const roots = root instanceof ShadowRoot ? [root, document] : [document];
-  const menus = roots.flatMap((each) => [...each.querySelectorAll('[role="menu"]')]);
-  return menus.filter((menu) => menu.getClientRects().length > 0 && listMenuItems(menu).length > 0);
+  const roots = new Set([opener.getRootNode() as Document | ShadowRoot, document]);
+  const menus = [...roots].flatMap((root) => [...root.querySelectorAll('[role="menu"]')]);
+  return menus.filter((menu) => menu.getClientRects().length > 0);
 }
 
-/** Whether the keyboard is in a menu. */
-export function holdsFocus(menu: Element): boolean {
-  const root = menu.getRootNode();
-  const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-  return active !== null && menu.contains(active);
+export function listMenuItems(menu: Element): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
 }
 
-export function listMenuItems(menu: Element): Element[] {
-  return [...menu.querySelectorAll('[role="menuitem"]')];
-}
-
-function elementsOf(path: EventTarget[]): Element[] {
-  return path.filter((target) => target instanceof Element);
+function elementsOf(path: EventTarget[]): HTMLElement[] {
+  return path.filter((target) => target instanceof HTMLElement);
 }
