@@ -33,11 +33,13 @@ test('the worker stays small, and neither jsforce nor zod brings what it never a
   expect(await measureJsforce()).toBeLessThanOrEqual(sizeLimits.jsforce);
 }, 30_000);
 
-test('the panel stays small, and without jsforce', () => {
-  const { panel } = findParts(folder);
-  expect(panel.some((path) => path.endsWith('.css'))).toBe(true);
-  expect(findIn(panel, [react, jsforce, 'sforce-limit-info'])).toEqual([react]);
+test('the panel stays small, and without jsforce; what writes is fetched when nothing else is to do', () => {
+  const { panel, forms } = findParts(folder);
+  for (const part of [panel, forms]) expect(part.some((path) => path.endsWith('.css'))).toBe(true);
+  expect(findIn(panel, [react, jsforce, 'sforce-limit-info', 'Send to Salesforce'])).toEqual([react]);
+  expect(findIn(forms, [react, jsforce, 'sforce-limit-info', 'Send to Salesforce'])).toEqual(['Send to Salesforce']);
   expect(gzippedBytesOf(folder, panel)).toBeLessThanOrEqual(sizeLimits.panelGzipped);
+  expect(gzippedBytesOf(folder, forms)).toBeLessThanOrEqual(sizeLimits.formsGzipped);
 });
 
 const inboxes = ['https://app.intercom.com', 'https://app.eu.intercom.com', 'https://app.au.intercom.com'];

@@ -11,7 +11,8 @@ import type {
   SendAnswer,
 } from '../../lib/messages/write.ts';
 import { editSaveTo, editValue, emptyDraft, isEmptyDraft } from './form-edits.ts';
-import { type ReceiptState, settleOf } from './receipt-state.ts';
+import type { ReceiptState } from './receipt-state.ts';
+import { settleOf } from './settle.ts';
 import { type Shown, sameShown } from './shown.ts';
 
 export type Loading<T> = { status: 'loading' } | { status: 'failed'; failure: Failure } | { status: 'ready'; value: T };

@@ -15,7 +15,7 @@ import type { ActionsEvent, ActionsState, FormSheet } from './actions-state.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { valuesIn } from './form-edits.ts';
 import type { OutboxReader } from './outbox-reader.ts';
-import { isMade } from './receipt-state.ts';
+import { isMade } from './settle.ts';
 import { sameShown } from './shown.ts';
 
 /** The parts every deed below works with. */

@@ -3,7 +3,7 @@ import { usePanel } from '../panel/panel-session.ts';
 import { useActionState, useActions } from './actions-context.ts';
 import { useSheets } from './load-sheets.ts';
 import { describeOffers } from './offers.ts';
-import { badgeOf } from './outbox-groups.ts';
+import { badgeOf } from './outbox-badge.ts';
 
 /** Said once to those who listen when something needs them; what is on its way just now is not worth a word. */
 function OutboxSaid() {

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countCharacters,
-  editSaveTo,
-  editValue,
-  emptyDraft,
-  isEmptyDraft,
-  layFields,
-  optionsOf,
-  orderFields,
-  sourceOf,
-  tallyOf,
-  valueIn,
-} from './form-edits.ts';
+import { editSaveTo, editValue, emptyDraft, isEmptyDraft, optionsOf, valueIn } from './form-edits.ts';
 import { sampleField } from './sample-forms.ts';
+import { countCharacters, layFields, orderFields, sourceOf, tallyOf } from './show-fields.ts';
 
 const option = (value: string, ...validFor: string[]) => ({
   value,

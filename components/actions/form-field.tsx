@@ -4,7 +4,8 @@ import { formatCount } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useActionState, useActions } from './actions-context.ts';
 import { FieldInput } from './field-input.tsx';
-import { countCharacters, isEmptyValue, layFields, optionsOf, orderFields, sourceOf, valueIn } from './form-edits.ts';
+import { optionsOf, valueIn } from './form-edits.ts';
+import { countCharacters, isEmptyValue, layFields, orderFields, sourceOf } from './show-fields.ts';
 import { SourceTag } from './source-tag.tsx';
 
 /** From this share of a field's limit on, the count is shown. */

@@ -1,6 +1,6 @@
 import { Icon } from '../ui/icon.tsx';
 import { useActionState, useActions } from './actions-context.ts';
-import { badgeOf } from './outbox-groups.ts';
+import { badgeOf } from './outbox-badge.ts';
 
 /** In the bar, only when something waits or needs the agent: red is a person's turn. */
 export function OutboxButton() {

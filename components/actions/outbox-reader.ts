@@ -2,7 +2,7 @@ import { toFailure } from '../../lib/failures/codes.ts';
 import type { OutboxView } from '../../lib/messages/write.ts';
 import type { PanelApi } from '../ui/api.ts';
 import type { ActionsEvent, ActionsState } from './actions-state.ts';
-import { nextAskIn } from './outbox-groups.ts';
+import { nextAskIn } from './outbox-badge.ts';
 
 /** What the worker's outbox holds, kept true: by its notices, and by asking while something is under way. */
 export interface OutboxReader {

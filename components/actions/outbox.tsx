@@ -3,7 +3,7 @@ import type { Failure } from '../../lib/failures/codes.ts';
 import type { OutboxItem, OutboxView } from '../../lib/messages/write.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
-import { groupOutbox } from './outbox-groups.ts';
+import { groupOutbox } from './group-outbox.ts';
 import { type OutboxDeeds, OutboxRow } from './outbox-item.tsx';
 
 interface GroupProps {

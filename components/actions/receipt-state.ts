@@ -1,5 +1,6 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { OutboxItem, OutboxView } from '../../lib/messages/write.ts';
+import { isMade, itemsOf, settleOf, waits } from './settle.ts';
 import type { Shown } from './shown.ts';
 
 /** How long a receipt stays on screen, in milliseconds. */
@@ -26,32 +27,6 @@ export type Receipt =
   | { state: 'undoing' }
   | { state: 'undone'; items: OutboxItem[] }
   | { state: 'not-undone'; items: OutboxItem[]; failure: Failure };
-
-type Settled = 'sending' | 'waiting' | 'blocked' | 'done';
-
-/** An entry that is not tried in this moment, because of the connection, its owner or an earlier failure. */
-function waits(item: OutboxItem, outbox: OutboxView, now: number): boolean {
-  if (item.state !== 'pending') return false;
-  return outbox.offline || item.belongsTo !== null || (item.nextAt !== null && item.nextAt > now);
-}
-
-function itemsOf(entries: string[], outbox: OutboxView): OutboxItem[] {
-  return outbox.items.filter((item) => entries.includes(item.id));
-}
-
-/** Where the entries of one press stand together: what needs a person first, what is not done yet next. */
-export function settleOf(entries: string[], outbox: OutboxView, now: number): Settled {
-  const items = itemsOf(entries, outbox);
-  if (items.some((item) => item.state === 'blocked')) return 'blocked';
-  if (items.some((item) => waits(item, outbox, now))) return 'waiting';
-  const ended = (item: OutboxItem) => item.state === 'done' || item.state === 'discarded';
-  return items.length === entries.length && items.every(ended) ? 'done' : 'sending';
-}
-
-/** What a receipt is about, and Undo takes back: records, not what was saved to Intercom beside them. */
-export function isMade({ kind }: Pick<OutboxItem, 'kind'>): boolean {
-  return kind !== 'save-to-intercom';
-}
 
 /** Undo is itself an entry of the outbox: the removal that was stored after the press. */
 function describeUndo(receipt: ReceiptState, items: OutboxItem[], outbox: OutboxView): Receipt {

@@ -2,6 +2,9 @@ import './sheet.css';
 import './form.css';
 import './task.css';
 import './outbox.css';
+import './labels.css';
+import './receipt.css';
+import '../../lib/failures/learn-writing.ts';
 import type { Action, FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
 import { usePanel } from '../panel/panel-session.ts';
@@ -86,4 +89,5 @@ export function Sheets() {
   );
 }
 
+export { AddEmail } from './add-email.tsx';
 export { ReceiptPlace } from './receipt.tsx';

@@ -1,6 +1,6 @@
 import type { FormDraft, FormField } from '../../lib/messages/write.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { tallyOf } from './form-edits.ts';
+import { tallyOf } from './show-fields.ts';
 
 const kinds: { kind: 'intercom' | 'default' | 'placeholder' | 'typed'; icon: IconName; words: string; look: string }[] =
   [

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { ScopeChoice, TaskForm } from '../../lib/messages/write.ts';
 import { formatCount } from '../ui/format.ts';
 import { useActionState, useActions } from './actions-context.ts';
-import { countCharacters } from './form-edits.ts';
+import { countCharacters } from './show-fields.ts';
 import { MaskedText } from './task-message.tsx';
 
 /** The very text that will be sent, and how long it is in Unicode characters. */

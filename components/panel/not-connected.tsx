@@ -2,7 +2,7 @@ import type { Failure } from '../../lib/failures/codes.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ConnectionView, PanelView } from '../../lib/messages/view.ts';
 import { useActionState } from '../actions/actions-context.ts';
-import { countWaiting } from '../actions/outbox-groups.ts';
+import { countWaiting } from '../actions/outbox-badge.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FailureActions, FailureNotice, Notice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';

@@ -25,7 +25,6 @@ import './opportunity-select.css';
 import './states.css';
 import './skeleton.css';
 import '../actions/foot.css';
-import '../actions/labels.css';
 
 /** Starts the session, and reads again when the agent comes back to data that has grown old. */
 function useRunning() {

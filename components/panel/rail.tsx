@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { PanelView } from '../../lib/messages/view.ts';
 import { useActionState } from '../actions/actions-context.ts';
-import { badgeOf } from '../actions/outbox-groups.ts';
+import { badgeOf } from '../actions/outbox-badge.ts';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
 import { type LiveLine, troubleOf } from './live-line.ts';
 import { usePanel, useSession } from './panel-session.ts';

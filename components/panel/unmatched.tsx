@@ -1,5 +1,5 @@
 import type { PanelView } from '../../lib/messages/view.ts';
-import { AddEmail, CreateLead, CreateLeadOff } from '../actions/create-lead.tsx';
+import { AddEmailPlace, CreateLead, CreateLeadOff } from '../actions/create-lead.tsx';
 import { FailureNotice, Notice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
 import { useSession } from './panel-session.ts';
@@ -64,7 +64,7 @@ function NextForUnmatched({ view }: { view: NoMatchView }) {
     if (person.email !== null) return <CreateLead why={whyUnmatched(view)} />;
     return (
       <>
-        <AddEmail />
+        <AddEmailPlace />
         <CreateLeadOff />
       </>
     );
@@ -109,7 +109,7 @@ export function NoEmail({ view }: { view: NoEmailView }) {
   return (
     <>
       <IntercomPerson person={view.person} people={view.people} note="not identified" />
-      <AddEmail />
+      <AddEmailPlace />
       <CreateLeadOff />
       <PersonSearch title="Or find the person" />
     </>

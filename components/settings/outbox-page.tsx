@@ -1,3 +1,4 @@
+import '../../lib/failures/learn-writing.ts';
 import { useEffect, useState } from 'react';
 import { type Failure, toFailure } from '../../lib/failures/codes.ts';
 import type { OutboxView } from '../../lib/messages/write.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from './codes.ts';
+import './learn-writing.ts';
 import { sentenceFor } from './sentences.ts';
 
 const forbidden = /successfully|oops|please wait|something went wrong|!|[A-Z]+_[A-Z]+/;

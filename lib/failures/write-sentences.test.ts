@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure, FailureCode } from './codes.ts';
+import './learn-writing.ts';
 import { sentenceFor } from './sentences.ts';
 
 const read = (code: FailureCode, params: Failure['params']) => sentenceFor({ code, params });

@@ -35,6 +35,14 @@ export async function measureSizes(): Promise<Topic> {
         measured: gzippedBytesOf(extensionFolder, parts.panel),
         unit: 'bytes',
         must: sizeLimits.panelGzipped,
+        note: 'loaded before it is asked for anything',
+      },
+      {
+        what: 'Forms and receipts, gzipped',
+        measured: gzippedBytesOf(extensionFolder, parts.forms),
+        unit: 'bytes',
+        must: sizeLimits.formsGzipped,
+        note: 'fetched when idle or at the first press',
       },
     ],
   };

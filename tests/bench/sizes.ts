@@ -3,14 +3,22 @@ import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The most the built parts may weigh, in bytes. */
-export const sizeLimits = { contentScript: 15_000, worker: 250_000, jsforce: 65_000, panelGzipped: 105_000 } as const;
+export const sizeLimits = {
+  contentScript: 15_000,
+  worker: 250_000,
+  jsforce: 65_000,
+  panelGzipped: 105_000,
+  formsGzipped: 30_000,
+} as const;
 
 /** The built extension's parts, as the browser loads them. Paths are relative to the extension's folder. */
 export interface BuiltParts {
   contentScript: string[];
   worker: string[];
-  /** Scripts and style sheets. */
+  /** Scripts and style sheets that the panel loads before it is asked for anything. */
   panel: string[];
+  /** What it fetches when nothing else is to do, or at the first press: the forms and all that writes. */
+  forms: string[];
 }
 
 /**
@@ -26,10 +34,12 @@ export function findParts(folder: string): BuiltParts {
   );
   const panelPage = readPart(folder, 'panel.html');
   const linked = [...panelPage.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path);
+  const panel = withImports(folder, linked, importedAtOnce);
   return {
     contentScript: manifest.content_scripts.flatMap(({ js }) => js),
-    worker: withImports(folder, [manifest.background.service_worker]),
-    panel: withImports(folder, linked),
+    worker: withImports(folder, [manifest.background.service_worker], named),
+    panel,
+    forms: withImports(folder, linked, named).filter((path) => !panel.includes(path)),
   };
 }
 
@@ -45,15 +55,20 @@ export function gzippedBytesOf(folder: string, paths: string[]): number {
   return paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path)), { level: 9 }).length, 0);
 }
 
-/** Some files and every script and style sheet they name, however they name it. */
-function withImports(folder: string, paths: string[]): string[] {
+/** Files that a script imports before it runs: `import…from"./a.js"` and `import"./a.js"`, not `import("./a.js")`. */
+const importedAtOnce = /(?:\bfrom|\bimport)\s*["']([\w./-]+\.js)["']/g;
+/** Scripts and style sheets that a script names, however it does. */
+const named = /["'`]([\w./-]+\.(?:js|css))["'`]/g;
+
+/** Some files and, of the extension's own, all that their scripts import in the given way, and so on. */
+function withImports(folder: string, paths: string[], way: RegExp): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
   const found = new Set(paths);
   for (const path of found) {
     if (!path.endsWith('.js')) continue;
     const code = readPart(folder, path);
-    for (const [, named = ''] of code.matchAll(/["'`]([\w./-]+\.(?:js|css))["'`]/g)) {
-      const target = [posix.join(posix.dirname(path), named), posix.normalize(named.replace(/^\//, ''))];
+    for (const [, imported = ''] of code.matchAll(way)) {
+      const target = [posix.join(posix.dirname(path), imported), posix.normalize(imported.replace(/^\//, ''))];
       for (const each of target) if (files.includes(each)) found.add(each);
     }
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { here } from '../panel/sample-view.ts';
-import { badgeOf, countWaiting, groupOutbox, nextAskIn } from './outbox-groups.ts';
+import { groupOutbox } from './group-outbox.ts';
+import { badgeOf, countWaiting, nextAskIn } from './outbox-badge.ts';
 import { sampleItem, sampleOutbox } from './sample-forms.ts';
 
 const noon = new Date(2026, 10, 22, 12, 0).getTime();
