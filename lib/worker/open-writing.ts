@@ -66,7 +66,10 @@ export function openWriting({ connections, reading, conversations, tell }: OpenP
       add: (entries) => alarm.ensure().then(() => outbox.add(entries)),
       replace: (id, entry) => alarm.ensure().then(() => outbox.replace(id, entry)),
     },
-    drafts: createDrafts(),
+    drafts: createDrafts(async () => {
+      const writer = await connections.writer();
+      return writer === null ? null : `${writer.orgId}/${writer.userId}`;
+    }),
     owners: createOwners(intercom, salesforce, now),
     conversations,
     writer: connections.writer,

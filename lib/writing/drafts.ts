@@ -11,9 +11,15 @@ export interface Drafts {
   forgetAll(): Promise<void>;
 }
 
+interface Kept {
+  /** Org and user who typed them. */
+  of: string | null;
+  drafts: Record<string, FormDraft>;
+}
+
 // Written only below, from drafts that passed the guard, in memory that no page can write.
-const item = storedItem<Record<string, FormDraft>>('session', 'drafts', (raw) =>
-  raw === undefined ? {} : (raw as Record<string, FormDraft>),
+const item = storedItem<Kept>('session', 'drafts', (raw) =>
+  raw === undefined ? { of: null, drafts: {} } : (raw as Kept),
 );
 
 /** One draft a form: the record type may change without losing what was typed. */
@@ -30,15 +36,25 @@ function keyOf({ action, place, personId, part, selection, entryId }: FormAsk): 
   ].join('/');
 }
 
-export function createDrafts(): Drafts {
+/**
+ * @param whose org and user who are signed in now, null for nobody: what one agent typed is never shown to the next, and
+ * waits while their session has ended
+ */
+export function createDrafts(whose: () => Promise<string | null>): Drafts {
   const inTurn = createTurns();
+  const mine = async (): Promise<Kept> => {
+    const [kept, of] = await Promise.all([item.read(), whose()]);
+    return of === null || kept.of === null || kept.of === of ? { ...kept, of: kept.of ?? of } : { of, drafts: {} };
+  };
   return {
-    read: async (form) => (await item.read())[keyOf(form)] ?? null,
+    read: async (form) => (await mine()).drafts[keyOf(form)] ?? null,
     keep: (form, draft) =>
       inTurn(async () => {
-        const { [keyOf(form)]: _before, ...others } = await item.read();
+        const { of, drafts } = await mine();
+        const { [keyOf(form)]: _before, ...others } = drafts;
         const newest = Object.entries(others).slice(-(mostDrafts - 1));
-        await item.write(Object.fromEntries(draft === null ? newest : [...newest, [keyOf(form), draft]]));
+        const all = Object.fromEntries(draft === null ? newest : [...newest, [keyOf(form), draft]]);
+        await item.write({ of, drafts: all });
       }),
     forgetAll: () => inTurn(() => item.remove()),
   };

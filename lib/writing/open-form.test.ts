@@ -103,6 +103,17 @@ describe('a form that is opened again', () => {
     expect((await room.writing.form(askFor('case'))).draft).toBeNull();
   });
 
+  test('what one agent typed is never shown to the next who signs in here', async () => {
+    const draft = { ...noDraft, values: { Subject: 'Mine' } };
+    await room.writing.keepDraft(askFor('case'), draft);
+    const first = room.writer;
+    if (first === null) throw new Error('nobody is signed in');
+    room.writer = { ...first, userId: '005000000000009AAA' };
+    expect((await room.writing.form(askFor('case'))).draft).toBeNull();
+    room.writer = first;
+    expect((await room.writing.form(askFor('case'))).draft).toEqual(draft);
+  });
+
   test('opens also where the memory for it is full, and is then composed anew when it is sent', async () => {
     await room.writing.form(askFor('case'));
     room.storage.refuse('session', 'forms');

@@ -63,7 +63,7 @@ export function openWritingRoom() {
     salesforce,
     reading,
     outbox,
-    drafts: createDrafts(),
+    drafts: createDrafts(async () => room.writer?.userId ?? null),
     owners: createOwners(intercom, salesforce, now),
     conversations,
     writer: async () => room.writer,
