@@ -1,9 +1,12 @@
 import { TandemError } from '../shared/tandem-error.ts';
 import type { Answer, Ask, Notice, QuestionName, Reply } from './contract.ts';
 
-/** Questions that change nothing: asked once more when the worker died before it answered. */
+/**
+ * Questions that change nothing, or nothing more when asked twice: a write that was stored before is known by its key.
+ * They are asked once more when the worker died before it answered.
+ */
 const repeatable =
-  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages)|outbox-read)/;
+  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages|send)|outbox-read)/;
 
 /** Whether this context outlived its extension (an update or removal under an open page). */
 export function isOrphaned(): boolean {
