@@ -99,6 +99,8 @@ for (const write of writes) {
       expect(await findRecords(control, write.object, { [write.api]: 'Both at once' })).toHaveLength(1);
       const told = await Promise.all([own, theirs].map(({ said }) => said(/^Already/).isVisible()));
       expect(told.filter((already) => already)).toHaveLength(1);
+      const second = told[0] === true ? own : theirs;
+      await expect(second.panel.getByRole('button', { name: 'Undo' })).toHaveCount(0);
       if (write.object === 'Case') {
         await expect.poll(async () => (await readNotes(control, write.place)).length).toBe(1);
       }
