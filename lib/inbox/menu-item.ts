@@ -13,7 +13,8 @@ export function makeMenuItem(like: HTMLElement, label: string, pick: (event: Eve
   const [words, more] = parts.filter((part) => !part.closest('svg') && !part.firstElementChild && part.textContent);
   if (!words || more) return null;
   for (const part of parts) {
-    for (const name of part.getAttributeNames()) if (/^(id|data-|aria-|on)/.test(name)) part.removeAttribute(name);
+    for (const name of part.getAttributeNames())
+      if (/^(id|data-|aria-|on|disabled|href)/.test(name)) part.removeAttribute(name);
   }
   words.textContent = label;
   const image = item.querySelector('svg');

@@ -20,13 +20,21 @@ const mostMisses = 5;
  */
 export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void): void {
   let misses = 0;
+  let added: HTMLElement[] = [];
   const look = (event: Event) => {
     const path = event.composedPath();
     const opener = findMenuOpener(path);
     const partId = opener && findPartId(path);
     if (!event.isTrusted || !partId) return;
-    waitForMenu(opener, (menu) => {
-      if (life.ended || addItem(menu, opener, () => onPick(partId))) return;
+    // A page that keeps its menu for the next message would keep the last one's item in it.
+    for (const element of added) element.remove();
+    // Heard on its way down, before the page opens anything: what is open now is another menu, unless it has the keyboard.
+    const others = new Set(findOpenMenus(opener));
+    const isNew = (menu: Element) => !others.has(menu) || menu.matches(':focus-within');
+    waitForMenu(opener, isNew, (menu) => {
+      if (life.ended) return;
+      added = addItem(menu, opener, () => onPick(partId));
+      if (added.length > 0) return;
       misses += 1;
       if (misses >= mostMisses) stop();
     });
@@ -37,21 +45,29 @@ export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void
 }
 
 /** The one menu that is open once its opener says so. Nothing is found where it is closed again. */
-function waitForMenu(opener: HTMLElement, found: (menu: Element | undefined) => void, frames = mostFrames): void {
+function waitForMenu(
+  opener: HTMLElement,
+  isNew: (menu: Element) => boolean,
+  found: (menu: Element | undefined) => void,
+  frames = mostFrames,
+): void {
   requestAnimationFrame(() => {
     const isOpen = opener.getAttribute('aria-expanded') === 'true';
-    const [menu, other] = isOpen ? findOpenMenus(opener) : [];
+    const [menu, other] = isOpen ? findOpenMenus(opener).filter(isNew) : [];
     if (menu || frames === 0) found(other ? undefined : menu);
-    else if (isOpen || frames === mostFrames) waitForMenu(opener, found, frames - 1);
+    else if (isOpen || frames === mostFrames) waitForMenu(opener, isNew, found, frames - 1);
   });
 }
 
-/** Whether the item is in the menu now: below its last one. */
-function addItem(menu: Element | undefined, opener: HTMLElement, pick: () => void): boolean {
-  const last = menu && listMenuItems(menu).at(-1);
+/** Puts a line and the item below the menu's last one. @returns what is in the menu now; nothing where it is not understood */
+function addItem(menu: Element | undefined, opener: HTMLElement, pick: () => void): HTMLElement[] {
+  const items = menu === undefined ? [] : listMenuItems(menu);
+  const last = items.at(-1);
+  // Like one that looks like another: not the dangerous one, nor the one the pointer is on.
+  const usual = items.find((item) => items.some((other) => other !== item && other.className === item.className));
   const item =
     last &&
-    makeMenuItem(last, label, (event) => {
+    makeMenuItem(usual ?? last, label, (event) => {
       if (!event.isTrusted) return;
       event.preventDefault();
       event.stopPropagation();
@@ -59,7 +75,10 @@ function addItem(menu: Element | undefined, opener: HTMLElement, pick: () => voi
       opener.click();
       pick();
     });
-  if (!item) return false;
-  last.after(item);
-  return true;
+  if (!item) return [];
+  const line = document.createElement('div');
+  line.setAttribute('role', 'separator');
+  line.style.cssText = 'height:1px;margin:4px 8px;background:currentColor;opacity:.12';
+  last.after(line, item);
+  return [line, item];
 }
