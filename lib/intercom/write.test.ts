@@ -120,7 +120,7 @@ describe('looking for a note', () => {
     expect(await script(answerWith(reply, gone, note('134', '<p>x</p>'))).client.findNote('21', url)).toBeNull();
   });
 
-  it('fails as any reading does', async () => {
+  it('fails as every reading does', async () => {
     expect(await codeOf(script({ status: 404, body: sampleError('not_found') }).client.findNote('21', url))).toBe(
       'intercom-not-found',
     );

@@ -26,6 +26,13 @@ describe('the outbox as pages show it', () => {
     expect(view(entries).items).toMatchObject([{ id: 'new', title: 'Case: Printers offline' }, { id: 'old' }]);
   });
 
+  test('has a row that cannot be read any more, whoever wrote it', () => {
+    const nobody = { orgId: '', userId: '', userName: '', workspace: '' };
+    const entries = [makeOne({ state: 'blocked', intent: null, identity: nobody })];
+    expect(view(entries)).toMatchObject({ items: [{ state: 'blocked', canEdit: false }], others: [] });
+    expect(view(entries, null).items).toEqual([]);
+  });
+
   test('only counts others’ that wait, and for whom', () => {
     const of = (writer: typeof ana, state: Entry['state'], id: string) =>
       makeOne({ id, state, identity: identityOf(writer), doneAt: now });

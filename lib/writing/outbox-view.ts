@@ -26,12 +26,12 @@ export function toOutboxView(entries: Entry[], writer: Writer | null, now: numbe
     entries.flatMap(({ kind, part, state }) => (kind === 'remove' && part !== null && goesOn.has(state) ? part : [])),
   );
   const items = entries
-    .filter((entry) => isOf(entry.identity, writer) && entry.state !== 'discarded')
+    .filter((entry) => isShown(entry, writer) && entry.state !== 'discarded')
     .filter((entry) => entry.state !== 'done' || now - (entry.doneAt ?? 0) < listedFor)
     .map((entry) => toItem(entry, writer?.host ?? '', now, removed));
   const waiting = entries.filter(
-    ({ identity, state }) =>
-      !isOf(identity, writer) && (state === 'pending' || state === 'sending' || state === 'blocked'),
+    (entry) =>
+      !isShown(entry, writer) && (entry.state === 'pending' || entry.state === 'sending' || entry.state === 'blocked'),
   );
   const counts = Map.groupBy(waiting, ({ identity }) => identity.userName);
   return {
@@ -39,6 +39,11 @@ export function toOutboxView(entries: Entry[], writer: Writer | null, now: numbe
     others: [...counts].map(([user, theirs]) => ({ user, count: theirs.length })),
     offline: !online,
   };
+}
+
+/** Own entries; and one that cannot be read any more, which is nobody's and must still be seen. */
+function isShown({ identity }: Entry, writer: Writer | null): boolean {
+  return isOf(identity, writer) || (writer !== null && identity.orgId === '');
 }
 
 function toItem(entry: Entry, host: string, now: number, removed: Set<string>): OutboxItem {
