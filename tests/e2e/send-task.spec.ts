@@ -84,7 +84,7 @@ test('a one-off message that a teammate sent out becomes a task', async ({ conne
 test('the message’s own menu in the inbox opens the same sheet', async ({ connected: _, control, open }) => {
   const page = await open(pathOf(taskPlaces.nora));
   const panel = await waitForState(page, 'ready');
-  const message = page.locator('[id*="990003"], [data-part-id="990003"]').first();
+  const message = page.locator(`[data-part-id="${parts.reply}"], [data-part-entity-id="${parts.reply}"]`);
   await message.hover();
   await message.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name }).click();
