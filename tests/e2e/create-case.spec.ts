@@ -128,7 +128,7 @@ test('a case costs at most two Salesforce calls and one note once the org’s de
   expect(written.map(({ path }) => path.replace(/\?.*/, ''))).toEqual([`/conversations/${casePlaces.nora}/reply`]);
 });
 
-test('the form opens within 100 ms when everything is at hand', async ({ connected: _, open, page }) => {
+test('the form opens within 300 ms, on a busy machine too, when everything is at hand', async ({ connected: _, open, page }) => {
   await open(pathOf(casePlaces.nora));
   await waitForState(page, 'ready');
   const sheet = await openSheet(page, name);
