@@ -10,6 +10,8 @@ export interface PlaceFacts {
   conversation: { title: string | null; assigneeId: string | null } | null;
   /** Every lead found that is not converted: a task goes to each. */
   leads: { id: string; name: string }[];
+  /** Open cases shown: enough of each to say what it is and whose. */
+  openCases: { id: string; name: string; ownerName: string | null }[];
   /** Cases that were made from this conversation by Tandem. */
   ownCases: KeyedRecord[];
   /** Tasks of this conversation that Tandem sent, by whoever. */
@@ -27,6 +29,11 @@ export function gatherFacts(
     leads: leads.flatMap(({ record, converted }) =>
       converted === null ? [{ id: record.ref.id, name: record.name }] : [],
     ),
+    openCases: (records?.cases.ok ? records.cases.value : []).map(({ view, owner }) => ({
+      id: view.ref.id,
+      name: view.number,
+      ownerName: owner?.name ?? null,
+    })),
     ownCases: records?.ownCases ?? [],
     sentTasks: records?.sentTasks ?? [],
   };

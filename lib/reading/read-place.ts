@@ -154,7 +154,7 @@ async function readNow(ports: ReadingPorts, place: Place, personId: string | nul
     keep(complete, facts, personId);
     return { view: complete, facts };
   } catch (error) {
-    return { view: await standIn(ports, place, keyOf(place, personId), error), facts: null };
+    return standIn(ports, place, keyOf(place, personId), error);
   }
 }
 
@@ -171,11 +171,12 @@ function blockedBy(connection: ConnectionView, place: Place): PanelView | null {
 }
 
 /** A failed read: signed out if that is why, else what was read before with the trouble beside it, else the failure. */
-async function standIn(ports: ReadingPorts, place: Place, key: string, error: unknown): Promise<PanelView> {
+async function standIn(ports: ReadingPorts, place: Place, key: string, error: unknown): Promise<Recalled> {
   const failure = toFailure(error);
   const [connection, before] = await Promise.all([ports.connection(), ports.memory.recall(key)]);
   const blocked = blockedBy(connection, place);
-  if (blocked !== null) return blocked;
-  if (before !== null) return { ...before.view, connection, trouble: failure };
-  return { place, asOf: null, people: [], connection, trouble: null, unread: [], state: 'error', failure };
+  if (blocked !== null) return { view: blocked, facts: null };
+  if (before !== null) return { view: { ...before.view, connection, trouble: failure }, facts: before.facts };
+  const base = { place, asOf: null, people: [], connection, trouble: null, unread: [] };
+  return { view: { ...base, state: 'error', failure }, facts: null };
 }

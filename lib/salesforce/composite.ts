@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
-import { apiVersion, type Org } from './connection.ts';
+import { apiVersion } from './api-version.ts';
+import type { Org } from './connection.ts';
 import { errorOfApi, readApiError } from './errors.ts';
 
 let made: ReturnType<typeof makeSchemas> | undefined;

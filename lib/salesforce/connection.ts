@@ -1,14 +1,12 @@
 import { Connection } from 'jsforce/core';
 import { fail } from '../failures/codes.ts';
 import { TandemError } from '../shared/tandem-error.ts';
+import { apiVersion } from './api-version.ts';
 import { errorOfJsforce } from './errors.ts';
 import { allowedHost, isServicesPath } from './hosts.ts';
 import type { Grant, SalesforcePorts } from './ports.ts';
 import type { Renew } from './refresh.ts';
 import { type Answer, makeTransport } from './transport.ts';
-
-/** Pinned: a release must not change answers under a running product. Salesforce keeps versions for years. */
-export const apiVersion = '67.0';
 
 /** One org, open for the length of one piece of work. */
 export interface Org {

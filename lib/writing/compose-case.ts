@@ -85,9 +85,9 @@ async function nextKey({ outbox }: WritingPorts, { ask, facts, writer }: FormCon
   }
 }
 
-function planNote({ settings, writer, detail }: FormContext): CaseForm['note'] {
-  if (!settings.noteAfterCase || detail === null || writer.adminId === null) return 'none';
-  return detail.state === 'snoozed' ? 'wakes' : 'adds';
+function planNote({ ask, settings, writer, detail }: FormContext): CaseForm['note'] {
+  if (!settings.noteAfterCase || ask.place.kind !== 'conversation' || writer.adminId === null) return 'none';
+  return detail?.state === 'snoozed' ? 'wakes' : 'adds';
 }
 
 function toExisting({ id, name, createdBy, createdAt }: KeyedRecord, host: string): ExistingRecord {

@@ -17,7 +17,7 @@ test('what was said is believed for a minute, and asked anew after it or on dema
   room.now += 1;
   await conversations.read('1');
   expect(room.asked).toHaveLength(2);
-  await conversations.read('1', true);
+  await conversations.read('1', 0);
   expect(room.asked).toHaveLength(3);
 });
 
@@ -58,7 +58,7 @@ test('a failure does not take away what was read after it was asked', async () =
     () => room.now,
   );
   const failed = slow.read('1');
-  await slow.read('1', true);
+  await slow.read('1', 0);
   first.reject(new Error('late'));
   await expect(failed).rejects.toThrow('late');
   await slow.read('1');

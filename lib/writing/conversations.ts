@@ -13,8 +13,11 @@ const mostKept = 5;
 export interface Conversations {
   /** Who is in it, asked anew. */
   people(id: string): Promise<ConversationPeople>;
-  /** @throws TandemError `intercom-*` */
-  read(id: string, fresh?: boolean): Promise<ConversationDetail>;
+  /**
+   * What was said, asked anew unless it was read within so many milliseconds (60 s when nothing is named).
+   * @throws TandemError `intercom-*`
+   */
+  read(id: string, within?: number): Promise<ConversationDetail>;
   forgetAll(): void;
 }
 
@@ -33,9 +36,9 @@ export function createConversations(intercom: Intercom, now: () => number): Conv
   };
   return {
     people: async (id) => (await ask(id)).people,
-    async read(id, fresh = false) {
+    async read(id, within = freshFor) {
       const known = kept.get(id);
-      const isFresh = !fresh && known !== undefined && now() - known.at < freshFor;
+      const isFresh = known !== undefined && now() - known.at < within;
       return (await (isFresh ? known.whole : ask(id))).detail();
     },
     forgetAll: () => kept.clear(),

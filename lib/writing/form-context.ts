@@ -53,15 +53,19 @@ export async function gatherContext(ports: WritingPorts, ask: FormAsk, named: st
   return { ask, writer, settings, view, facts, schema, shape, recordTypeId, detail, named };
 }
 
-/** A task shows what was said, so it is asked anew; a lead or case takes what the panel's own reading brought. */
+/** How old the whole conversation may be that a task is made of, in milliseconds: the preview shows what is sent. */
+const lately = 15_000;
+
+/** A task needs what was said; a lead or case is only better for it, and can be written without a connection. */
 async function readDetail({ conversations }: WritingPorts, { action, place, part }: FormAsk) {
-  const detail = await conversations.read(place.id, action === 'task' && part === 'all');
+  if (action !== 'task') return conversations.read(place.id).catch(() => null);
+  const detail = await conversations.read(place.id, part === 'all' ? lately : undefined);
   const isKnown =
     part === null ||
     !/^\d+$/.test(part) ||
     part === detail.sourceId ||
     detail.messages.some((message) => message.part === part);
-  return isKnown ? detail : conversations.read(place.id, true);
+  return isKnown ? detail : conversations.read(place.id, 0);
 }
 
 /** Why a place could not be read, as an error to throw. */

@@ -15,7 +15,7 @@ const shown = 140;
 export async function listMessages(ports: WritingPorts, place: Place, personId: string | null): Promise<MessageView[]> {
   if (place.kind !== 'conversation') return [];
   const [{ messages }, { facts }, writer] = await Promise.all([
-    ports.conversations.read(place.id, true),
+    ports.conversations.read(place.id, 0),
     ports.reading.context(place, { fresh: false, personId }),
     ports.writer(),
   ]);

@@ -121,16 +121,16 @@ async function finishNew(
   return done(receipt, notesFor(ports, entry, intent, id, name));
 }
 
+type Made = Pick<KeyedRecord, 'name' | 'ownerName'> & { modifiedAt?: string };
+
 /** What was made, from the panel's own reading where it shows the place: that costs no further call. */
-async function readNew(
-  ports: PerformPorts,
-  entry: Entry,
-  object: WrittenObject,
-  id: string,
-): Promise<(Pick<KeyedRecord, 'name' | 'ownerName'> & { modifiedAt?: string }) | null> {
+async function readNew(ports: PerformPorts, entry: Entry, object: WrittenObject, id: string): Promise<Made | null> {
+  // Without a key in it nothing that is read of the person would show the task.
+  if (object === 'Task' && entry.intent?.kind === 'task' && 'CallObject' in entry.intent.fields) return null;
   const shown = await ports.reread(entry);
   const facts = shown?.facts;
-  const keyed = [...(facts?.ownCases ?? []), ...(facts?.sentTasks ?? [])].find((each) => each.id === id);
+  const known = [...(facts?.ownCases ?? []), ...(facts?.sentTasks ?? []), ...(facts?.openCases ?? [])];
+  const keyed = known.find((each) => each.id === id);
   if (keyed) return keyed;
   if (shown?.view.state === 'ready' && shown.view.who.record.ref.id === id) {
     const { name, owner } = shown.view.who.record;

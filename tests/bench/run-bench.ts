@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { root } from '../run/prepare.mjs';
 import { measureSizes } from './build-sizes.ts';
 import { measureColdCard } from './cold-card.ts';
+import { measureFormCost } from './form-cost.ts';
 import { measurePageCost } from './page-cost.ts';
 import { isMissed, type Row, showTable, type Topic } from './report.ts';
 import { measureWorkerCost } from './worker-cost.ts';
@@ -30,6 +31,7 @@ const topics: Record<string, () => Promise<Topic>> = {
   worker: () => measureWorkerCost(rounds ?? 15),
   page: () => measurePageCost(rounds ?? 15),
   conversation: () => measureColdCard(rounds ?? 50),
+  forms: () => measureFormCost(rounds ?? 15),
 };
 if (values.only !== undefined && topics[values.only] === undefined) {
   throw new RangeError(`--only is one of ${Object.keys(topics).join(', ')}`);
