@@ -30,19 +30,11 @@ const cuts: Readonly<Record<string, Cuts>> = {
 /** Schemas are read as they stand: an extension's content security policy forbids code made at run time. */
 const noCompiling = { file: 'classic/schemas.js', from: 'core.$ZodObjectJIT.init(', to: 'core.$ZodObject.init(' };
 
-/**
- * English in as many words as the settings page shows of it, behind "expected": zod's own sentences name kinds of data
- * that no setting has.
- */
+/** English in as few words as the settings page needs behind "expected": what settings expect, they say themselves. */
 const english = {
   file: 'locales/en.js',
   from: 'localeError',
-  to: `const say = ({ code, values = [], maximum, minimum, expected }) =>
-  code === "invalid_value" || code === "invalid_union" ? values.join(", ") || "another value"
-  : code === "too_big" ? "at most " + maximum
-  : code === "too_small" ? "at least " + minimum
-  : expected ?? "another value";
-export default () => ({ localeError: say });`,
+  to: 'export default () => ({ localeError: ({ expected }) => expected ?? "another value" });',
 };
 
 /**
