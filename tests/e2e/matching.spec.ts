@@ -50,7 +50,7 @@ test('nobody in Salesforce: the panel says so, finds by any text, and remembers 
   await open(pathOf(matchingPlaces.none));
   const panel = await waitForState(page, 'no-match', { place: matchingPlaces.none });
   await expect(panel.getByText('Intercom user · not in Salesforce')).toBeVisible();
-  await expect(panel.getByRole('region', { name: 'What to do next' })).toContainText('Refresh');
+  await expect(panel.getByRole('region', { name: 'What to do next' })).toContainText('Opens a preview');
   const search = panel.getByRole('searchbox', { name: 'Search Salesforce' });
   await search.fill('zzz nobody');
   await search.press('Enter');
@@ -82,7 +82,7 @@ test('a visitor without an e-mail has a state of their own, with a way on', asyn
   await open(pathOf(matchingPlaces.noEmail));
   const panel = await waitForState(page, 'no-email', { place: matchingPlaces.noEmail });
   await expect(panel.getByRole('heading', { name: 'Blue Kayak' })).toBeVisible();
-  await expect(panel.getByRole('region', { name: 'What to do next' })).toContainText('Add the e-mail in Intercom');
+  await expect(panel.getByRole('region', { name: 'What to do next' })).toContainText('Salesforce leads made here need an e-mail.');
   const search = panel.getByRole('searchbox', { name: 'Search Salesforce' });
   await search.fill('Lone Field');
   await search.press('Enter');
