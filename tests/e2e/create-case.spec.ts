@@ -1,6 +1,6 @@
 import { expect, test } from './casts/cast-test.ts';
 import { casePlaces, casesCast, firstMessage } from './casts/writing-cases.ts';
-import { panelOf, regionOf, waitForState } from './support/panel.ts';
+import { regionOf, waitForState } from './support/panel.ts';
 import {
   confirm,
   countCalls,

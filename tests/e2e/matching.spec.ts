@@ -82,7 +82,9 @@ test('a visitor without an e-mail has a state of their own, with a way on', asyn
   await open(pathOf(matchingPlaces.noEmail));
   const panel = await waitForState(page, 'no-email', { place: matchingPlaces.noEmail });
   await expect(panel.getByRole('heading', { name: 'Blue Kayak' })).toBeVisible();
-  await expect(panel.getByRole('region', { name: 'What to do next' })).toContainText('Salesforce leads made here need an e-mail.');
+  await expect(panel.getByRole('region', { name: 'What to do next' })).toContainText(
+    'Salesforce leads made here need an e-mail.',
+  );
   const search = panel.getByRole('searchbox', { name: 'Search Salesforce' });
   await search.fill('Lone Field');
   await search.press('Enter');
