@@ -41,12 +41,13 @@ for (const [what, arm] of [
 }
 
 test('with a revoked session the write is safe, the panel says so, and it goes out after signing in, without another press', async ({
-  connected: _,
+  connect,
   context,
   control,
   open,
   page,
 }) => {
+  await connect();
   const { panel, send } = await prepare(open, writeOf('Case'), 'After signing in');
   await control.salesforce.tokens({ revoke: true });
   await send();

@@ -89,7 +89,8 @@ test('a converted lead shows the contact and account it became, and where the le
   await expect(panel.getByRole('link', { name: 'Lead, as it was' })).toHaveAttribute('href', /\/00Q\w{15}$/);
 });
 
-test('"Open in Salesforce" leads to each record’s own page', async ({ connected: _, open, context }) => {
+test('"Open in Salesforce" leads to each record’s own page', async ({ connect, open, context }) => {
+  await connect();
   const page = await open(pathOf(readingPlaces.petra));
   const panel = await waitForState(page, 'ready');
   for (const [region, title] of [

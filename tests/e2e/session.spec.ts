@@ -54,12 +54,13 @@ test('a rotated token outlives the worker that fetched it', async ({ connected: 
 });
 
 test('a token that was revoked makes the panel ask to sign in again, and signing in there shows the person', async ({
-  connected: _,
+  connect,
   context,
   control,
   open,
   page,
 }) => {
+  await connect();
   await control.salesforce.tokens({ revoke: true });
   await open(pathOf(conversations[0]));
   const panel = await waitForState(page, 'signed-out');

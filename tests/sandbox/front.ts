@@ -9,11 +9,13 @@ import { listen } from './listen.ts';
 import { describePath, type RequestLog } from './request-log.ts';
 import { sendResponse, sendTruncated } from './send-response.ts';
 import { type Clock, type FaultEffect, isWriteEffect, type RequestNote, type Service } from './service.ts';
+import { WorldGone, type WorldWatch } from './watch-world.ts';
 import { serviceFor, type World } from './world.ts';
 
 /** What the front asks anew for every request, so that a reset can put another world in place. */
 export interface FrontState {
   world: () => World;
+  worlds: WorldWatch;
   faults: Faults;
   log: RequestLog;
   /** Milliseconds added before each answer; of Intercom to its API, the web inbox has a delay of its own (`contentDelayMs`). */
@@ -113,19 +115,22 @@ function readHost(incoming: IncomingMessage): string {
   return (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-function createListener({ world, faults, log, latency, clock }: FrontState) {
+function createListener({ world, worlds, faults, log, latency, clock }: FrontState) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const started = performance.now();
     const host = readHost(incoming);
-    const service = serviceFor(world(), host);
-    if (service === undefined) {
+    const began = world();
+    const found = serviceFor(began, host);
+    if (found === undefined) {
       outgoing.writeHead(421).end();
       return;
     }
+    const service = worlds.watch(found);
     const path = incoming.url ?? '/';
     const url = new URL(`https://${host}${path.startsWith('/') ? path : '/'}`);
     const method = incoming.method ?? 'GET';
     const record = (status: number, note = noNote) => {
+      if (world() !== began) return;
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const { user, apiCalls } = note;
       const path = describePath(service.name, url);
@@ -139,6 +144,7 @@ function createListener({ world, faults, log, latency, clock }: FrontState) {
     } catch (error) {
       // A client that left while its request was read or answered is no fault of the service.
       if (incoming.socket.destroyed || outgoing.destroyed) return;
+      if (error instanceof WorldGone) return cutConnection(incoming);
       process.stderr.write(`sandbox: ${method} https://${host}${url.pathname} failed: ${String(error)}\n`);
       if (!outgoing.headersSent) outgoing.writeHead(500);
       outgoing.end();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { askHost } from './https-client.ts';
 import { type Sandbox, startSandbox } from './index.ts';
 
@@ -55,6 +55,19 @@ beforeEach(async () => {
 
 const versions = 'https://acme.my.salesforce.com/services/data/';
 const limits = 'https://acme.my.salesforce.com/services/data/v67.0/limits';
+
+describe('a reset while requests are under way', () => {
+  test('lets what is being answered at that moment end, and prints no fault', async () => {
+    const complain = vi.spyOn(console, 'error');
+    const asked = Promise.allSettled(
+      Array.from({ length: 20 }, () => askHost(sandbox.port, limits, { headers: bearer })),
+    );
+    for (let times = 0; times < 5; times += 1) await control('POST', '/reset');
+    for (const each of await asked) if (each.status === 'fulfilled') expect(each.value.status).not.toBe(500);
+    expect(complain).not.toHaveBeenCalled();
+    complain.mockRestore();
+  });
+});
 
 describe('one TLS front for every host', () => {
   test('each host name leads to its service', async () => {

@@ -7,6 +7,7 @@ import { startFront } from './front.ts';
 import { inboxHosts } from './intercom/index.ts';
 import type { Workspace } from './intercom/store.ts';
 import { createRequestLog } from './request-log.ts';
+import { createWorldWatch } from './watch-world.ts';
 import { createWorld, type World } from './world.ts';
 
 /** What `npm run sandbox` prints, and what code gets. */
@@ -43,9 +44,10 @@ export async function startSandbox(options: { seed?: unknown; port?: number } = 
   let world = createWorld(seed, clock);
   const hosts = [...world.salesforce.hosts(), ...world.intercom.hosts()];
   const certificate = await makeCertificate(hosts);
+  const worlds = createWorldWatch(() => world);
   const shared = { world: () => world, faults, log };
   const front = await startFront(
-    { ...shared, clock, latency: (service) => latency[service] },
+    { ...shared, worlds, clock, latency: (service) => latency[service] },
     certificate,
     options.port ?? 0,
   );
@@ -56,7 +58,7 @@ export async function startSandbox(options: { seed?: unknown; port?: number } = 
       const previous = world;
       world = createWorld(next ?? seed, clock);
       seed = next ?? seed;
-      previous.salesforce.engine.close();
+      void worlds.settle(previous).then(() => previous.salesforce.engine.close());
       // Open inbox pages listen to the old workspaces; their streams end when those are gone, and the pages come back.
       previous.intercom.workspaces.clear();
       faults.clear();

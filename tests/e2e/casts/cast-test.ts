@@ -5,6 +5,7 @@ import { type Sandbox, type SandboxInfo, startSandbox } from '../../sandbox/inde
 import { test as base } from '../support/fixtures.ts';
 import { inboxAddress } from '../support/inbox-address.ts';
 import { connectBoth, type Who } from '../support/sign-in.ts';
+import { connectAgain } from '../support/signed-in-state.ts';
 import { readLogInPeople } from './house.ts';
 
 interface OfCast {
@@ -12,9 +13,9 @@ interface OfCast {
   cast: SeedInput;
   /** The sandbox as it is once the cast is in it: who can log in where. */
   world: SandboxInfo;
-  /** Both services are connected, as the cast's first people unless named. */
+  /** Connects both services by their pages, as the cast's first people unless named. */
   connect: (who?: Who) => Promise<void>;
-  /** Connected already, for tests that begin after signing in. */
+  /** Connected already, for tests that begin after signing in: by the extension's storage, without a browser session at Salesforce. */
   connected: undefined;
   /** Opens an address of the cast's first workspace, `inbox/shared/all/conversation/ID` say, or a whole URL. */
   open: (path: string) => Promise<Page>;
@@ -68,8 +69,8 @@ export const test = base.extend<OfCast, { sandbox: Sandbox }>({
   connect: async ({ context, world }, use) => {
     await use((who) => connectBoth(context, world, who));
   },
-  connected: async ({ connect }, use) => {
-    await connect();
+  connected: async ({ context, world, cast }, use) => {
+    await connectAgain(context, world, cast);
     await use(undefined);
   },
   open: async ({ page, world }, use) => {
