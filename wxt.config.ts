@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { manifestKey } from './lib/manifest-key.ts';
 import { trimJsforce } from './lib/salesforce/jsforce/trim-plugin.ts';
 import { trimZod } from './lib/shared/trim/trim-zod.ts';
+import { lateScripts } from './lib/worker/late-scripts.ts';
 
 const inboxes = ['https://app.intercom.com', 'https://app.eu.intercom.com', 'https://app.au.intercom.com'];
 
@@ -27,7 +28,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types late-scripts',
 ].join('; ');
 
 export default defineConfig({
@@ -54,6 +55,13 @@ export default defineConfig({
     storage: { managed_schema: 'managed-schema.json' },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     action: { default_title: 'Tandem' },
+  },
+  hooks: {
+    'vite:build:extendConfig': ([entry], config) => {
+      if (entry?.type !== 'background' || !config.build?.lib) return;
+      config.build.lib.formats = ['cjs'];
+      config.plugins?.push(lateScripts());
+    },
   },
   vite: () => ({
     plugins: [trimJsforce(), trimZod()],

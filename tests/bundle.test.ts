@@ -22,7 +22,7 @@ test('the content script stays small, and without React, zod and jsforce', () =>
 });
 
 test('the worker stays small, and neither jsforce nor zod brings what it never asks for', async () => {
-  const { worker } = findParts(folder);
+  const { worker, lateScripts } = findParts(folder);
   const foreign = [
     ...['XMLHttpRequest', 'localStorage', 'document.cookie', 'core-js', 'regeneratorRuntime', 'JSFORCE_LOG_LEVEL'],
     ...['ERR_STREAM_PUSH_AFTER_EOF', 'TYPED_ARRAY_SUPPORT', 'CSV_', 'jsforce_state', react],
@@ -30,6 +30,10 @@ test('the worker stays small, and neither jsforce nor zod brings what it never a
   ];
   expect(findIn(worker, [zod, jsforce, ...foreign])).toEqual([zod, jsforce]);
   expect(bytesOf(folder, worker)).toBeLessThanOrEqual(sizeLimits.worker);
+  expect(findIn(lateScripts, ['share this address', zod, jsforce, ...foreign])).toEqual(['share this address']);
+  expect(findIn(worker, ['share this address'])).toEqual([]);
+  expect(lateScripts).toEqual(['late-write-room.js']);
+  expect(bytesOf(folder, lateScripts)).toBeLessThanOrEqual(sizeLimits.lateScripts);
   expect(await measureJsforce()).toBeLessThanOrEqual(sizeLimits.jsforce);
 }, 30_000);
 
@@ -77,7 +81,7 @@ test('the manifest asks for what was reviewed and for nothing else', () => {
       `connect-src ${apis.join(' ')}`,
       `frame-ancestors 'self' ${inboxes.join(' ')}`,
       ...["base-uri 'none'", "form-action 'none'", "object-src 'none'"],
-      ...["require-trusted-types-for 'script'", "trusted-types 'none'"],
+      ...["require-trusted-types-for 'script'", 'trusted-types late-scripts'],
     ].join('; '),
   });
 });

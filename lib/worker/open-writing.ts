@@ -1,17 +1,10 @@
 import type { Connections } from '../connections/connections.ts';
 import type { Notice } from '../messages/contract.ts';
-import { createOutbox } from '../outbox/drain.ts';
-import type { Entry } from '../outbox/entry.ts';
-import { openOutboxStore } from '../outbox/store.ts';
-import type { Reading, Recalled } from '../reading/read-place.ts';
-import { readSettings } from '../settings/settings-store.ts';
+import type { Reading } from '../reading/read-place.ts';
+import { once } from '../shared/once.ts';
 import type { Conversations } from '../writing/conversations.ts';
-import { createDrafts } from '../writing/drafts.ts';
-import { createOwners } from '../writing/owners.ts';
-import { perform } from '../writing/perform.ts';
-import { createWriting, type Writing } from '../writing/writing.ts';
+import type { Writing } from '../writing/writing.ts';
 import { alarmName, createOutboxAlarm } from './outbox-alarm.ts';
-import { tabs } from './tabs.ts';
 
 interface OpenPorts {
   connections: Connections;
@@ -20,64 +13,29 @@ interface OpenPorts {
   tell(notice: Notice): void;
 }
 
-/** Puts the room that writes together: its outbox, its alarm, and what wakes it. */
-export function openWriting({ connections, reading, conversations, tell }: OpenPorts): Writing {
-  const { intercom, salesforce } = connections;
-  const now = () => Date.now();
-  const online = () => navigator.onLine;
-  const reread = async (entry: Entry): Promise<Recalled | null> => {
-    // What was read of this person anywhere was read before the write.
-    await reading.forgetAll();
-    const shown = await tabs.showing(entry.place);
-    if (shown.length === 0) return null;
-    const read = await reading.context(entry.place, { fresh: true, personId: entry.personId });
-    for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
-    return read;
+/**
+ * The door of the room that writes. Its code is a script of its own, loaded when something is first asked of it: a
+ * worker that woke only to show a person does without. What wakes it is registered at once.
+ */
+export function openWriting(ports: OpenPorts): Writing {
+  const alarm = createOutboxAlarm(() => void writing.drain());
+  const room = once(async () => (await import('./write-room.ts')).furnishWriting({ ...ports, alarm }));
+  const writing: Writing = {
+    form: async (ask) => (await room()).form(ask),
+    keepDraft: async (form, draft) => (await room()).keepDraft(form, draft),
+    send: async (ask) => (await room()).send(ask),
+    messages: async (place, personId) => (await room()).messages(place, personId),
+    saveEmail: async (place, personId, email) => (await room()).saveEmail(place, personId, email),
+    relate: async (ask) => (await room()).relate(ask),
+    removeSent: async (ask) => (await room()).removeSent(ask),
+    read: async () => (await room()).read(),
+    retry: async (entryId) => (await room()).retry(entryId),
+    discard: async (entryId) => (await room()).discard(entryId),
+    undo: async (entryId) => (await room()).undo(entryId),
+    drain: async () => (await room()).drain(),
+    told: async () => (await room()).told(),
+    forget: async () => (await room()).forget(),
   };
-  const alarm = createOutboxAlarm(() => void outbox.drain());
-  const outbox = createOutbox({
-    now,
-    random: Math.random,
-    newId: () => crypto.randomUUID(),
-    lock: (name, work) =>
-      navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? null : work())),
-    store: openOutboxStore(),
-    identity: async () => {
-      const writer = await connections.writer();
-      if (writer === null) return null;
-      const { orgId, userId, userName, workspace } = writer;
-      return { orgId, userId, userName, workspace };
-    },
-    // An alarm that rang is gone: without the next one nobody would look after a worker that dies on the way.
-    send: async (entry) => {
-      await alarm.ensure().catch(() => {});
-      return perform({ salesforce, intercom, conversations, writer: connections.writer, reread }, entry);
-    },
-    online,
-    wakeAt: alarm.wakeAt,
-    changed: () => void writing.told().catch(() => {}),
-  });
-  const writing = createWriting({
-    intercom,
-    salesforce,
-    reading,
-    outbox: {
-      ...outbox,
-      add: (entries) => alarm.ensure().then(() => outbox.add(entries)),
-      replace: (id, entry) => alarm.ensure().then(() => outbox.replace(id, entry)),
-    },
-    drafts: createDrafts(async () => {
-      const writer = await connections.writer();
-      return writer === null ? null : `${writer.orgId}/${writer.userId}`;
-    }),
-    owners: createOwners(intercom, salesforce, now),
-    conversations,
-    writer: connections.writer,
-    settings: async () => (await readSettings()).settings,
-    now,
-    online,
-    changed: (view) => tell({ notice: 'outbox', outbox: view }),
-  });
   chrome.alarms.onAlarm.addListener(({ name }) => {
     if (name === alarmName) void writing.drain();
   });

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 export const sizeLimits = {
   contentScript: 15_000,
   worker: 250_000,
+  lateScripts: 200_000,
   jsforce: 65_000,
   panelGzipped: 105_000,
   formsGzipped: 30_000,
@@ -14,7 +15,10 @@ export const sizeLimits = {
 /** The built extension's parts, as the browser loads them. Paths are relative to the extension's folder. */
 export interface BuiltParts {
   contentScript: string[];
+  /** What the worker evaluates at every wake. */
   worker: string[];
+  /** What it loads when it is first asked to write, log or sync. */
+  lateScripts: string[];
   /** Scripts and style sheets that the panel loads before it is asked for anything. */
   panel: string[];
   /** What it fetches when nothing else is to do, or at the first press: the forms and all that writes. */
@@ -37,7 +41,8 @@ export function findParts(folder: string): BuiltParts {
   const panel = withImports(folder, linked, importedAtOnce);
   return {
     contentScript: manifest.content_scripts.flatMap(({ js }) => js),
-    worker: withImports(folder, [manifest.background.service_worker], named),
+    worker: [manifest.background.service_worker],
+    lateScripts: withImports(folder, [manifest.background.service_worker], named).slice(1),
     panel,
     forms: withImports(folder, linked, named).filter((path) => !panel.includes(path)),
   };

@@ -1,0 +1,82 @@
+import type { Connections } from '../connections/connections.ts';
+import type { Notice } from '../messages/contract.ts';
+import { createOutbox } from '../outbox/drain.ts';
+import type { Entry } from '../outbox/entry.ts';
+import { openOutboxStore } from '../outbox/store.ts';
+import type { Reading, Recalled } from '../reading/read-place.ts';
+import { readSettings } from '../settings/settings-store.ts';
+import type { Conversations } from '../writing/conversations.ts';
+import { createDrafts } from '../writing/drafts.ts';
+import { createOwners } from '../writing/owners.ts';
+import { perform } from '../writing/perform.ts';
+import { createWriting, type Writing } from '../writing/writing.ts';
+import type { createOutboxAlarm } from './outbox-alarm.ts';
+import { tabs } from './tabs.ts';
+
+export interface WriteRoomPorts {
+  connections: Connections;
+  reading: Reading;
+  conversations: Conversations;
+  alarm: ReturnType<typeof createOutboxAlarm>;
+  tell(notice: Notice): void;
+}
+
+/** Puts the room that writes together: its outbox, and what that needs of the browser. */
+export function furnishWriting({ connections, reading, conversations, alarm, tell }: WriteRoomPorts): Writing {
+  const { intercom, salesforce } = connections;
+  const now = () => Date.now();
+  const online = () => navigator.onLine;
+  const reread = async (entry: Entry): Promise<Recalled | null> => {
+    // What was read of this person anywhere was read before the write.
+    await reading.forgetAll();
+    const shown = await tabs.showing(entry.place);
+    if (shown.length === 0) return null;
+    const read = await reading.context(entry.place, { fresh: true, personId: entry.personId });
+    for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
+    return read;
+  };
+  const outbox = createOutbox({
+    now,
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    lock: (name, work) =>
+      navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? null : work())),
+    store: openOutboxStore(),
+    identity: async () => {
+      const writer = await connections.writer();
+      if (writer === null) return null;
+      const { orgId, userId, userName, workspace } = writer;
+      return { orgId, userId, userName, workspace };
+    },
+    // An alarm that rang is gone: without the next one nobody would look after a worker that dies on the way.
+    send: async (entry) => {
+      await alarm.ensure().catch(() => {});
+      return perform({ salesforce, intercom, conversations, writer: connections.writer, reread }, entry);
+    },
+    online,
+    wakeAt: alarm.wakeAt,
+    changed: () => void writing.told().catch(() => {}),
+  });
+  const writing = createWriting({
+    intercom,
+    salesforce,
+    reading,
+    outbox: {
+      ...outbox,
+      add: (entries) => alarm.ensure().then(() => outbox.add(entries)),
+      replace: (id, entry) => alarm.ensure().then(() => outbox.replace(id, entry)),
+    },
+    drafts: createDrafts(async () => {
+      const writer = await connections.writer();
+      return writer === null ? null : `${writer.orgId}/${writer.userId}`;
+    }),
+    owners: createOwners(intercom, salesforce, now),
+    conversations,
+    writer: connections.writer,
+    settings: async () => (await readSettings()).settings,
+    now,
+    online,
+    changed: (view) => tell({ notice: 'outbox', outbox: view }),
+  });
+  return writing;
+}
