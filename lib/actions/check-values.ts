@@ -1,8 +1,9 @@
 import type { FieldError, FieldValue, FormField } from '../messages/write.ts';
 import type { ObjectShape } from '../salesforce/form-shapes.ts';
+import { isRecordId } from '../shared/record-id.ts';
 import { countPoints } from './cut-text.ts';
 import { isValidUnder } from './fit-value.ts';
-import { countDigits, isDate, isDateTime, isEmail, isNumber, isRecordId } from './read-values.ts';
+import { countDigits, isDate, isDateTime, isEmail, isNumber } from './read-values.ts';
 
 /** What was typed, by API name; a field that is not listed keeps the form's value. */
 export type TypedValues = Readonly<Record<string, FieldValue>>;

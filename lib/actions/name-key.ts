@@ -1,3 +1,5 @@
+import { longId } from '../shared/record-id.ts';
+
 /** What a key can be about; `note` is the note in Intercom that follows a case. */
 export type KeyedAction = 'lead' | 'case' | 'task' | 'note';
 
@@ -64,20 +66,6 @@ export function nextCasePart(keys: readonly string[], workspace: string, subject
     .filter((part) => /^\d{1,6}$/.test(part))
     .map(Number);
   return String(Math.max(0, ...numbers) + 1);
-}
-
-/**
- * The 18 characters of a record id: Salesforce's three last ones tell the case of the first fifteen, five bits each
- * (Salesforce help, "Record IDs"). Anything that is no id of 15 characters is given back as it is.
- */
-export function longId(id: string): string {
-  if (!/^[a-zA-Z0-9]{15}$/.test(id)) return id;
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-  const suffix = [0, 5, 10].map((from) => {
-    const bits = [...id.slice(from, from + 5)].reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0);
-    return letters[bits] ?? '';
-  });
-  return `${id}${suffix.join('')}`;
 }
 
 function keepSafe(text: string): string {

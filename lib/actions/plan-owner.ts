@@ -1,7 +1,7 @@
 import type { Admin } from '../intercom/shapes.ts';
 import type { OwnerChoice, OwnerPlan } from '../messages/write.ts';
 import type { OwnerCandidate } from '../salesforce/form-shapes.ts';
-import { longId } from './name-key.ts';
+import { sameRecord } from '../shared/record-id.ts';
 
 /** What a choice of owner means for what is sent. */
 export interface OwnerDecision {
@@ -74,7 +74,7 @@ export function planCaseOwner(facts: OwnerFacts & { caseOwner: string; assignee:
   if (caseOwner === 'assignee') {
     return choose(assigned.option === null ? rest : first(assigned.option.id), assigned.hindrance);
   }
-  const given = facts.candidates.find(({ id, active }) => sameId(id, caseOwner) && active);
+  const given = facts.candidates.find(({ id, active }) => sameRecord(id, caseOwner) && active);
   if (given === undefined) {
     const why = facts.unread ? 'could not be read' : 'is not active in Salesforce';
     return choose(options, `The owner set for cases ${why}.`);
@@ -113,7 +113,7 @@ export function findUser(
 ): OwnerCandidate | null {
   const users = candidates.filter(({ kind }) => kind === 'user');
   const pair = Object.hasOwn(ownerPairs, teammate.id) ? ownerPairs[teammate.id] : undefined;
-  if (pair !== undefined) return users.find(({ id }) => sameId(id, pair)) ?? null;
+  if (pair !== undefined) return users.find(({ id }) => sameRecord(id, pair)) ?? null;
   const email = teammate.email.trim().toLowerCase();
   if (email === '') return null;
   const found = users.filter((user) => user.email?.toLowerCase() === email);
@@ -205,9 +205,5 @@ function pickedWhy({ autoAssign, why }: OwnerDecision): string {
 }
 
 function sameOwner(a: Option, b: Option): boolean {
-  return a.ownerId !== null && b.ownerId !== null && sameId(a.ownerId, b.ownerId);
-}
-
-function sameId(a: string, b: string): boolean {
-  return longId(a) === longId(b);
+  return a.ownerId !== null && b.ownerId !== null && sameRecord(a.ownerId, b.ownerId);
 }

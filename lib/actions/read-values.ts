@@ -41,8 +41,3 @@ export function isEmail(text: string): boolean {
     /\p{L}/u.test(labels.at(-1) ?? '')
   );
 }
-
-/** A record's id: 15 or 18 letters and digits. */
-export function isRecordId(text: string): boolean {
-  return /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text);
-}

@@ -1,9 +1,9 @@
 import type { FormField } from '../messages/write.ts';
 import type { ObjectShape } from '../salesforce/form-shapes.ts';
 import type { WireFields, WireValue } from '../salesforce/write-answer.ts';
+import { longId } from '../shared/record-id.ts';
 import { readValue, type TypedValues } from './check-values.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
-import { longId } from './name-key.ts';
 import { countDigits } from './read-values.ts';
 
 /**

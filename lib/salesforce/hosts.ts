@@ -1,11 +1,11 @@
 import { fail } from '../failures/codes.ts';
 import type { ShownObject } from '../messages/view.ts';
+import { isRecordId } from '../shared/record-id.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const partitions = 'sandbox|develop|scratch|demo|trailblaze|free|patch|stage|bt';
 const domainLabel = new RegExp(`^${label}(?:\\.(?:${partitions}))?$`);
 const orgHost = new RegExp(`^${label}(?:\\.(?:${partitions}))?\\.my\\.salesforce\\.com$`);
-const recordId = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/;
 
 /** The two log-in hosts every org can be reached through (Salesforce Help, "OAuth Endpoints"). */
 const loginHosts = { production: 'login.salesforce.com', sandbox: 'test.salesforce.com' } as const;
@@ -73,26 +73,6 @@ export function isServicesPath(path: string): boolean {
   if (!path.startsWith('/services/') || path.includes('\\')) return false;
   const url = new URL(path, 'https://org.invalid');
   return url.origin === 'https://org.invalid' && url.pathname.startsWith('/services/');
-}
-
-/** Whether a text can be a Salesforce record id (15 or 18 characters). */
-export function isRecordId(text: string): boolean {
-  return recordId.test(text);
-}
-
-/**
- * The id with its three check characters, so that ids can be compared as text (Salesforce Help,
- * "Convert 15-character IDs"): per five characters a number whose bits say which are upper case.
- */
-export function longId(id: string): string {
-  if (id.length !== 15) return id;
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-  const check = [0, 5, 10].map((start) => {
-    const block = id.slice(start, start + 5);
-    const bits = [...block].reduce((sum, character, place) => sum + (/[A-Z]/.test(character) ? 1 << place : 0), 0);
-    return alphabet.charAt(bits);
-  });
-  return id + check.join('');
 }
 
 /** Where a record opens in whatever UI this user has; only ever on the org's own host. */

@@ -1,7 +1,7 @@
 import { fail } from '../failures/codes.ts';
+import { longId } from '../shared/record-id.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
-import { longId } from './hosts.ts';
 import type { Identity } from './person-records.ts';
 import { flag, type RowLike, text } from './rows.ts';
 import { id, queryPath, soql } from './soql.ts';

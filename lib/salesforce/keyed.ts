@@ -1,8 +1,8 @@
 import { fail } from '../failures/codes.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
 import { readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import type { KeyedRecord, ObjectShape, WrittenObject } from './form-shapes.ts';
-import { isRecordId, longId } from './hosts.ts';
 import { idAt, instant, type RowLike, text } from './rows.ts';
 import { dateTime, id, ids, join, name, queryPath, type Soql, soql } from './soql.ts';
 import type { WireFields } from './write-answer.ts';

@@ -1,7 +1,7 @@
+import { isRecordId, longId } from '../shared/record-id.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import type { OwnerCandidate } from './form-shapes.ts';
-import { isRecordId, longId } from './hosts.ts';
 import { flag, idAt, text } from './rows.ts';
 import { ids, queryPath, soql } from './soql.ts';
 

@@ -1,5 +1,6 @@
 import type { OpportunityView } from '../messages/view.ts';
-import { longId, recordUrl } from './hosts.ts';
+import { longId } from '../shared/record-id.ts';
+import { recordUrl } from './hosts.ts';
 import { opportunityPath, urgencyOf } from './path.ts';
 import type { CaseRecord, OpportunityRecord } from './person-records.ts';
 import { choiceLabel, presentOwner } from './present-owner.ts';

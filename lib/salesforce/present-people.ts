@@ -1,5 +1,6 @@
 import type { RecordView } from '../messages/view.ts';
-import { longId, recordUrl } from './hosts.ts';
+import { longId } from '../shared/record-id.ts';
+import { recordUrl } from './hosts.ts';
 import { leadPath } from './path.ts';
 import type { AccountRecord, ContactRecord, LeadRecord, MatchableValue, MatchFields } from './person-records.ts';
 import { presentFields, presentOwner } from './present-owner.ts';

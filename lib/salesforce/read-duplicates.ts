@@ -1,6 +1,7 @@
 import { fail } from '../failures/codes.ts';
 import type { ExistingRecord } from '../messages/write.ts';
-import { isRecordId, longId, recordUrl } from './hosts.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
+import { recordUrl } from './hosts.ts';
 import { instant, type RowLike, text } from './rows.ts';
 import type { WriteAnswer } from './write-answer.ts';
 import type { DuplicateResult, WriteError } from './write-bodies.ts';

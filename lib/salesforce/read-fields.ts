@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FieldKind } from '../messages/write.ts';
+import { longId } from '../shared/record-id.ts';
 import { type Controller, decodeValidFor } from './decode-picklists.ts';
 import type { FieldShape, ObjectShape, WrittenObject } from './form-shapes.ts';
-import { longId } from './hosts.ts';
 import { keyField } from './key-field.ts';
 import type { WireValue } from './write-answer.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { longId } from '../shared/record-id.ts';
 import type { FieldShape, LayoutShape } from './form-shapes.ts';
-import { longId } from './hosts.ts';
 
 let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {

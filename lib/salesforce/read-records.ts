@@ -1,4 +1,5 @@
 import { toFailure } from '../failures/codes.ts';
+import { sameRecord } from '../shared/record-id.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { composeReads, type PartAnswer, type Row, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
@@ -197,7 +198,7 @@ function suggested(read: SlotRead<AccountRecord[]>, sought: Sought): SlotRead<Ac
   if (!read.ok) return read;
   const fits = ({ record, domain, companyId }: AccountRecord): boolean =>
     (domain !== null && domain === sought.domain) ||
-    record.ref.id.slice(0, 15) === sought.accountId?.slice(0, 15) ||
+    (sought.accountId !== null && sameRecord(record.ref.id, sought.accountId)) ||
     record.name.toLowerCase() === sought.companyName?.toLowerCase() ||
     (companyId !== null && companyId === sought.companyId);
   return { ok: true, value: read.value.filter(fits) };

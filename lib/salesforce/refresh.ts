@@ -1,6 +1,7 @@
 import { fail, toFailure } from '../failures/codes.ts';
+import { longId } from '../shared/record-id.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
-import { allowedHost, longId } from './hosts.ts';
+import { allowedHost } from './hosts.ts';
 import type { Grant, SalesforcePorts } from './ports.ts';
 import { askForTokens, readIdUrl, type TokenAnswer, type TokenRefusal } from './token-endpoint.ts';
 

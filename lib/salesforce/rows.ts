@@ -1,4 +1,4 @@
-import { isRecordId, longId } from './hosts.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
 
 /** A record, or one reached through a relationship. */
 export type RowLike = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
+import { longId } from '../shared/record-id.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
-import { allowedHost, isAllowedHost, longId, signInHost } from './hosts.ts';
+import { allowedHost, isAllowedHost, signInHost } from './hosts.ts';
 import type { Grant } from './ports.ts';
 import { revokeToken } from './revoke.ts';
 import { askForTokens, readIdUrl, readOAuthError, tidy } from './token-endpoint.ts';

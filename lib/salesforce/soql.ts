@@ -1,5 +1,5 @@
 import { fail } from '../failures/codes.ts';
-import { isRecordId, longId } from './hosts.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
 
 /** SOQL text that is safe to send: made by this file only. */
 class Soql {

@@ -1,4 +1,4 @@
-import { isRecordId } from './hosts.ts';
+import { isRecordId } from '../shared/record-id.ts';
 import type { PersonKeys } from './person-records.ts';
 
 /** By what is looked for; `PersonKeys` cleaned, with any number of contacts known by id. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecordId, longId } from './hosts.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
 
 let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {

@@ -1,6 +1,6 @@
 import { type Failure, fail } from '../failures/codes.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
 import { isControlled } from './errors.ts';
-import { isRecordId, longId } from './hosts.ts';
 import { ownAmong, presentDuplicates } from './read-duplicates.ts';
 import { tellRefusal } from './refusal-words.ts';
 import type { WriteAnswer } from './write-answer.ts';

@@ -1,8 +1,8 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import { isRecordId, longId } from '../shared/record-id.ts';
 import type { Org, Sending } from './connection.ts';
 import type { FormShelf } from './form-schema.ts';
 import type { ObjectShape, WrittenObject } from './form-shapes.ts';
-import { isRecordId, longId } from './hosts.ts';
 import type { CreateOptions, WireFields, WriteAnswer } from './write-answer.ts';
 import { readCreated } from './write-bodies.ts';
 import { classify } from './write-errors.ts';

@@ -1,6 +1,7 @@
 import { fail } from '../failures/codes.ts';
 import type { Ask } from '../messages/contract.ts';
 import type { Entry, EntryIdentity, Intent, NewEntry } from '../outbox/entry.ts';
+import { sameRecord } from '../shared/record-id.ts';
 import { whyUnread } from './form-context.ts';
 import { isOf, undoFor } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
@@ -60,8 +61,8 @@ export async function correctSent(
   ]);
   if (writer === null) throw fail('salesforce-signed-out');
   if (facts === null) throw whyUnread(view);
-  const task = facts.sentTasks.find(({ id }) => id.slice(0, 15) === taskId.slice(0, 15));
-  if (!task || task.createdById.slice(0, 15) !== writer.userId.slice(0, 15)) {
+  const task = facts.sentTasks.find(({ id }) => sameRecord(id, taskId));
+  if (!task || !sameRecord(task.createdById, writer.userId)) {
     throw fail('write-record-gone', { object: 'task' });
   }
   const intent: Intent =

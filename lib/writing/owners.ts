@@ -4,6 +4,7 @@ import type { Admin } from '../intercom/shapes.ts';
 import type { OwnerCandidate } from '../salesforce/form-shapes.ts';
 import type { Salesforce } from '../salesforce/index.ts';
 import { storedItem } from '../settings/stored-item.ts';
+import { sameRecord } from '../shared/record-id.ts';
 
 /** How long the pairs of teammates and users are believed, in milliseconds. */
 const shelfLife = 12 * 60 * 60_000;
@@ -70,7 +71,7 @@ export function createOwners(intercom: Intercom, salesforce: Salesforce, now: ()
       const users = [...Object.values(pairs), ...(given === null ? [] : [given])].filter(isUserId);
       try {
         const { admins, candidates } = await load(writer, [...new Set(users)].toSorted());
-        const others = candidates.filter(({ id }) => id.slice(0, 15) !== me.id.slice(0, 15));
+        const others = candidates.filter(({ id }) => !sameRecord(id, me.id));
         const admin = admins.find(({ id }) => id === adminId) ?? null;
         return { admin, unread: adminId !== null && admin === null, candidates: [me, ...others] };
       } catch {

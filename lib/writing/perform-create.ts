@@ -5,6 +5,7 @@ import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.
 import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
+import { sameRecord } from '../shared/record-id.ts';
 import { conversationLink, longestComments } from './links.ts';
 import { isOf } from './outbox-view.ts';
 import { done, outcomeOf } from './outcomes.ts';
@@ -151,7 +152,7 @@ async function finish(
   attempted: boolean,
 ): Promise<Outcome> {
   void ports.reread(entry).catch(() => {});
-  const own = attempted && found.createdById.slice(0, 15) === entry.identity.userId.slice(0, 15);
+  const own = attempted && sameRecord(found.createdById, entry.identity.userId);
   const receipt: Receipt = {
     object,
     id: found.id,

@@ -3,6 +3,7 @@ import type { Writer } from '../connections/connection-view.ts';
 import type { AlreadySent } from '../messages/write.ts';
 import type { KeyedRecord } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
+import { sameRecord } from '../shared/record-id.ts';
 
 /** The task that was sent before for this part and person, by whoever; null: none. */
 export function findSent(
@@ -33,6 +34,6 @@ function toSent(task: KeyedRecord, { host, userId }: Pick<Writer, 'host' | 'user
     at: task.createdAt,
     url: recordUrl(host, task.id),
     relatedTo: task.relatedTo,
-    own: task.createdById.slice(0, 15) === userId.slice(0, 15),
+    own: sameRecord(task.createdById, userId),
   };
 }
