@@ -33,6 +33,7 @@ function ready(who: ReadyView['who'], place = here): PanelState {
     account: { status: 'empty' },
     suggestions: [],
     opportunities: { status: 'empty' },
+    activity: { status: 'empty' },
     cases: { status: 'empty' },
   };
   return { ...freshState, tabId: 1, place, view };

@@ -2,6 +2,7 @@ import type { Failure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Policy, Settings, SettingsPatch } from '../settings/schema.ts';
 import type { PanelLayout, Theme } from './layout.ts';
+import type { LoggingStatus, LogView } from './logging.ts';
 import type { ConnectionView, PanelView, RecordRef, SearchHitView } from './view.ts';
 import type { FormAsk, FormDraft, FormView, MessageView, OutboxView, SendAnswer, SendAsk } from './write.ts';
 
@@ -92,6 +93,11 @@ export interface Questions {
   'outbox-discard': { ask: { entryId: string }; answer: OutboxView };
   /** Removes again what an entry has just created. */
   'outbox-undo': { ask: { entryId: string }; answer: OutboxView };
+  /** What became of logging a conversation; null where there is none to log. Makes no call. */
+  'log-read': { ask: { place: Place; personId: string | null }; answer: LogView | null };
+  'logging-status': { ask: Record<never, never>; answer: LoggingStatus };
+  /** Looks for what is to be logged now, without waiting for the next minute. */
+  'logging-run': { ask: Record<never, never>; answer: LoggingStatus };
   'open-options': { ask: { page: string | null }; answer: null };
   'read-connections': { ask: Record<never, never>; answer: ConnectionView };
   'connect-salesforce': { ask: { switchUser: boolean }; answer: ConnectionView };
@@ -127,7 +133,9 @@ export type Notice =
   | { notice: 'outbox'; outbox: OutboxView }
   /** The task sheet is asked for: by a message's own menu, or by the browser's menu on selected text. */
   | { notice: 'task'; tabId: number; place: Place; part: string; selection: string | null }
-  | { notice: 'settings' };
+  | { notice: 'settings' }
+  /** Conversations were logged, or logging stands elsewhere: a panel asks again for its own. */
+  | { notice: 'logging'; status: LoggingStatus };
 
 /** Notices to the content script of a tab: how to lay the frame. */
 export type InboxNotice = { notice: 'layout'; layout: PanelLayout } | { notice: 'rail'; height: number };

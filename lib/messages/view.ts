@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
+import type { ActivityView } from './logging.ts';
 
 /** The objects a person can be matched to or shown with. */
 export type ShownObject = 'Contact' | 'Lead' | 'Account' | 'Opportunity' | 'Case';
@@ -203,6 +204,8 @@ export interface ReadyView {
   suggestions: SuggestionView[];
   opportunities: Slot<OpportunityView[]>;
   cases: Slot<CaseView[]>;
+  /** The person's last tasks, events and cases, newest first; failed only where none of them can be read. */
+  activity: Slot<ActivityView[]>;
 }
 
 /** A hit of the free-text search. */

@@ -81,5 +81,6 @@ function readyView(match: Match & { kind: 'one' }, person: PersonView | null): R
     suggestions: suggestions.status === 'ok' ? suggestions.data : [],
     opportunities,
     cases,
+    activity: { status: 'empty' },
   };
 }

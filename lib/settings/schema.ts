@@ -36,6 +36,28 @@ const makeShape = () => {
     placeholder: z.string().trim().max(80),
     /** Which lead field is filled from what. */
     leadMapping: z.array(mapped).max(60),
+    /** Somebody has looked at the connection and said that automatic work may begin. */
+    ready: z.boolean(),
+    autoLog: z.boolean(),
+    /** `staged`: a task when the conversation starts, updated when it closes; `closed`: one when it closes. */
+    logMode: z.enum(['staged', 'closed']),
+    /** Whose conversations this browser logs. */
+    logScope: z.enum(['all', 'teams', 'mine']),
+    /** What a closed conversation's task holds. */
+    logText: z.enum(['snippet', 'whole']),
+    logNotes: z.boolean(),
+    logOutbound: z.boolean(),
+    neverLog: z.object({
+      domains: z.array(z.string().trim().min(1).max(255)).max(200),
+      /** Names, as Intercom shows them. */
+      tags: z.array(z.string().trim().min(1).max(255)).max(200),
+      /** Names of team inboxes. */
+      teams: z.array(z.string().trim().min(1).max(255)).max(200),
+      /** A conversation attribute's name and the value that keeps it out; an empty value: any. */
+      attributes: z
+        .array(z.object({ name: z.string().trim().min(1).max(255), value: z.string().trim().max(255) }))
+        .max(200),
+    }),
   };
 };
 
@@ -80,4 +102,12 @@ export const defaultSettings: Settings = {
   noteAfterCase: true,
   placeholder: 'To be completed',
   leadMapping: [...defaultLeadMapping],
+  ready: false,
+  autoLog: true,
+  logMode: 'staged',
+  logScope: 'all',
+  logText: 'whole',
+  logNotes: false,
+  logOutbound: true,
+  neverLog: { domains: [], tags: [], teams: [], attributes: [] },
 };

@@ -29,6 +29,7 @@ function makeReady(more: Partial<Omit<Ready, 'state'>> = {}): Ready {
     suggestions: [],
     opportunities: { status: 'ok', data: cast.threeOpen },
     cases: { status: 'ok', data: cast.twoCases },
+    activity: { status: 'empty' },
   };
   return { ...base, ...ready, ...more };
 }
