@@ -1,5 +1,6 @@
-import { isOpen, isOwn } from './due.ts';
+import { isOpen } from './due.ts';
 import type { Entry, Intent, NewEntry } from './entry.ts';
+import { isOwn } from './own.ts';
 import { correctEntry, endEntry, makeEntry } from './states.ts';
 
 /** What a transaction writes, worked out from the rows it read. */

@@ -1,5 +1,6 @@
 import type { EntryKind } from '../messages/write.ts';
 import type { Entry, EntryIdentity } from './entry.ts';
+import { isOwn } from './own.ts';
 
 const HOUR = 3_600_000;
 /** Attempts of one entry in any hour, unless a person asks for more. */
@@ -7,14 +8,7 @@ export const MOST_ATTEMPTS = 12;
 /** After so many failures in a row nobody is asked until the pause is over. */
 export const CIRCUIT = 5;
 
-/** Whether an entry is this user's, in this org and workspace: nobody else ever sends it. */
-export function isOwn(entry: Entry, identity: EntryIdentity): boolean {
-  const theirs = entry.identity;
-  return (
-    theirs.orgId === identity.orgId && theirs.userId === identity.userId && theirs.workspace === identity.workspace
-  );
-}
-
+/** Whether something still has to happen with an entry. */
 export function isOpen(entry: Entry): boolean {
   return entry.state === 'pending' || entry.state === 'sending' || entry.state === 'blocked';
 }

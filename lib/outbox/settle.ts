@@ -1,6 +1,6 @@
 import { admit, type Change, discardFollowers, mergeIntents } from './admit.ts';
-import { isOwn } from './due.ts';
 import type { Entry } from './entry.ts';
+import { isOwn } from './own.ts';
 import { type Attempt, applyOutcome, endEntry } from './states.ts';
 
 /**

@@ -5,12 +5,12 @@ import { toPlainText } from '../actions/plain-text.ts';
 import { planCaseOwner } from '../actions/plan-owner.ts';
 import { fail } from '../failures/codes.ts';
 import type { CaseForm, ExistingRecord } from '../messages/write.ts';
+import { isOwn } from '../outbox/own.ts';
 import type { KeyedRecord } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import { composeBase, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
-import { isOf } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 
 /**
@@ -80,7 +80,7 @@ async function nextKey({ outbox }: WritingPorts, { ask, facts, writer }: FormCon
     const part = nextCasePart(keys, workspace, subject);
     const key = makeKey({ workspace, subject, action: 'case', part });
     const rows = await outbox.known([key]);
-    if (!rows.some(({ state, identity }) => state === 'done' && isOf(identity, writer))) return key;
+    if (!rows.some((row) => row.state === 'done' && isOwn(row, writer))) return key;
     keys.push(key);
   }
 }

@@ -1,11 +1,11 @@
 import type { FormAsk, FormView } from '../messages/write.ts';
 import type { Entry } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import { composeCase } from './compose-case.ts';
 import { composeLead } from './compose-lead.ts';
 import { composeTask } from './compose-task.ts';
 import { type Composed, composedForms } from './composed.ts';
 import { gatherContext } from './form-context.ts';
-import { isOf } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 
 const composers = { lead: composeLead, case: composeCase, task: composeTask };
@@ -54,7 +54,7 @@ async function findBlocked(ports: WritingPorts, entryId: string | null): Promise
   if (entryId === null) return null;
   const [entries, writer] = await Promise.all([ports.outbox.list(), ports.writer()]);
   const found = entries.find(({ id, state }) => id === entryId && state === 'blocked');
-  return found !== undefined && isOf(found.identity, writer) ? found : null;
+  return found !== undefined && isOwn(found, writer) ? found : null;
 }
 
 function toReopened(entry: Entry): FormView['reopened'] {

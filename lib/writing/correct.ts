@@ -1,9 +1,10 @@
 import { fail } from '../failures/codes.ts';
 import type { Ask } from '../messages/contract.ts';
 import type { Entry, EntryIdentity, Intent, NewEntry } from '../outbox/entry.ts';
+import { identityOf, isOwn } from '../outbox/own.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { whyUnread } from './form-context.ts';
-import { isOf, undoFor } from './outbox-view.ts';
+import { undoFor } from './outbox-view.ts';
 import type { WritingPorts } from './ports.ts';
 import { relatedMemory } from './related-memory.ts';
 
@@ -20,7 +21,7 @@ export async function undoWrite(ports: WritingPorts, entryId: string): Promise<v
   const [entries, writer] = await Promise.all([ports.outbox.list(), ports.writer()]);
   const entry = entries.find(({ id }) => id === entryId);
   const receipt = entry?.receipt;
-  if (!entry || !isOf(entry.identity, writer) || !receipt?.created || receipt.object === null || receipt.id === null) {
+  if (!entry || !isOwn(entry, writer) || !receipt?.created || receipt.object === null || receipt.id === null) {
     throw fail('write-record-gone', { object: receipt?.object ?? '' });
   }
   if (ports.now() - (entry.doneAt ?? 0) > undoFor + grace) throw fail('write-record-gone', { object: receipt.object });
@@ -70,10 +71,9 @@ export async function correctSent(
       ? { kind: 'relate', taskId: task.id, whatId }
       : { kind: 'remove', object: 'Task', id: task.id, unchangedSince: task.modifiedAt, note: null };
   if (how === 'relate') await relatedMemory.keep(place, whatId ?? '');
-  const { orgId, userId, userName, workspace } = writer;
   const forWhom = view.state === 'ready' ? view.who.record.name : (facts.person?.name ?? '');
   const about = { place, personId, title: `Task: ${task.name.replace(/^Conversation: /, '')}`, forWhom };
-  await ports.outbox.add([makeFollowUp(about, { orgId, userId, userName, workspace }, intent)]);
+  await ports.outbox.add([makeFollowUp(about, identityOf(writer), intent)]);
 }
 
 function makeFollowUp(

@@ -1,6 +1,8 @@
 import type { Writer } from '../connections/connection-view.ts';
 import type { OutboxItem, OutboxView } from '../messages/write.ts';
-import type { Entry, EntryIdentity } from '../outbox/entry.ts';
+import { isOpen } from '../outbox/due.ts';
+import type { Entry } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 
 /** How long Undo is offered after a write, in milliseconds. */
@@ -9,16 +11,6 @@ export const undoFor = 10_000;
 const goesOn = new Set<Entry['state']>(['pending', 'sending', 'done']);
 /** Longer than this the list does not go back. */
 const listedFor = 24 * 60 * 60_000;
-
-/** Whether an entry is this writer's: only then it is ever sent or shown in words. */
-export function isOf(identity: EntryIdentity, writer: Writer | null): boolean {
-  return (
-    writer !== null &&
-    identity.orgId === writer.orgId &&
-    identity.userId === writer.userId &&
-    identity.workspace === writer.workspace
-  );
-}
 
 /** The outbox as pages show it: own entries in words, others only counted. */
 export function toOutboxView(entries: Entry[], writer: Writer | null, now: number, online: boolean): OutboxView {
@@ -29,10 +21,7 @@ export function toOutboxView(entries: Entry[], writer: Writer | null, now: numbe
     .filter((entry) => isShown(entry, writer) && entry.state !== 'discarded')
     .filter((entry) => entry.state !== 'done' || now - (entry.doneAt ?? 0) < listedFor)
     .map((entry) => toItem(entry, writer?.host ?? '', now, removed));
-  const waiting = entries.filter(
-    (entry) =>
-      !isShown(entry, writer) && (entry.state === 'pending' || entry.state === 'sending' || entry.state === 'blocked'),
-  );
+  const waiting = entries.filter((entry) => !isShown(entry, writer) && isOpen(entry));
   const counts = Map.groupBy(waiting, ({ identity }) => identity.userName);
   return {
     items: items.toSorted((a, b) => b.createdAt - a.createdAt),
@@ -42,8 +31,8 @@ export function toOutboxView(entries: Entry[], writer: Writer | null, now: numbe
 }
 
 /** Own entries; and one that cannot be read any more, which is nobody's and must still be seen. */
-function isShown({ identity }: Entry, writer: Writer | null): boolean {
-  return isOf(identity, writer) || (writer !== null && identity.orgId === '');
+function isShown(entry: Entry, writer: Writer | null): boolean {
+  return isOwn(entry, writer) || (writer !== null && entry.identity.orgId === '');
 }
 
 function toItem(entry: Entry, host: string, now: number, removed: Set<string>): OutboxItem {

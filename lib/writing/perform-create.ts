@@ -2,12 +2,12 @@ import { makeKey } from '../actions/name-key.ts';
 import { renderScope } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { conversationLink, longestComments } from './links.ts';
-import { isOf } from './outbox-view.ts';
 import { done, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
@@ -33,7 +33,7 @@ export async function performCreate(ports: CreatePorts, entry: Entry, intent: Cr
   const fields =
     intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent)) } : intent.fields;
   // Much may have happened while the text was read: nothing leaves under another user.
-  if (!isOf(entry.identity, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
+  if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   const answer = await ports.salesforce.create(object, fields, {
     autoAssign: intent.kind === 'task' ? false : intent.autoAssign,
     allowDuplicate: intent.kind === 'task' ? false : intent.allowDuplicate,

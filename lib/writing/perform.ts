@@ -1,6 +1,6 @@
 import { toFailure } from '../failures/codes.ts';
 import type { Entry, Intent, Outcome, Receipt } from '../outbox/entry.ts';
-import { isOf } from './outbox-view.ts';
+import { isOwn } from '../outbox/own.ts';
 import { done, outcomeOf } from './outcomes.ts';
 import { performCreate } from './perform-create.ts';
 import { performNote, performSave } from './perform-intercom.ts';
@@ -28,7 +28,7 @@ export async function perform(ports: PerformPorts, entry: Entry): Promise<Outcom
   const { intent } = entry;
   if (intent === null) return done(noRecord);
   const writer = await ports.writer();
-  if (writer === null || !isOf(entry.identity, writer)) {
+  if (writer === null || !isOwn(entry, writer)) {
     return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   }
   try {

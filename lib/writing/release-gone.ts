@@ -1,4 +1,5 @@
 import type { NewEntry } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import type { WritingPorts } from './ports.ts';
 
 /**
@@ -14,8 +15,8 @@ export async function releaseGone({ outbox, salesforce }: WritingPorts, entries:
   const { objects } = await salesforce.formSchema();
   for (const row of rows) {
     const { object, id } = row.receipt ?? { object: null, id: null };
-    const isOwn = made.some(({ identity }) => identity.userId === row.identity.userId);
-    if (row.state !== 'done' || object === null || id === null || !isOwn || !objects[object]?.keyField) continue;
+    const isTheirs = made.some(({ identity }) => isOwn(row, identity));
+    if (row.state !== 'done' || object === null || id === null || !isTheirs || !objects[object]?.keyField) continue;
     // Nobody can tell: what was done stays done.
     const isGone = await salesforce.readBack(object, id).then(
       (record) => record === null,

@@ -6,7 +6,8 @@ import { toWire } from '../actions/to-wire.ts';
 import type { Writer } from '../connections/connection-view.ts';
 import { fail } from '../failures/codes.ts';
 import type { FormView, SendAnswer, SendAsk } from '../messages/write.ts';
-import type { EntryIdentity, Intent, NewEntry } from '../outbox/entry.ts';
+import type { Intent, NewEntry } from '../outbox/entry.ts';
+import { identityOf } from '../outbox/own.ts';
 import type { ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { recallForm } from './compose-form.ts';
@@ -41,12 +42,7 @@ export async function prepareSend(ports: WritingPorts, sent: SendAsk): Promise<P
   if (errors.length > 0) return { entries: [], errors };
   if (form.action === 'task' && draft.relatedTo !== null) await relatedMemory.keep(form.place, draft.relatedTo);
   const fields = wireFields(composed, form, ask, shape);
-  const identity: EntryIdentity = {
-    orgId: writer.orgId,
-    userId: writer.userId,
-    userName: writer.userName,
-    workspace: writer.workspace,
-  };
+  const identity = identityOf(writer);
   const owner = decideOwner({ plan: composed.form.owner, decisions: composed.decisions }, draft.owner);
   const entries = composed.targets.map(
     (target): NewEntry => ({

@@ -1,5 +1,5 @@
-import { isOwn } from '../../../lib/outbox/due.ts';
 import type { Entry, EntryIdentity, Outcome } from '../../../lib/outbox/entry.ts';
+import { isOwn } from '../../../lib/outbox/own.ts';
 import type { Browser } from './browser.ts';
 import { type Services, truthOf, type Witness } from './send.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../lib/failures/codes.ts';
-import { isOwn } from '../../../lib/outbox/due.ts';
 import type { Entry, EntryIdentity, NewEntry, Outcome } from '../../../lib/outbox/entry.ts';
+import { isOwn } from '../../../lib/outbox/own.ts';
 import { newCase } from '../../../lib/outbox/sample-entries.ts';
 import type { Browser, Life, Send } from './browser.ts';
 import type { Answer, Made, Request, Service } from './services.ts';
