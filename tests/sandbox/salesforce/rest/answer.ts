@@ -11,6 +11,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** Calls counted against the org's limit where it is not one (Composite Batch). */
   apiCalls?: number;
+  /** A collection under `allOrNone` that undid its own writes, although its status is 200. */
+  rolledBack?: true;
 }
 
 /** REST's error body is an array even for one error (REST API guide, "Status Codes and Error Responses"). */

@@ -86,6 +86,7 @@ function callSubrequest(
   dispatch: Dispatch,
   subrequest: Subrequest,
   results: ReadonlyMap<string, unknown>,
+  allOrNone: boolean,
 ): Answer {
   try {
     const target = readUrl(resolveUrl(subrequest.url, results));
@@ -103,6 +104,7 @@ function callSubrequest(
       headers: new Headers(subrequest.httpHeaders),
       body: resolveBody(subrequest.body, results),
       caller: { userId: request.caller.userId, version: target.version },
+      ...(allOrNone ? { allOrNone } : {}),
     });
   } catch (error) {
     if (error instanceof MissingReference) return refuse(400, 'PROCESSING_HALTED', error.message);
@@ -129,10 +131,10 @@ function runAll(
   const results = new Map<string, unknown>();
   const answered: SubrequestResult[] = [];
   for (const subrequest of subrequests) {
-    const answer = callSubrequest(context, request, dispatch, subrequest, results);
+    const answer = callSubrequest(context, request, dispatch, subrequest, results, allOrNone);
     answered.push(toResult(answer, subrequest.referenceId));
     if (answer.status < 400) results.set(subrequest.referenceId, answer.body);
-    else if (allOrNone) throw new RollBack(answered);
+    if (allOrNone && (answer.status >= 400 || answer.rolledBack === true)) throw new RollBack(answered);
   }
   return answered;
 }

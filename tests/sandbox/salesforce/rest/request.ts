@@ -12,6 +12,8 @@ export interface RestRequest {
   /** Parsed JSON; undefined when the request had none. */
   body: unknown;
   caller: Caller;
+  /** Set by a Composite that is itself all or none: it outranks the collection's own word. */
+  allOrNone?: true;
 }
 
 /** A JSON object as a request carries it. */

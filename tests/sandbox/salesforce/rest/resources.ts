@@ -1,4 +1,5 @@
 import { identityUrl } from '../oauth/token.ts';
+import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
 import { describeRoutes } from './describe.ts';
 import { limitRoutes } from './limits.ts';
@@ -20,6 +21,7 @@ const resources: Route[] = [
   { path: '', methods: { GET: listResources } },
   ...describeRoutes,
   ...recordRoutes,
+  ...collectionRoutes,
   ...queryRoutes,
   ...searchRoutes,
   ...limitRoutes,
