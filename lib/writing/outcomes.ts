@@ -65,6 +65,18 @@ function refused(failure: Failure, fieldErrors: Extract<Outcome, { kind: 'refuse
   return { kind: 'refused', failure, fieldErrors, existing: [], canAllowDuplicate: false };
 }
 
+/** The receipt of an entry that made no record: what others begin with. */
+export const noRecord: Receipt = {
+  object: null,
+  id: null,
+  name: '',
+  ownerSentence: null,
+  byOther: null,
+  modifiedAt: null,
+  notePartId: null,
+  created: false,
+};
+
 /** Done, with what has to follow. */
 export function done(receipt: Receipt, follow: NewEntry[] = []): Outcome {
   return { kind: 'done', receipt, follow };

@@ -8,7 +8,7 @@ import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { conversationLink, longestComments } from './links.ts';
-import { done, outcomeOf } from './outcomes.ts';
+import { done, noRecord, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
 /** With the org's host: known before anything is created, so that nothing can fail for it afterwards. */
@@ -58,7 +58,7 @@ export async function performCreate(ports: CreatePorts, entry: Entry, intent: Cr
 /** Somebody has done it, and this user may not see the record. */
 function unseen(object: WrittenObject, id: string | null): Receipt {
   const byOther = { name: 'a colleague', at: new Date().toISOString() };
-  return { object, id, name: '', ownerSentence: null, byOther, modifiedAt: null, notePartId: null, created: false };
+  return { ...noRecord, object, id, byOther };
 }
 
 function whoOf(fields: WireFields): string[] {
@@ -110,13 +110,12 @@ async function finishNew(
   const record = await readNew(ports, entry, object, id).catch(() => null);
   const name = record?.name ?? '';
   const receipt: Receipt = {
+    ...noRecord,
     object,
     id,
     name,
     ownerSentence: sayOwner(record?.ownerName ?? null, intent.ownerWhy),
-    byOther: null,
     modifiedAt: record?.modifiedAt ?? at,
-    notePartId: null,
     created: true,
   };
   return done(receipt, notesFor(ports, entry, intent, id, name));
@@ -154,13 +153,13 @@ async function finish(
   void ports.reread(entry).catch(() => {});
   const own = attempted && sameRecord(found.createdById, entry.identity.userId);
   const receipt: Receipt = {
+    ...noRecord,
     object,
     id: found.id,
     name: found.name,
     ownerSentence: sayOwner(found.ownerName, own ? intent.ownerWhy : ''),
     byOther: own ? null : { name: found.createdBy, at: found.createdAt },
     modifiedAt: found.modifiedAt,
-    notePartId: null,
     created: own,
   };
   return done(receipt, own ? notesFor(ports, entry, intent, found.id, found.name) : []);

@@ -1,20 +1,9 @@
 import { noteForCase } from '../intercom/note.ts';
-import type { Entry, Intent, Outcome, Receipt } from '../outbox/entry.ts';
-import { done, outcomeOf } from './outcomes.ts';
+import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
+import { done, noRecord, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
 type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>;
-
-const inIntercom: Receipt = {
-  object: null,
-  id: null,
-  name: '',
-  ownerSentence: null,
-  byOther: null,
-  modifiedAt: null,
-  notePartId: null,
-  created: false,
-};
 
 /**
  * Writes the internal note about a case. Intercom has no key for notes: after an attempt whose answer was lost the
@@ -28,13 +17,13 @@ export async function performNote(
   const { conversationId, adminId, caseId, url } = intent;
   if (entry.unknown) {
     const found = await intercom.findNote(conversationId, url);
-    if (found !== null) return done({ ...inIntercom, notePartId: found });
+    if (found !== null) return done({ ...noRecord, notePartId: found });
   }
   // Who made a case need not see it, once a rule has given it away: its id then names it.
   const number =
     intent.caseNumber === '' ? ((await salesforce.readBack('Case', caseId))?.name ?? '') : intent.caseNumber;
   const answer = await intercom.addNote(conversationId, adminId, noteForCase(number === '' ? caseId : number, url, ''));
-  if (answer.kind === 'done') return done({ ...inIntercom, notePartId: answer.partId });
+  if (answer.kind === 'done') return done({ ...noRecord, notePartId: answer.partId });
   if (answer.kind !== 'refused') return outcomeOf(answer);
   const { code, params, detail } = answer.failure;
   const failure = { code: 'write-note-refused' as const, params: { ...params, number }, detail: detail ?? code };
@@ -53,5 +42,5 @@ export async function performSave(
     ...(phone === undefined ? {} : { phone }),
     ...(Object.keys(custom).length === 0 ? {} : { custom_attributes: custom }),
   });
-  return done(inIntercom);
+  return done(noRecord);
 }

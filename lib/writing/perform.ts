@@ -1,24 +1,12 @@
 import { toFailure } from '../failures/codes.ts';
-import type { Entry, Intent, Outcome, Receipt } from '../outbox/entry.ts';
+import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
-import { done, outcomeOf } from './outcomes.ts';
+import { done, noRecord, outcomeOf } from './outcomes.ts';
 import { performCreate } from './perform-create.ts';
 import { performNote, performSave } from './perform-intercom.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
 type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>;
-
-/** What is left of an entry that made no record. */
-const noRecord: Receipt = {
-  object: null,
-  id: null,
-  name: '',
-  ownerSentence: null,
-  byOther: null,
-  modifiedAt: null,
-  notePartId: null,
-  created: false,
-};
 
 /**
  * Carries out one entry: one write, with a look beforehand where an earlier attempt may have gone through.
