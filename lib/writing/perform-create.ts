@@ -3,7 +3,7 @@ import { renderScope } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
-import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
+import type { KeyedRecord, ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { sameRecord } from '../shared/record-id.ts';
@@ -25,13 +25,14 @@ const looksBack = 5 * 60_000;
  */
 export async function performCreate(ports: CreatePorts, entry: Entry, intent: CreateIntent): Promise<Outcome> {
   const object = objectOf[intent.kind];
-  const keyField = (await ports.salesforce.formSchema()).objects[object]?.keyField ?? null;
+  const shape = (await ports.salesforce.formSchema()).objects[object];
+  const keyField = shape?.keyField ?? null;
   if (entry.unknown || keyField === null) {
     const found = await findMade(ports, entry, intent, object, keyField);
-    if (found !== null) return finish(ports, entry, intent, object, found, entry.unknown);
+    if (found !== null) return finish(ports, entry, intent, object, found);
   }
   const fields =
-    intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent)) } : intent.fields;
+    intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent, shape)) } : intent.fields;
   // Much may have happened while the text was read: nothing leaves under another user.
   if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   const answer = await ports.salesforce.create(object, fields, {
@@ -42,17 +43,15 @@ export async function performCreate(ports: CreatePorts, entry: Entry, intent: Cr
   if (answer.kind === 'done') return finishNew(ports, entry, intent, object, answer.id, answer.at);
   if (answer.kind === 'duplicates' && keyField !== null) {
     // Duplicate rules run before unique fields: what they found may be this very intent, carried out before.
-    const [own] = await ports.salesforce.findByKey(object, [entry.key], whoOf(fields));
-    if (own !== undefined) return finish(ports, entry, intent, object, own, entry.unknown);
+    const own = await findKeyed(ports, entry, intent, object);
+    if (own !== null) return finish(ports, entry, intent, object, own);
   }
   if (answer.kind !== 'exists') return outcomeOf(answer);
   const winner =
     answer.id === null
-      ? ((await ports.salesforce.findByKey(object, [entry.key], whoOf(fields)))[0] ?? null)
+      ? await findKeyed(ports, entry, intent, object)
       : await ports.salesforce.readBack(object, answer.id);
-  return winner === null
-    ? done(unseen(object, answer.id))
-    : finish(ports, entry, intent, object, winner, entry.unknown);
+  return winner === null ? done(unseen(object, answer.id)) : finish(ports, entry, intent, object, winner);
 }
 
 /** Somebody has done it, and this user may not see the record. */
@@ -61,37 +60,46 @@ function unseen(object: WrittenObject, id: string | null): Receipt {
   return { ...noRecord, object, id, byOther };
 }
 
-function whoOf(fields: WireFields): string[] {
-  return typeof fields.WhoId === 'string' ? [fields.WhoId] : [];
+/** The record that has the entry's key; null: none that this user may see. */
+async function findKeyed(
+  { salesforce }: PerformPorts,
+  entry: Entry,
+  { fields }: CreateIntent,
+  object: WrittenObject,
+): Promise<KeyedRecord | null> {
+  const whom = typeof fields.WhoId === 'string' ? [fields.WhoId] : [];
+  const [found] = await salesforce.findByKey(object, [entry.key], whom);
+  return found ?? null;
 }
 
 /** A record that this intent made before; null: none, so it may be made now. */
 async function findMade(
-  { salesforce }: PerformPorts,
+  ports: PerformPorts,
   entry: Entry,
   intent: CreateIntent,
   object: WrittenObject,
   keyField: string | null,
 ): Promise<KeyedRecord | null> {
-  if (keyField !== null || object === 'Task') {
-    const [found] = await salesforce.findByKey(object, [entry.key], whoOf(intent.fields));
-    return found ?? null;
-  }
+  if (keyField !== null || object === 'Task') return findKeyed(ports, entry, intent, object);
   // Two cases with one subject may both be meant; only an attempt whose answer was lost can have made one.
   if (object === 'Case' && !entry.unknown) return null;
   const since = new Date((entry.firstSentAt ?? entry.createdAt) - looksBack).toISOString();
-  const [alike] = await salesforce.findAlike(object, intent.fields, since);
+  const [alike] = await ports.salesforce.findAlike(object, intent.fields, since);
   return alike ?? null;
 }
 
 /** The task's comments, as previewed: rendered from the parts the agent saw. */
-async function renderText(ports: PerformPorts, entry: Entry, intent: Extract<Intent, { kind: 'task' }>) {
+async function renderText(
+  { conversations }: PerformPorts,
+  entry: Entry,
+  intent: Extract<Intent, { kind: 'task' }>,
+  shape: ObjectShape | undefined,
+): Promise<WireFields> {
   const { conversationId, part, scope, upTo, unmasked, selection } = intent.text;
-  const { messages, missing } = await ports.conversations.read(conversationId);
+  const { messages, missing } = await conversations.read(conversationId);
   const named = part === 'all' || selection !== null || messages.some((message) => message.part === part);
   if (!named) throw fail('write-text-gone');
   const link = conversationLink(entry.place, part);
-  const shape = (await ports.salesforce.formSchema()).objects.Task;
   const limit = shape?.fields.Description?.maxLength ?? longestComments;
   const input = { messages, part, selection, upTo, link, limit, missing };
   const { text, count } = renderScope(input, scope, unmasked);
@@ -148,10 +156,9 @@ async function finish(
   intent: CreateIntent,
   object: WrittenObject,
   found: KeyedRecord,
-  attempted: boolean,
 ): Promise<Outcome> {
   void ports.reread(entry).catch(() => {});
-  const own = attempted && sameRecord(found.createdById, entry.identity.userId);
+  const own = entry.unknown && sameRecord(found.createdById, entry.identity.userId);
   const receipt: Receipt = {
     ...noRecord,
     object,
