@@ -37,6 +37,20 @@ let parts: Record<string, Part>;
 /** The second call, for layouts by record type. */
 let second: (sent: Sent) => Response | null;
 
+/** Rows of TaskStatus: value, closed, default. The last has no API name of its own, as very old ones have not. */
+const statuses = (...each: [string, boolean, boolean][]): Part =>
+  ok(
+    rows(
+      ...each.map(([value, IsClosed, IsDefault], place) => ({
+        Id: `01T5g00000AbCd${place}EAK`,
+        ApiName: place === each.length - 1 ? null : value,
+        MasterLabel: value,
+        IsClosed,
+        IsDefault,
+      })),
+    ),
+  );
+
 const oneLayout = ok({
   layouts: [layoutBody('00h1', place('Subject', true))],
   recordTypeMappings: [mappingOf(masterId, '00h1')],
@@ -54,12 +68,7 @@ beforeEach(() => {
     layoutsTask: oneLayout,
     layoutsCase: ok({ layouts: null, recordTypeMappings: [mappingOf(billing, '00h2'), mappingOf(support, '00h3')] }),
     assignmentRules: ok(rows({ Id: '01Q5g000000AbCdEAK', Name: 'Standard', SobjectType: 'Case' })),
-    closedStatuses: ok(
-      rows(
-        { Id: '01T5g000000AbCdEAK', ApiName: 'Done' },
-        { Id: '01T5g000000AbCeEAK', ApiName: null, MasterLabel: 'Dropped' },
-      ),
-    ),
+    taskStatuses: statuses(['Open', false, true], ['Done', true, false], ['Dropped', true, false]),
   };
 });
 
@@ -89,6 +98,8 @@ describe('what forms need', () => {
       readAt: seen.now,
       assignmentRules: { Lead: null, Case: 'Standard' },
       closedTaskStatuses: ['Done', 'Dropped'],
+      openTaskStatus: 'Open',
+      taskUpdateable: true,
       objects: { Lead: { keyField: 'Tandem_Key__c' }, Case: { label: 'Case' }, Task: { keyField: null } },
     });
     expect(schema.objects.Case?.recordTypes.map((each) => each.label)).toEqual(['Support', 'Billing']);
@@ -141,10 +152,10 @@ describe('what forms need', () => {
       },
     ],
     [
-      'the rules and the closed statuses',
+      'the rules and the task statuses',
       () => {
         parts.assignmentRules = refused('INVALID_TYPE');
-        parts.closedStatuses = refused('INVALID_TYPE');
+        parts.taskStatuses = refused('INVALID_TYPE');
       },
     ],
   ])('is whole but for what could not be read: %s', async (_what, spoil) => {
@@ -205,4 +216,54 @@ it('keeps dependent values over the store', async () => {
   expect(await createSalesforce(ports).formSchema()).toEqual(first);
   expect(seen.sent).toHaveLength(2);
   expect(first.objects.Lead?.fields.Part__c?.options[0]?.validFor).toEqual(['A']);
+});
+
+describe('the usual status of an open task', () => {
+  it.each<[string, [string, boolean, boolean][], string | null, string[]]>([
+    [
+      'the default',
+      [
+        ['New', false, false],
+        ['Waiting', false, true],
+        ['Done', true, false],
+      ],
+      'Waiting',
+      ['Done'],
+    ],
+    [
+      'the first open one where the default is closed',
+      [
+        ['Done', true, true],
+        ['New', false, false],
+        ['Late', false, false],
+      ],
+      'New',
+      ['Done'],
+    ],
+    [
+      'the first open one where none is the default',
+      [
+        ['New', false, false],
+        ['Done', true, false],
+      ],
+      'New',
+      ['Done'],
+    ],
+    ['none where all are closed', [['Done', true, true]], null, ['Done']],
+    ['none where none can be read', [], null, []],
+  ])('is %s', async (_which, given, openTaskStatus, closedTaskStatuses) => {
+    parts.taskStatuses = statuses(...given);
+    expect(await start().salesforce.formSchema()).toMatchObject({ openTaskStatus, closedTaskStatuses });
+  });
+});
+
+describe('whether this user may change tasks', () => {
+  it.each<[string, () => Part, boolean]>([
+    ['they may', () => ok(describeBody('Task', [])), true],
+    ['they may not', () => ok({ ...describeBody('Task', []), updateable: false }), false],
+    ['they do not even see them', () => refused('NOT_FOUND', 404), false],
+  ])('is told: %s', async (_what, describeTask, taskUpdateable) => {
+    parts.describeTask = describeTask();
+    expect(await start().salesforce.formSchema()).toMatchObject({ taskUpdateable });
+  });
 });

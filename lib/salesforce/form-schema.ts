@@ -6,12 +6,12 @@ import { type FormSchema, type ObjectShape, type WrittenObject, writtenObjects }
 import type { SalesforcePorts } from './ports.ts';
 import { readObjectShape } from './read-fields.ts';
 import { type LayoutsAnswer, readLayouts } from './read-layouts.ts';
-import { text } from './rows.ts';
+import { flag, text } from './rows.ts';
 import { makeShelf, type Shelf } from './shelf.ts';
 import { queryPath, soql } from './soql.ts';
 
 /** Raised when what is stored changes shape. */
-const format = 1;
+const format = 2;
 /** Parts of one Composite (REST API Developer Guide, "Composite"). */
 const mostParts = 25;
 
@@ -79,6 +79,8 @@ function makeSchemas() {
     objects: z.partialRecord(z.enum(writtenObjects), object),
     assignmentRules: z.object({ Lead: z.string().nullable(), Case: z.string().nullable() }),
     closedTaskStatuses: texts,
+    openTaskStatus: z.string().nullable(),
+    taskUpdateable: z.boolean(),
   });
 }
 const schema = () => (made ??= makeSchemas());
@@ -92,11 +94,11 @@ export function makeFormShelf(ports: SalesforcePorts): FormShelf {
   return makeShelf(ports, ports.forms, (stored) => schema().safeParse(stored).data ?? null, readFormSchema);
 }
 
-type Part = `${'describe' | 'layouts'}${WrittenObject}` | 'assignmentRules' | 'closedStatuses';
+type Part = `${'describe' | 'layouts'}${WrittenObject}` | 'assignmentRules' | 'taskStatuses';
 
 /**
  * Reads what forms need in one call: what this user may write (describe leaves out fields hidden by permissions), the page
- * layouts, the active assignment rules, the closed task statuses. One call more where objects have record types.
+ * layouts, the active assignment rules, the task statuses. One call more where objects have record types.
  */
 async function readFormSchema(org: Org, now: number): Promise<{ schema: Kept; whole: boolean }> {
   const answers = await composeReads<Part>(org, {
@@ -109,8 +111,8 @@ async function readFormSchema(org: Org, now: number): Promise<{ schema: Kept; wh
     assignmentRules: queryPath(
       soql`SELECT Id, Name, SobjectType FROM AssignmentRule WHERE Active = true AND SobjectType IN ${['Lead', 'Case']}`,
     ),
-    closedStatuses: queryPath(
-      soql`SELECT Id, ApiName, MasterLabel FROM TaskStatus WHERE IsClosed = true ORDER BY SortOrder LIMIT 50`,
+    taskStatuses: queryPath(
+      soql`SELECT Id, ApiName, MasterLabel, IsClosed, IsDefault FROM TaskStatus ORDER BY SortOrder LIMIT 200`,
     ),
   });
   const objects: FormSchema['objects'] = {};
@@ -132,9 +134,8 @@ async function readFormSchema(org: Org, now: number): Promise<{ schema: Kept; wh
       readAt: now,
       objects,
       assignmentRules: readRules(answers.assignmentRules),
-      closedTaskStatuses: rowsOf(answers.closedStatuses).flatMap(
-        (row) => text(row, 'ApiName') ?? text(row, 'MasterLabel') ?? [],
-      ),
+      ...readTaskStatuses(answers.taskStatuses),
+      taskUpdateable: objects.Task?.updateable ?? false,
     },
     whole,
   };
@@ -186,6 +187,20 @@ async function readMissing(org: Org, missing: readonly Missing[]): Promise<boole
 
 function rowsOf(answer: PartAnswer | undefined) {
   return answer?.ok ? readRows(answer.body) : [];
+}
+
+/** `IsDefault` is the org's own; what a record type makes of it is its layout's. */
+function readTaskStatuses(answer: PartAnswer | undefined): Pick<FormSchema, 'closedTaskStatuses' | 'openTaskStatus'> {
+  const statuses = rowsOf(answer).flatMap((row) => {
+    const value = text(row, 'ApiName') ?? text(row, 'MasterLabel');
+    const closed = flag(row, 'IsClosed') ?? false;
+    return value === null ? [] : [{ value, closed, usual: flag(row, 'IsDefault') ?? false }];
+  });
+  const open = statuses.filter((each) => !each.closed);
+  return {
+    closedTaskStatuses: statuses.filter((each) => each.closed).map((each) => each.value),
+    openTaskStatus: (open.find((each) => each.usual) ?? open[0])?.value ?? null,
+  };
 }
 
 function readRules(answer: PartAnswer | undefined): FormSchema['assignmentRules'] {

@@ -68,6 +68,10 @@ export interface FormSchema {
   assignmentRules: { Lead: string | null; Case: string | null };
   /** Closed values of Task.Status in the org's order; the first is used. */
   closedTaskStatuses: string[];
+  /** The org's usual status of a task that is not done: its default unless that is closed, else the first open one. */
+  openTaskStatus: string | null;
+  /** Whether this user may change tasks at all (`updateable` of describe); not whether this very one. */
+  taskUpdateable: boolean;
 }
 
 /** A Salesforce user or queue an owner can be. */

@@ -12,12 +12,14 @@ import { makeRenew } from './refresh.ts';
 import { revokeToken } from './revoke.ts';
 import { makeSchemaShelf } from './schema.ts';
 import { searchRecords } from './search.ts';
+import { type FoundTask, findTasksOf } from './tasks-of.ts';
 import { createRecord, removeRecord, updateRecord } from './write.ts';
 import type { CreateOptions, WireFields, WriteAnswer } from './write-answer.ts';
 
 export type { FormSchema, KeyedRecord, OwnerCandidate, WrittenObject } from './form-shapes.ts';
 export type { Grant, GrantStore, SalesforcePorts, SchemaStore } from './ports.ts';
 export { explainAuthWindow, finishSignIn, type PendingSignIn, type SignInRequest, startSignIn } from './sign-in.ts';
+export type { FoundTask } from './tasks-of.ts';
 
 /** The connected org. Everything throws a `TandemError`; without a grant `salesforce-signed-out`. */
 export interface Salesforce {
@@ -51,6 +53,11 @@ export interface Salesforce {
   findAlike(object: WrittenObject, fields: WireFields, since: string): Promise<KeyedRecord[]>;
   /** One record as it stands now; null when it is gone. One call. */
   readBack(object: WrittenObject, id: string): Promise<KeyedRecord | null>;
+  /**
+   * The tasks on these people made since `sinceIso`, newest first, at most 200, by whomever: for finding those that another
+   * app wrote. One call; none without people.
+   */
+  findTasksOf(whoIds: string[], sinceIso: string): Promise<FoundTask[]>;
   /** Signs out: tells Salesforce (best effort) and forgets the grant. Never throws for Salesforce's sake. */
   revoke(): Promise<void>;
 }
@@ -93,6 +100,10 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
     readBack: async (object, id) => {
       const org = await open();
       return readBack(org, object, (await forms.peek(org))?.objects[object], id);
+    },
+    findTasksOf: async (whoIds, sinceIso) => {
+      const org = await open();
+      return findTasksOf(org, (await forms.load(org)).schema.objects.Task, whoIds, sinceIso);
     },
     revoke: () =>
       ports.lock('salesforce-grant', async () => {

@@ -3,12 +3,10 @@ import { isRecordId, longId } from '../shared/record-id.ts';
 import { readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import type { KeyedRecord, ObjectShape, WrittenObject } from './form-shapes.ts';
+import { taskKeyField } from './key-field.ts';
 import { idAt, instant, type RowLike, text } from './rows.ts';
 import { dateTime, id, ids, join, name, queryPath, type Soql, soql } from './soql.ts';
 import type { WireFields } from './write-answer.ts';
-
-/** Where a task's key lies in an org without our key field: kept out of sight, filterable, not unique. */
-const taskKeyField = 'CallObject';
 
 /** The field that carries our key on this object; null: the org has none. */
 export function keyFieldOf(object: WrittenObject, shape: ObjectShape | undefined): string | null {
@@ -123,7 +121,7 @@ function filled(value: WireFields[string] | undefined): string | null {
 }
 
 /** A date-time of SOQL. Whole seconds, since CreatedDate knows no smaller ones. */
-function moment(iso: string): Soql {
+export function moment(iso: string): Soql {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) throw fail('unexpected', {}, 'date');
   return dateTime(new Date(Math.floor(time / 1000) * 1000));

@@ -119,6 +119,8 @@ export const makeSchema = (): FormSchema => ({
   objects: structuredClone(shapes),
   assignmentRules: { Lead: null, Case: null },
   closedTaskStatuses: ['Completed'],
+  openTaskStatus: 'Not Started',
+  taskUpdateable: true,
 });
 
 export const noDraft: FormDraft = {
