@@ -7,6 +7,7 @@ import type { PlaceFacts } from '../reading/place-facts.ts';
 import type { FormSchema, ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { WritingPorts } from './ports.ts';
+import { objectOf } from './written-objects.ts';
 
 /** All that a form is composed from. */
 export interface FormContext {
@@ -25,7 +26,6 @@ export interface FormContext {
   named: string[];
 }
 
-const objectOf: Record<FormAsk['action'], WrittenObject> = { lead: 'Lead', case: 'Case', task: 'Task' };
 const plurals: Record<WrittenObject, string> = { Lead: 'leads', Case: 'cases', Task: 'tasks' };
 
 /**

@@ -10,12 +10,12 @@ import { sameRecord } from '../shared/record-id.ts';
 import { conversationLink, longestComments } from './links.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
+import { objectOf } from './written-objects.ts';
 
 /** With the org's host: known before anything is created, so that nothing can fail for it afterwards. */
 type CreatePorts = PerformPorts & { host: string };
 type CreateIntent = Extract<Intent, { kind: 'lead' | 'case' | 'task' }>;
 
-const objectOf = { lead: 'Lead', case: 'Case', task: 'Task' } as const;
 /** How far back a record without a key counts as the one this entry may have made, in milliseconds. */
 const looksBack = 5 * 60_000;
 

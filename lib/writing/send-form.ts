@@ -8,18 +8,17 @@ import { fail } from '../failures/codes.ts';
 import type { FormView, SendAnswer, SendAsk } from '../messages/write.ts';
 import type { Intent, NewEntry } from '../outbox/entry.ts';
 import { identityOf } from '../outbox/own.ts';
-import type { ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
+import type { ObjectShape } from '../salesforce/form-shapes.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { recallForm } from './compose-form.ts';
 import type { Composed } from './composed.ts';
 import type { WritingPorts } from './ports.ts';
 import { relatedMemory } from './related-memory.ts';
 import { savesOf } from './saves.ts';
+import { objectOf } from './written-objects.ts';
 
 /** What a send comes to, before it is stored. */
 export type Prepared = { entries: NewEntry[]; errors: [] } | { entries: []; errors: Exclude<SendAnswer['errors'], []> };
-
-const objectOf: Record<FormView['action'], WrittenObject> = { lead: 'Lead', case: 'Case', task: 'Task' };
 
 /**
  * Turns a form and what was typed into entries of the outbox. Nothing is stored where a value must be corrected first.
@@ -98,8 +97,6 @@ function toIntent(composed: Composed, form: FormView, writer: Writer, ask: SendA
   return { kind: form.action, fields, autoAssign, allowDuplicate, ownerWhy, note };
 }
 
-const words = { lead: 'Lead', case: 'Case', task: 'Task' };
-
 /** "Case: Printers offline at night": how the outbox names it. */
 function titleOf(form: FormView, { draft }: SendAsk): string {
   const value = (name: string) => {
@@ -111,5 +108,5 @@ function titleOf(form: FormView, { draft }: SendAsk): string {
     form.action === 'lead'
       ? [value('FirstName'), value('LastName')].filter((part) => part !== null).join(' ')
       : (value('Subject') ?? '').replace(/^Conversation: /, '');
-  return `${words[form.action]}: ${name === '' ? form.forWhom.name : name}`;
+  return `${objectOf[form.action]}: ${name === '' ? form.forWhom.name : name}`;
 }
