@@ -4,6 +4,7 @@ import './task.css';
 import './outbox.css';
 import './labels.css';
 import './receipt.css';
+import '../activity/activity.css';
 import '../../lib/failures/learn-writing.ts';
 import type { Action, FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
@@ -89,5 +90,6 @@ export function Sheets() {
   );
 }
 
+export { AfterCard } from '../activity/after-card.tsx';
 export { AddEmail } from './add-email.tsx';
 export { ReceiptPlace } from './receipt.tsx';

@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { PanelView } from '../../lib/messages/view.ts';
+import { loadSheets, useSheets } from '../actions/load-sheets.ts';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
 import { SignedOut, WrongWorkspace } from './not-connected.tsx';
@@ -84,6 +86,13 @@ function Unread({ view }: { view: PanelView }) {
   );
 }
 
+/** What happened with the person comes with the forms: below all else, where it moves nothing when it comes. */
+function After({ view }: { view: PanelView }) {
+  const sheets = useSheets();
+  useEffect(() => void loadSheets(), []);
+  return sheets === null ? null : <sheets.AfterCard view={view} />;
+}
+
 /** The part between the bar and the foot. */
 export function Body() {
   const panel = usePanel((store) => store.panel);
@@ -94,6 +103,7 @@ export function Body() {
       <>
         <Unread view={panel.view} />
         <Shown view={panel.view} choosing={choosing} />
+        {choosing ? null : <After view={panel.view} />}
       </>
     );
   }

@@ -72,6 +72,7 @@ export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
     'panel-search': () => hits,
     'panel-layout': () => null,
     'panel-rail': () => null,
+    'log-read': () => scene.log ?? null,
     ...(scene.writing === undefined ? {} : writingAnswers(scene.writing)),
   });
 }

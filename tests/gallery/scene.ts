@@ -1,5 +1,6 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { PanelLayout } from '../../lib/messages/layout.ts';
+import type { LogView } from '../../lib/messages/logging.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
 import type { FormView, MessageView, OutboxItem, OutboxView } from '../../lib/messages/write.ts';
 
@@ -28,4 +29,6 @@ export interface Scene {
   /** Selectors pressed one after the other, or `key:` and a key. */
   presses: string[];
   writing?: Writing;
+  /** What is said of logging the conversation; without it nothing ever is. */
+  log?: LogView | null;
 }

@@ -1,5 +1,6 @@
 import { defaultLayout, type PanelLayout } from '../../lib/messages/layout.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
+import { logScenes } from './log-scenes.ts';
 import type { Scene } from './scene.ts';
 import { readViews, views } from './views.ts';
 import { writeScenes } from './write-scenes.ts';
@@ -33,4 +34,5 @@ export const scenes: Record<string, Scene> = {
   ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, makeScene(view)])),
   ...acted,
   ...writeScenes,
+  ...logScenes,
 };

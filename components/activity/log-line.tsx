@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { LogView } from '../../lib/messages/logging.ts';
+import { formatWhen } from '../actions/when.ts';
+import { usePanel, useSession } from '../panel/panel-session.ts';
+import { useApi } from '../ui/api.ts';
+import { formatExact } from '../ui/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { endSentence } from '../ui/notice.tsx';
+import { logIcons } from './activity-words.ts';
+import { createLogReader, logKey } from './log-reader.ts';
+
+/** What is known of logging the conversation on screen; null: nothing (yet). Never another person's. */
+export function useLog(): LogView | null {
+  const api = useApi();
+  const { store } = useSession();
+  const [reader] = useState(() => createLogReader(api, store));
+  useEffect(() => reader.start(), [reader]);
+  const key = usePanel(({ panel }) => logKey(panel));
+  const known = useStore(reader.store);
+  return known.key === key ? known.log : null;
+}
+
+function LoggedTask({ task }: { task: LogView['tasks'][number] }) {
+  return (
+    <li>
+      <a href={task.url} target="_blank" rel="noopener noreferrer" title={task.name} className="cut" dir="auto">
+        <span className="unseen">Open in Salesforce: </span>
+        {task.name}
+      </a>
+      <span className="log-meta">
+        {task.open ? 'Open' : 'Closed'} ·{' '}
+        <time dateTime={task.at} title={formatExact(task.at)}>
+          {formatWhen(task.at, Date.now())}
+        </time>{' '}
+        by <bdi>{task.by}</bdi>
+      </span>
+    </li>
+  );
+}
+
+/** Whether this conversation is logged, when and by whom; or what it waits for; or why not and who can change that. */
+export function LogLine({ log }: { log: LogView }) {
+  const session = useSession();
+  const { state, headline, detail, tasks, settings } = log;
+  return (
+    <section className={`log-line log-${state}`} aria-label="Logging">
+      <Icon name={logIcons[state]} />
+      <div className="grow">
+        <p className="log-said">
+          <b>{detail === null ? headline : endSentence(headline)}</b> {detail}
+        </p>
+        {tasks.length === 0 ? null : (
+          <ul className="log-tasks">
+            {tasks.map((task) => (
+              <LoggedTask key={task.id} task={task} />
+            ))}
+          </ul>
+        )}
+        {settings === null ? null : (
+          <button type="button" className="text-button" onClick={() => void session.openOptions(settings)}>
+            Logging settings
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

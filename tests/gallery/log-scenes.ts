@@ -1,0 +1,33 @@
+import { defaultLayout } from '../../lib/messages/layout.ts';
+import { fewActivities, logs, manyActivities } from './log-cast.ts';
+import type { Scene } from './scene.ts';
+import { makeFailure, readViews } from './views.ts';
+
+const showActivity = 'section[aria-label="Activity"] h2';
+
+/** Scrolled down to where it stands: the pointer is the only thing pressed. */
+function makeScene(view: Scene['view'], log: Scene['log'], presses: string[] = [showActivity], width = 360): Scene {
+  const layout = { ...defaultLayout, width };
+  return { view, layout, orphaned: false, nowhere: false, presses, log: log ?? null };
+}
+
+const { ready, several } = readViews;
+const few = { ...ready, activity: { status: 'ok' as const, data: fewActivities } };
+const many = { ...ready, activity: { status: 'ok' as const, data: manyActivities } };
+
+export const logScenes: Record<string, Scene> = {
+  'activity-logged': makeScene(few, logs.logged),
+  'activity-leads': makeScene(few, logs.leads),
+  'activity-many': makeScene(many, logs.pending, ['button:has-text("Show all 9")', 'text=Show fewer']),
+  'activity-all': makeScene(many, logs.pending, ['button:has-text("Show all 9")']),
+  'activity-narrow': makeScene(many, logs.rule, ['button:has-text("Show all 9")'], 320),
+  'activity-empty': makeScene(ready, logs.rule),
+  'activity-unknown': makeScene(few, null),
+  'activity-failed': makeScene(
+    { ...ready, activity: { status: 'failed', failure: makeFailure('no-object-access', { object: 'activities' }) } },
+    logs.pending,
+  ),
+  'log-no-match': makeScene(readViews['no-match'], logs.unmatched, ['section[aria-label="Logging"] p']),
+  'log-no-email': makeScene(readViews['no-email'], logs.unmatched, ['section[aria-label="Logging"] p']),
+  'log-several': makeScene(several, logs.rule, ['section[aria-label="Logging"] p']),
+};
