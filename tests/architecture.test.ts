@@ -43,6 +43,7 @@ const mayImport: Record<string, string[]> = {
   'lib/salesforce': ['lib/failures', 'lib/shared', 'lib/matching'],
   'lib/messages': ['lib/failures', 'lib/shared', 'lib/settings'],
   'lib/actions': ['lib/shared'],
+  'lib/logging': ['lib/shared'],
   'lib/outbox': ['lib/failures', 'lib/shared'],
   'lib/writing': [
     'lib/failures',
