@@ -68,9 +68,7 @@ export function pickBatch<Row extends { id: string; updatedAt: number }>(
  * @param now Unix seconds
  */
 export function findWaited(marks: Iterable<LogMark>, now: number): LogMark[] {
-  return [...marks].filter(
-    ({ waitUntil, ...mark }) => waitUntil !== null && !isResting(mark, { ...mark, waitUntil }, now),
-  );
+  return [...marks].filter((mark) => mark.waitUntil !== null && !isResting(mark, mark, now));
 }
 
 function isHandled(row: { id: string; updatedAt: number }, mark: LogMark | undefined, now: number): boolean {
