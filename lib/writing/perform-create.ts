@@ -3,7 +3,7 @@ import { renderScope } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
-import type { KeyedRecord, ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
+import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { sameRecord } from '../shared/record-id.ts';
@@ -15,6 +15,7 @@ import { objectOf } from './written-objects.ts';
 /** With the org's host: known before anything is created, so that nothing can fail for it afterwards. */
 type CreatePorts = PerformPorts & { host: string };
 type CreateIntent = Extract<Intent, { kind: 'lead' | 'case' | 'task' }>;
+type TaskText = Extract<Intent, { kind: 'task' }>['text'];
 
 /** How far back a record without a key counts as the one this entry may have made, in milliseconds. */
 const looksBack = 5 * 60_000;
@@ -25,14 +26,13 @@ const looksBack = 5 * 60_000;
  */
 export async function performCreate(ports: CreatePorts, entry: Entry, intent: CreateIntent): Promise<Outcome> {
   const object = objectOf[intent.kind];
-  const shape = (await ports.salesforce.formSchema()).objects[object];
-  const keyField = shape?.keyField ?? null;
+  const keyField = (await ports.salesforce.formSchema()).objects[object]?.keyField ?? null;
   if (entry.unknown || keyField === null) {
     const found = await findMade(ports, entry, intent, object, keyField);
     if (found !== null) return finish(ports, entry, intent, object, found);
   }
   const fields =
-    intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent, shape)) } : intent.fields;
+    intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent.text)) } : intent.fields;
   // Much may have happened while the text was read: nothing leaves under another user.
   if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   const answer = await ports.salesforce.create(object, fields, {
@@ -90,21 +90,21 @@ async function findMade(
 
 /** The task's comments, as previewed: rendered from the parts the agent saw. */
 async function renderText(
-  { conversations }: PerformPorts,
+  { conversations, salesforce }: PerformPorts,
   entry: Entry,
-  intent: Extract<Intent, { kind: 'task' }>,
-  shape: ObjectShape | undefined,
+  text: TaskText,
 ): Promise<WireFields> {
-  const { conversationId, part, scope, upTo, unmasked, selection } = intent.text;
+  const { conversationId, part, scope, upTo, unmasked, selection } = text;
   const { messages, missing } = await conversations.read(conversationId);
   const named = part === 'all' || selection !== null || messages.some((message) => message.part === part);
   if (!named) throw fail('write-text-gone');
   const link = conversationLink(entry.place, part);
+  const shape = (await salesforce.formSchema()).objects.Task;
   const limit = shape?.fields.Description?.maxLength ?? longestComments;
   const input = { messages, part, selection, upTo, link, limit, missing };
-  const { text, count } = renderScope(input, scope, unmasked);
+  const { text: told, count } = renderScope(input, scope, unmasked);
   if (count === 0) throw fail('write-text-gone');
-  return { Description: text };
+  return { Description: told };
 }
 
 async function finishNew(
