@@ -21,6 +21,9 @@ export function addIntercomControls(app: Hono, intercom: () => IntercomService):
   app.patch(`${base}/conversations/:id`, async (c) =>
     c.json(intercom().patchConversation(c.req.param('workspace'), c.req.param('id'), await readBody(c, anything))),
   );
+  app.post(`${base}/search`, async (c) =>
+    c.json(intercom().setSearch(c.req.param('workspace'), await readBody(c, anything))),
+  );
   app.patch(`${base}/contacts/:id`, async (c) =>
     c.json(intercom().patchContact(c.req.param('workspace'), c.req.param('id'), await readBody(c, anything))),
   );

@@ -1,6 +1,6 @@
 import { addPart } from './change-conversation.ts';
 import { keepHtml } from './message-html.ts';
-import { authorOf, isContactAuthor, resolve, resolveId, type Target } from './references.ts';
+import { actorOf, authorOf, isContactAuthor, resolve, resolveId, type Target } from './references.ts';
 import type { ConversationPatch, ConversationSeed, PartSeed, Reference } from './seed-shapes.ts';
 import { readTime } from './seed-time.ts';
 import type { Conversation, Part, Workspace } from './store.ts';
@@ -9,6 +9,9 @@ function contactIdsOf(workspace: Workspace, seed: ConversationPatch): string[] {
   const references = seed.contacts ?? (seed.contact === undefined ? [] : [seed.contact]);
   return references.map((reference) => resolveId(workspace, 'contact', reference) ?? '').filter((id) => id !== '');
 }
+
+/** What only teammates and the bot do; a customer's part says so by its author. */
+const teamParts = ['note', 'close', 'open', 'snoozed', 'assignment', 'assign_and_reopen'];
 
 function writer(workspace: Workspace, author: Reference | null | undefined, fallback: string | undefined): Target {
   if (author !== null && author !== undefined) return resolve(workspace, author);
@@ -24,7 +27,11 @@ function assignedTo(workspace: Workspace, reference: PartSeed['assigned_to']): P
 
 /** Adds one seeded or control-made part, with its effects. @throws UnknownReference, RangeError for a bad time */
 export function addSeededPart(workspace: Workspace, conversation: Conversation, seed: PartSeed, at: number): Part {
-  const author = authorOf(workspace, writer(workspace, seed.author, conversation.contactIds[0]));
+  const isReply = seed.part_type === 'open' && seed.body != null;
+  const byTeam = seed.author == null && teamParts.includes(seed.part_type) && !isReply;
+  const author = byTeam
+    ? actorOf(workspace, conversation)
+    : authorOf(workspace, writer(workspace, seed.author, conversation.contactIds[0]));
   return addPart(workspace, conversation, {
     id: seed.id,
     part_type: seed.part_type,
@@ -92,6 +99,7 @@ export function applyPatch(workspace: Workspace, conversation: Conversation, pat
   if (patch.title !== undefined) conversation.title = patch.title;
   if (patch.priority) conversation.priority = patch.priority;
   if (patch.read !== undefined) conversation.read = patch.read;
+  if (patch.conversation_rating !== undefined) conversation.conversation_rating = patch.conversation_rating ?? null;
   if (patch.waiting_since !== undefined) conversation.waiting_since = seconds(patch.waiting_since);
   if (patch.state) {
     conversation.state = patch.state;
@@ -101,6 +109,17 @@ export function applyPatch(workspace: Workspace, conversation: Conversation, pat
   if (patch.snoozed_until !== undefined) conversation.snoozed_until = seconds(patch.snoozed_until);
   if (patch.created_at !== undefined) conversation.created_at = readTime(patch.created_at, now);
   if (patch.updated_at !== undefined) conversation.updated_at = readTime(patch.updated_at, now);
+}
+
+/** A conversation that the seed calls closed was closed by somebody: its statistics tell when. */
+function close(workspace: Workspace, conversation: Conversation, at: number): void {
+  const created_at = Math.max(conversation.created_at, Math.min(at, workspace.now()));
+  addPart(workspace, conversation, {
+    part_type: 'close',
+    body: null,
+    author: actorOf(workspace, conversation),
+    created_at,
+  });
 }
 
 /**
@@ -135,12 +154,15 @@ export function addConversation(workspace: Workspace, seed: ConversationSeed): C
     tagIds: [],
     tagged: {},
     parts: [],
+    conversation_rating: null,
   };
   const gap = Math.max(1, Math.min(60, Math.floor((now - createdAt) / (parts.length + 1))));
   let at = createdAt;
   for (const part of parts)
     at = addSeededPart(workspace, conversation, part, Math.min(at + gap, Math.max(now, at))).created_at;
+  const closedUnsaid = seed.state === 'closed' && conversation.state !== 'closed';
   applyPatch(workspace, conversation, seed);
+  if (closedUnsaid) close(workspace, conversation, seed.updated_at === undefined ? at + gap : conversation.updated_at);
   workspace.conversations.set(conversation.id, conversation);
   if (seed.alias) workspace.aliases.set(seed.alias, { kind: 'conversation', id: conversation.id });
   return conversation;

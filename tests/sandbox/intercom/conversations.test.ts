@@ -10,12 +10,6 @@ const part = z.looseObject({ id: z.string(), part_type: z.string(), body: z.stri
 const withParts = z.object({
   conversation_parts: z.object({ total_count: z.number(), conversation_parts: z.array(part) }),
 });
-const listed = z.object({
-  total_count: z.number(),
-  conversations: z.array(z.object({ id: z.string() })),
-  pages: z.looseObject({ next: z.object({ starting_after: z.string() }).optional() }),
-});
-
 const partsOf = (body: unknown) => withParts.parse(body).conversation_parts.conversation_parts;
 const lastPart = (body: unknown) => partsOf(body).at(-1);
 
@@ -137,72 +131,5 @@ describe('managing', () => {
       author: { type: 'bot', name: 'Fin' },
     });
     expect(answer.body.custom_attributes).toEqual({ issue_type: 'Refund' });
-  });
-});
-
-describe('searching', () => {
-  const search = async (query: unknown, more: object = {}) => {
-    const answer = await openService().call('POST /conversations/search', { query, ...more });
-    return answer.status === 200
-      ? listed.parse(answer.body).conversations.map((one) => one.id.slice(-1))
-      : errorOf(answer);
-  };
-  const filter = (field: string, operator: string, value: unknown) => ({ field, operator, value });
-  const and = (...value: unknown[]) => ({ operator: 'AND', value });
-  const or = (...value: unknown[]) => ({ operator: 'OR', value });
-
-  test.each([
-    ['state', filter('state', '=', 'closed'), ['2']],
-    ['open, which snoozed ones are too', filter('open', '=', true), ['1', '3']],
-    ['a change after a second', filter('updated_at', '>', startSeconds - 7200 + 119), ['1']],
-    ['a change at that very second is not after it', filter('updated_at', '>', startSeconds - 7200 + 120), []],
-    ['numbers sent as text', filter('created_at', '<', String(startSeconds - 40_000)), ['2']],
-    ['close time', and(filter('state', '=', 'closed'), filter('statistics.last_close_at', '>', 1)), ['2']],
-    ['either', or(filter('state', '=', 'closed'), filter('state', '=', 'snoozed')), ['3', '2']],
-    ['a list', filter('state', 'IN', ['closed', 'snoozed']), ['3', '2']],
-    ['none of a list', filter('id', 'NIN', ['215470000000001']), ['3', '2']],
-    ['one word of the first message', filter('source.body', '=', 'SUPPORT'), ['1']],
-    ['two words are not one', filter('source.body', '=', 'need support'), []],
-    ['a tag', filter('tag_ids', '=', '81'), ['1']],
-    ['no admin', filter('admin_assignee_id', '=', 0), ['3', '2']],
-    ['two levels', and(or(filter('open', '=', true)), and(filter('state', '!=', 'snoozed'))), ['1']],
-  ])('by %s', async (_what, query, ids) => {
-    expect(await search(query)).toEqual(ids);
-  });
-
-  test('by person', async () => {
-    const { call } = openService();
-    const query = { field: 'contact_ids', operator: '=', value: '@mia' };
-    expect((await call('POST /conversations/search', { query })).body.total_count).toBe(1);
-  });
-
-  test.each([
-    ['three levels', and(and(and(filter('open', '=', true)))), /nested more than 2/],
-    ['16 filters', and(...Array(16).fill(filter('open', '=', true))), /more than 15/],
-    ['an unknown operator', filter('state', '=>', 'open'), /not a valid operator/],
-    ['an undocumented operator', filter('updated_at', '>=', 1), /not supported/],
-    ['a field that cannot be searched', filter('title', '=', 'x'), /^invalid_field/],
-    ['a word for a date', filter('created_at', '>', 'foorbar'), /must be a number/],
-    ['no query', undefined, 'parameter_not_found: query not specified'],
-  ])('%s is refused', async (_what, query, error) => {
-    expect(await search(query)).toMatch(error);
-  });
-
-  test('pages end with one that has no next, and a page of 151 is refused', async () => {
-    const { call } = openService();
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const pagination = { per_page: 2, ...(cursor ? { starting_after: cursor } : {}) };
-      const query = { field: 'created_at', operator: '>', value: '1306054154' };
-      const page = listed.parse((await call('POST /conversations/search', { query, pagination })).body);
-      seen.push(...page.conversations.map((one) => one.id.slice(-1)));
-      cursor = page.pages.next?.starting_after;
-    } while (cursor);
-    expect(seen).toEqual(['1', '3', '2']);
-    expect(await search(filter('open', '=', true), { pagination: { per_page: 151 } })).toMatch(/between 1 and 150/);
-    expect(await search(filter('open', '=', true), { pagination: { starting_after: 'zzz' } })).toMatch(
-      /starting_after/,
-    );
   });
 });

@@ -1,12 +1,13 @@
 import type { WorkspaceSeed } from '../seed.ts';
 import { type Clock, type FaultEffect, readErrorEffect, type Service } from '../service.ts';
-import { addConversation, addSeededPart, applyPatch } from './add-conversation.ts';
+import { addConversation, addSeededPart } from './add-conversation.ts';
 import { ApiError, unauthorized } from './api/api-error.ts';
 import { type Api, apiHosts, createApi } from './api/handle-api.ts';
 import { mergeContacts, patchContact } from './change-contact.ts';
 import { createWorkspaces } from './create-workspaces.ts';
+import { editConversation } from './edit-conversation.ts';
 import { resolve } from './references.ts';
-import { conversationPatch, conversationSeed, partSeed } from './seed-shapes.ts';
+import { conversationEdit, conversationSeed, partSeed, searchSettings } from './seed-shapes.ts';
 import { showContact } from './show/show-contact.ts';
 import { showConversation, showConversationItem } from './show/show-conversation.ts';
 import type { Contact, Conversation, Json, Workspace } from './store.ts';
@@ -37,7 +38,10 @@ export interface IntercomService extends Service {
   conversation(workspace: string, id: string): Json;
   createConversation(workspace: string, body: unknown): Json;
   addPart(workspace: string, id: string, part: unknown): Json;
+  /** Closing, reopening, snoozing and assigning leave parts, by the teammate named in `by`. */
   patchConversation(workspace: string, id: string, patch: unknown): Json;
+  /** How far the search lags behind, and which of its undocumented habits it has: `SearchSettings`. */
+  setSearch(workspace: string, change: unknown): Json;
   patchContact(workspace: string, id: string, patch: unknown): Json;
   mergeContact(workspace: string, from: string, into: string): Json;
 }
@@ -120,10 +124,13 @@ function edits(workspaces: Map<string, Workspace>) {
     patchConversation(id: string, conversationId: string, patch: unknown) {
       const workspace = at(id);
       const conversation = findConversation(workspace, conversationId);
-      conversation.updated_at = Math.max(conversation.updated_at, workspace.now());
-      applyPatch(workspace, conversation, conversationPatch.parse(patch));
+      editConversation(workspace, conversation, conversationEdit.parse(patch));
       workspace.changed(conversation.id);
       return showConversation(workspace, conversation);
+    },
+    setSearch(id: string, change: unknown) {
+      const given = Object.entries(searchSettings.parse(change)).filter(([, value]) => value !== undefined);
+      return { ...at(id).searchIndex.set(Object.fromEntries(given)) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../service.ts';
+import { createSearchIndex } from './search-index.ts';
 import { standardAttributes } from './standard-attributes.ts';
 import type { IdKind, Workspace } from './store.ts';
 
@@ -43,8 +44,11 @@ export function newWorkspace(
     counters.set(kind, next + 1);
     return next;
   };
+  const conversations: Workspace['conversations'] = new Map();
+  const searchIndex = createSearchIndex(conversations, clock);
   const workspace: Workspace = {
     ...about,
+    searchIndex,
     admins: new Map(),
     teams: new Map(),
     tags: new Map(),
@@ -52,7 +56,7 @@ export function newWorkspace(
     contacts: new Map(),
     merged: new Map(),
     mergedExternalIds: new Map(),
-    conversations: new Map(),
+    conversations,
     tokens: new Map(),
     dataAttributes: standardAttributes(),
     conversationAttributes: [],
@@ -65,6 +69,7 @@ export function newWorkspace(
     },
     now: () => Math.floor(clock.now() / 1000),
     changed(conversationId) {
+      if (conversationId !== null) searchIndex.take(conversationId);
       for (const listener of [...listeners]) listener(conversationId);
     },
     onChange(listener) {

@@ -1,5 +1,5 @@
 import type { Reference } from './seed-shapes.ts';
-import type { IdKind, Part, Workspace } from './store.ts';
+import type { Conversation, IdKind, Part, Workspace } from './store.ts';
 
 export type Target = { kind: IdKind | 'bot'; id: string };
 
@@ -63,6 +63,12 @@ export function authorOf(workspace: Workspace, target: Target): Part['author'] {
   const team = workspace.teams.get(target.id);
   if (target.kind === 'team' && team) return { type: 'team', id: team.id, name: team.name, email: null };
   throw new UnknownReference(target.id, workspace.id);
+}
+
+/** Who acts on a conversation when nobody is named: the admin it is assigned to, else Intercom's bot. */
+export function actorOf(workspace: Workspace, conversation: Conversation): Part['author'] {
+  const id = String(conversation.admin_assignee_id);
+  return authorOf(workspace, workspace.admins.has(id) ? { kind: 'admin', id } : { kind: 'bot', id: '' });
 }
 
 /** Whether an author is the customer's side of the conversation. */

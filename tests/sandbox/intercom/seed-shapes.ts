@@ -94,9 +94,23 @@ export const conversationPatch = z.looseObject({
   custom_attributes: attributes.optional(),
   priority: z.enum(['none', 'low', 'medium', 'high', 'urgent']).optional(),
   read: z.boolean().optional(),
+  conversation_rating: attributes.nullish(),
   waiting_since: time.nullish(),
   snoozed_until: time.nullish(),
 });
+
+/** An edit of the control endpoint: a patch, and the teammate who does it. */
+export const conversationEdit = conversationPatch.extend({ by: reference.nullish() });
+
+/** What `POST /intercom/WS/search` of the control endpoint may set. */
+export const searchSettings = z
+  .strictObject({
+    lagMs: z.number().min(0),
+    contactLagMs: z.number().min(0),
+    bounds: z.enum(['inclusive', 'strict']),
+    sort: z.enum(['honoured', 'ignored']),
+  })
+  .partial();
 
 export const conversationSeed = conversationPatch.extend({
   ...base,

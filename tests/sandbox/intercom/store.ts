@@ -1,3 +1,5 @@
+import type { SearchIndex } from './search-index.ts';
+
 /** A record in the shape Intercom's REST API 2.16 sends it (ids are strings, times are Unix seconds). */
 export type Json = Record<string, unknown>;
 
@@ -87,6 +89,8 @@ export interface Conversation extends Json {
   tagged: Record<string, { at: number; by: string | null }>;
   /** Oldest first; never includes the source. */
   parts: Part[];
+  /** `{rating, remark, created_at, …}` as the seed gives it. */
+  conversation_rating: Json | null;
 }
 
 export type Team = Json & { id: string; name: string; admin_ids: number[] };
@@ -130,6 +134,8 @@ export interface Workspace {
   readonly conversationAttributes: Json[];
   /** The seed's aliases, plain and as `kind:alias` (a company and a person may share one), so that later edits may use them too. */
   readonly aliases: Map<string, { kind: IdKind; id: string }>;
+  /** What the two searches look through. */
+  readonly searchIndex: SearchIndex;
   /** A free id; the same seed always gets the same ones. `hint` is the record's alias, if it has one. */
   newId(kind: IdKind, hint?: string): string;
   /** The services' time in Unix seconds. */

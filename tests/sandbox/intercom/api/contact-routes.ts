@@ -7,10 +7,11 @@ import type { Contact, Json, Workspace } from '../store.ts';
 import { ApiError, invalid, missing, userNotFound } from './api-error.ts';
 import { checkContact } from './check-contact.ts';
 import { contactLinkRoutes } from './contact-link-routes.ts';
-import { type ApiContext, type ApiEnvironment, isJson, readBody, readId } from './environment.ts';
+import { type ApiContext, type ApiEnvironment, readBody, readId } from './environment.ts';
 import { cutPage, type Page, readPagination } from './paging.ts';
 import { compileQuery } from './search/compile-query.ts';
 import { parseQuery } from './search/parse-query.ts';
+import { readSort } from './search/read-sort.ts';
 import { contactRules, contactSortValue } from './search/search-fields.ts';
 
 const wantsHistory = (c: ApiContext) => c.req.query('include_merge_history') === 'true';
@@ -38,26 +39,14 @@ function list(c: ApiContext, page: Page<Contact>): Json {
 
 const newest = (one: Contact) => ({ value: one.created_at, id: one.id });
 
-function readSort(workspace: Workspace, sort: unknown) {
-  if (sort === undefined) return { place: newest, order: 'descending' as const };
-  if (!isJson(sort)) throw invalid('sort must be an object');
-  const order = sort.order ?? 'descending';
-  if (order !== 'ascending' && order !== 'descending') {
-    const message = `Invalid sort order '${String(order)}'. Must be one of: ascending, descending`;
-    throw new ApiError(400, 'invalid_sort_order', message);
-  }
-  const value = contactSortValue(workspace, typeof sort.field === 'string' ? sort.field : 'created_at');
-  if (!value) throw new ApiError(400, 'invalid_field', `${String(sort.field)} is not a valid sort field`);
-  const place = (one: Contact) => ({ value: value(one), id: one.id });
-  return { place, order: order === 'ascending' ? ('ascending' as const) : ('descending' as const) };
-}
-
 async function search(c: ApiContext): Promise<Response> {
   const { workspace } = c.env;
   const body = await readBody(c);
   const test = compileQuery(parseQuery(body.query), contactRules(workspace));
-  const { place, order } = readSort(workspace, body.sort);
-  const found = [...workspace.contacts.values()].filter(test);
+  const byDefault = { place: newest, order: 'descending' as const };
+  const { place, order } =
+    readSort(body.sort, 'created_at', (field) => contactSortValue(workspace, field)) ?? byDefault;
+  const found = [...workspace.contacts.values()].filter((one) => workspace.searchIndex.knows(one) && test(one));
   return c.json(list(c, cutPage(found, place, order, readPagination(body.pagination, 50))));
 }
 

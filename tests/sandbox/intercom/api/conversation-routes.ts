@@ -10,7 +10,8 @@ import { cutPage, type Page, readPagination } from './paging.ts';
 import { redact } from './redact.ts';
 import { compileQuery } from './search/compile-query.ts';
 import { parseQuery } from './search/parse-query.ts';
-import { conversationRules } from './search/search-fields.ts';
+import { readSort } from './search/read-sort.ts';
+import { conversationRules, conversationSortValue } from './search/search-fields.ts';
 
 /** The conversation of the path. @throws ApiError 404 */
 function conversationOf(c: ApiContext): Conversation {
@@ -30,12 +31,18 @@ function list(workspace: Workspace, page: Page<Conversation>): Json {
 
 const newestChange = (one: Conversation) => ({ value: one.updated_at, id: one.id });
 
+/** Found and ordered by what the index knows, shown as they are by now. */
 async function search(c: ApiContext): Promise<Response> {
+  const { workspace } = c.env;
   const body = await readBody(c);
-  const test = compileQuery(parseQuery(body.query), conversationRules());
-  const found = [...c.env.workspace.conversations.values()].filter(test);
-  const page = cutPage(found, newestChange, 'descending', readPagination(body.pagination, 20));
-  return c.json(list(c.env.workspace, page));
+  const test = compileQuery(parseQuery(body.query), conversationRules(workspace));
+  const honoured = workspace.searchIndex.settings().sort === 'honoured';
+  const sort = honoured ? readSort(body.sort, 'updated_at', conversationSortValue) : null;
+  const { place, order } = sort ?? { place: newestChange, order: 'descending' as const };
+  const found = workspace.searchIndex.conversations().filter(test);
+  const page = cutPage(found, place, order, readPagination(body.pagination, 20));
+  const items = page.items.map((one) => workspace.conversations.get(one.id) ?? one);
+  return c.json(list(workspace, { ...page, items }));
 }
 
 /** Writes custom attributes; each leaves a part by Intercom's bot (official example of `PUT /conversations/{id}`). */

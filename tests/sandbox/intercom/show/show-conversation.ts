@@ -85,7 +85,7 @@ export function showConversationItem(workspace: Workspace, conversation: Convers
     priority: conversation.priority,
     sla_applied: null,
     statistics: statisticsOf(conversation),
-    conversation_rating: null,
+    conversation_rating: conversation.conversation_rating,
     teammates: teammatesOf(conversation),
     title: conversation.title,
     custom_attributes: conversation.custom_attributes,

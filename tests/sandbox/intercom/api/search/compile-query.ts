@@ -16,6 +16,8 @@ export interface SearchRules<T> {
   operators: Record<FieldType, string>;
   /** IANA zone when dates match whole days there, null when they match seconds. */
   dayZone: string | null;
+  /** Whether `>` and `<` hold for the very value too. */
+  inclusive: boolean;
 }
 
 type Test<T> = (item: T) => boolean;
@@ -79,13 +81,19 @@ function compareText(operator: Operator, have: string, want: string): boolean {
   }
 }
 
-function numberTest<T>(field: SearchField<T>, filter: Filter, dayZone: string | null): Test<T> {
+function withEqual(operator: Operator): Operator {
+  if (operator === '>') return '>=';
+  return operator === '<' ? '<=' : operator;
+}
+
+function numberTest<T>(field: SearchField<T>, filter: Filter, rules: SearchRules<T>): Test<T> {
   const want = readNumber(filter.field, filter.value);
-  const day = field.type === 'date' && dayZone !== null ? dayAround(want, dayZone) : null;
+  const day = field.type === 'date' && rules.dayZone !== null ? dayAround(want, rules.dayZone) : null;
+  const operator = rules.inclusive ? withEqual(filter.operator) : filter.operator;
   return (item) => {
     const have = field.read(item);
     if (typeof have !== 'number') return filter.operator === '!=';
-    return day ? compareDays(filter.operator, have, day) : compareNumbers(filter.operator, have, want);
+    return day ? compareDays(filter.operator, have, day) : compareNumbers(operator, have, want);
   };
 }
 
@@ -115,7 +123,7 @@ function listTest<T>(field: SearchField<T>, filter: Filter): Test<T> {
 }
 
 function singleTest<T>(field: SearchField<T>, filter: Filter, rules: SearchRules<T>): Test<T> {
-  if (field.type === 'date' || field.type === 'integer') return numberTest(field, filter, rules.dayZone);
+  if (field.type === 'date' || field.type === 'integer') return numberTest(field, filter, rules);
   if (field.type === 'ids' || field.type === 'tag' || field.type === 'words') return listTest(field, filter);
   if (field.type !== 'boolean') return textTest(field, filter);
   const want = readBoolean(filter.field, filter.value);

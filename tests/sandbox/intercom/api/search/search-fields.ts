@@ -56,8 +56,8 @@ function conversationField(name: string): SearchField<Conversation> | null {
   return { type: type ?? (key.endsWith('_at') ? 'date' : 'integer'), read: (one) => statisticsOf(one)[key] };
 }
 
-/** Conversations: dates to the second (unverified), operators as the description's table lists them. */
-export function conversationRules(): SearchRules<Conversation> {
+/** Conversations: dates to the second (unverified), operators as the description's table lists them: `>` is "greater (or equal)". */
+export function conversationRules(workspace: Workspace): SearchRules<Conversation> {
   const text = '= != IN NIN ~ !~ ^ $';
   const number = '= != IN NIN > <';
   return {
@@ -73,6 +73,7 @@ export function conversationRules(): SearchRules<Conversation> {
       words: '= != IN NIN ~ !~ ^ $',
     },
     dayZone: null,
+    inclusive: workspace.searchIndex.settings().bounds === 'inclusive',
   };
 }
 
@@ -131,12 +132,21 @@ export function contactRules(workspace: Workspace): SearchRules<Contact> {
       words: text,
     },
     dayZone: workspace.timezone,
+    inclusive: false,
   };
 }
 
 /** The value contacts are sorted by; unset sorts lowest. */
 export function contactSortValue(workspace: Workspace, field: string): ((one: Contact) => number | string) | null {
-  const found = contactField(workspace, field);
+  return sortValue(contactField(workspace, field));
+}
+
+/** The value conversations are sorted by; unset sorts lowest. */
+export function conversationSortValue(field: string): ((one: Conversation) => number | string) | null {
+  return sortValue(conversationField(field));
+}
+
+function sortValue<T>(found: SearchField<T> | null): ((one: T) => number | string) | null {
   if (!found) return null;
   const numeric = found.type === 'date' || found.type === 'integer';
   return (one) => {

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { openService, startSeconds } from './checks/open-service.ts';
+
+const workspace = 'abc12345';
+const open = '215470000000001';
+const closed = '215470000000002';
+const kinds = (shown: Record<string, unknown>) => JSON.stringify(shown).match(/"part_type":"\w+"/g) ?? [];
+
+describe('editing a conversation by control', () => {
+  test('closing leaves a part by the named teammate and moves state, statistics and updated_at', () => {
+    const { service } = openService();
+    const shown = service.patchConversation(workspace, open, { state: 'closed', by: '@ana' });
+    expect(shown).toMatchObject({
+      state: 'closed',
+      open: false,
+      updated_at: startSeconds,
+      waiting_since: null,
+      statistics: { first_close_at: startSeconds, last_close_at: startSeconds, last_closed_by_id: '814860' },
+    });
+    expect(kinds(shown).at(-1)).toBe('"part_type":"close"');
+  });
+
+  test('reopening counts, and the next close is the last one', () => {
+    const { service, advance } = openService();
+    const firstClose = startSeconds - 86_400 + 180;
+    expect(service.patchConversation(workspace, closed, { state: 'open' })).toMatchObject({
+      open: true,
+      statistics: { count_reopens: 1, last_close_at: firstClose },
+    });
+    advance(60_000);
+    expect(service.patchConversation(workspace, closed, { state: 'closed' })).toMatchObject({
+      statistics: { count_reopens: 1, first_close_at: firstClose, last_close_at: startSeconds + 60 },
+    });
+  });
+
+  test('snoozing until a time, or until tomorrow', () => {
+    const { service } = openService();
+    expect(service.patchConversation(workspace, open, { state: 'snoozed', snoozed_until: 'now+1h' })).toMatchObject({
+      state: 'snoozed',
+      open: true,
+      snoozed_until: startSeconds + 3600,
+    });
+    expect(service.patchConversation(workspace, closed, { state: 'snoozed' })).toMatchObject({
+      snoozed_until: startSeconds + 86_400,
+    });
+  });
+
+  test('assigning an admin and a team leaves a part each; a closed conversation reopens', () => {
+    const { service, idOf } = openService();
+    const assigned = service.patchConversation(workspace, open, { assignee: '@bo', team: '@support', by: 'bot' });
+    expect(assigned).toMatchObject({ admin_assignee_id: Number(idOf('bo')), team_assignee_id: 5_017_691 });
+    expect(kinds(assigned).slice(-2)).toEqual(['"part_type":"assignment"', '"part_type":"assignment"']);
+    const again = service.patchConversation(workspace, open, { assignee: '@bo', team: '@support' });
+    expect(kinds(again)).toHaveLength(kinds(assigned).length);
+    expect(service.patchConversation(workspace, closed, { assignee: '@ana' })).toMatchObject({
+      state: 'open',
+      statistics: { count_reopens: 1 },
+    });
+    expect(service.patchConversation(workspace, open, { assignee: null })).toMatchObject({ admin_assignee_id: 0 });
+  });
+
+  test('tags, attributes, title and rating are set without a part and move updated_at', () => {
+    const { service, advance } = openService();
+    advance(5000);
+    const before = kinds(service.conversation(workspace, open));
+    const rating = { rating: 5, remark: 'Quick', created_at: startSeconds };
+    const shown = service.patchConversation(workspace, open, {
+      tags: ['@beta'],
+      title: 'Invoice',
+      custom_attributes: { issue_type: 'Refund' },
+      conversation_rating: rating,
+    });
+    expect(shown).toMatchObject({
+      title: 'Invoice',
+      custom_attributes: { issue_type: 'Refund' },
+      conversation_rating: rating,
+      updated_at: startSeconds + 5,
+      tags: { tags: [{ name: 'VIP' }, { name: 'Beta' }] },
+    });
+    expect(kinds(shown)).toEqual(before);
+  });
+});
+
+describe('parts without an author', () => {
+  test('what only a team does is done by the assignee, else by the bot; words are the customer’s', () => {
+    const { service } = openService();
+    const authorOf = (id: string, part: object) => {
+      const { conversation_parts: list } = service.addPart(workspace, id, part) as {
+        conversation_parts: { conversation_parts: { author: { type: string } }[] };
+      };
+      return list.conversation_parts.at(-1)?.author.type;
+    };
+    expect(authorOf(open, { part_type: 'close' })).toBe('admin');
+    expect(authorOf(closed, { part_type: 'open' })).toBe('bot');
+    expect(authorOf(open, { part_type: 'note', body: 'n' })).toBe('admin');
+    expect(authorOf(open, { body: 'Hello' })).toBe('user');
+  });
+});
+
+describe('a conversation that the seed calls closed', () => {
+  const make = (fields: object) =>
+    openService().service.createConversation(workspace, {
+      contact: '@mia',
+      assignee: '@ana',
+      created_at: 'now-1d',
+      state: 'closed',
+      parts: [{ author: '@mia', body: 'Hi' }],
+      ...fields,
+    });
+
+  test('was closed by its assignee after the last part, or when it was last updated', () => {
+    expect(make({})).toMatchObject({
+      state: 'closed',
+      statistics: { last_close_at: startSeconds - 86_400 + 60, last_closed_by_id: '814860' },
+      updated_at: startSeconds - 86_400 + 60,
+    });
+    expect(make({ updated_at: 'now-1h' })).toMatchObject({
+      statistics: { last_close_at: startSeconds - 3600 },
+      updated_at: startSeconds - 3600,
+    });
+  });
+
+  test('is not closed twice when its parts close it', () => {
+    const parts = [
+      { author: '@mia', body: 'Hi' },
+      { part_type: 'close', created_at: 'now-2h' },
+    ];
+    expect(kinds(make({ parts }))).toEqual(['"part_type":"close"']);
+  });
+});
