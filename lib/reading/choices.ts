@@ -3,6 +3,7 @@ import type { RecordRef } from '../messages/view.ts';
 import { shapedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/in-turn.ts';
 import { once } from '../shared/once.ts';
+import { withNewest } from '../shared/with-newest.ts';
 
 /** Which record the agent said a person or company is; `none`: none of those offered. Ids only. */
 export type Choice = { object: 'Contact' | 'Lead' | 'Account'; id: string } | 'none';
@@ -30,8 +31,8 @@ export const choices = {
   /** `remember` keeps it for this person in this browser; otherwise until the browser closes. */
   keep(key: string, choice: Choice, remember: boolean): Promise<void> {
     return inTurn(async () => {
-      await forNow.write(withNewest(await forNow.read(), key, choice));
-      if (remember) await remembered.write(withNewest(await remembered.read(), key, choice));
+      await forNow.write(withNewest(await forNow.read(), key, choice, mostChoices));
+      if (remember) await remembered.write(withNewest(await remembered.read(), key, choice, mostChoices));
     });
   },
   forgetAll(): Promise<void> {
@@ -40,12 +41,6 @@ export const choices = {
     });
   },
 };
-
-/** The key last and the oldest gone when there are too many; a new key order is what makes it a bounded memory. */
-function withNewest(all: Record<string, Choice>, key: string, choice: Choice): Record<string, Choice> {
-  const others = Object.entries(all).filter(([each]) => each !== key);
-  return Object.fromEntries([...others.slice(-(mostChoices - 1)), [key, choice]]);
-}
 
 /** A record the agent may choose a person or company to be. */
 export function toChoice(ref: RecordRef | null): Choice | null {

@@ -4,6 +4,7 @@ import type { FormAsk, FormView, OwnerChoice } from '../messages/write.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/in-turn.ts';
+import { withNewest } from '../shared/with-newest.ts';
 
 /** A form with what is sent beside its fields. */
 export interface Composed {
@@ -39,10 +40,7 @@ export const composedForms = {
   },
   keep: (ask: FormAsk, writer: Writer | null, composed: Composed): Promise<void> =>
     inTurn(async () => {
-      const key = keyOf(ask, writer);
-      const { [key]: _before, ...others } = await item.read();
-      const newest = Object.entries(others).slice(-(mostKept - 1));
-      await item.write(Object.fromEntries([...newest, [key, composed]]));
+      await item.write(withNewest(await item.read(), keyOf(ask, writer), composed, mostKept));
     }),
   forgetAll: (): Promise<void> => inTurn(() => item.remove()),
 };

@@ -1,6 +1,7 @@
 import type { FormAsk, FormDraft } from '../messages/write.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/in-turn.ts';
+import { withNewest } from '../shared/with-newest.ts';
 
 const mostDrafts = 30;
 
@@ -52,9 +53,7 @@ export function createDrafts(whose: () => Promise<string | null>): Drafts {
       inTurn(async () => {
         const { of, drafts } = await mine();
         const { [keyOf(form)]: _before, ...others } = drafts;
-        const newest = Object.entries(others).slice(-(mostDrafts - 1));
-        const all = Object.fromEntries(draft === null ? newest : [...newest, [keyOf(form), draft]]);
-        await item.write({ of, drafts: all });
+        await item.write({ of, drafts: draft === null ? others : withNewest(drafts, keyOf(form), draft, mostDrafts) });
       }),
     forgetAll: () => inTurn(() => item.remove()),
   };

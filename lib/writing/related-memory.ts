@@ -1,6 +1,7 @@
 import type { Place } from '../inbox/place.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/in-turn.ts';
+import { withNewest } from '../shared/with-newest.ts';
 
 const mostKept = 500;
 
@@ -16,9 +17,7 @@ export const relatedMemory = {
   read: async (place: Place): Promise<string | null> => (await item.read())[keyOf(place)] ?? null,
   keep: (place: Place, opportunityId: string): Promise<void> =>
     inTurn(async () => {
-      const { [keyOf(place)]: _before, ...others } = await item.read();
-      const newest = Object.entries(others).slice(-(mostKept - 1));
-      await item.write(Object.fromEntries([...newest, [keyOf(place), opportunityId]]));
+      await item.write(withNewest(await item.read(), keyOf(place), opportunityId, mostKept));
     }),
   forgetAll: (): Promise<void> => inTurn(() => item.remove()),
 };
