@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { consumerKey } from '../../sandbox/consumer-key.ts';
 import type { SeedInput, WorkspaceInput } from '../../sandbox/demo/seed-input.ts';
-import { type Sandbox, type SandboxInfo, startSandbox } from '../../sandbox/index.ts';
+import type { Sandbox, SandboxInfo } from '../../sandbox/index.ts';
+import { createControl } from '../support/control.ts';
 import { test as base } from '../support/fixtures.ts';
 import { inboxAddress } from '../support/inbox-address.ts';
 import { connectBoth, type Who } from '../support/sign-in.ts';
@@ -50,16 +51,11 @@ function describeWorld(sandbox: Sandbox, cast: SeedInput): SandboxInfo {
   };
 }
 
-export const test = base.extend<OfCast, { sandbox: Sandbox }>({
-  // Empty: every test brings its own cast.
-  sandbox: [
-    async ({ browserName: _ }, use) => {
-      const sandbox = await startSandbox({ seed: {} });
-      await use(sandbox);
-      await sandbox.stop();
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<OfCast>({
+  // Every test brings its own cast, which `world` puts in place once the pages of the test before are gone.
+  control: async ({ sandbox }, use) => {
+    await use(createControl(sandbox));
+  },
   cast: [{}, { option: true }],
   world: async ({ control, context: _, sandbox, cast }, use) => {
     await control.reset(cast);

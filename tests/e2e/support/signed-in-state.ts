@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
 import type { SandboxInfo } from '../../sandbox/index.ts';
-import { connectBoth, extensionPage } from './sign-in.ts';
+import { connectBoth } from './sign-in.ts';
 
 type Areas = Record<'local' | 'session', Record<string, unknown>>;
 
@@ -31,13 +31,12 @@ export async function connectAgain(context: BrowserContext, world: SandboxInfo, 
   } else await putBack(context, known, await issueSession(world));
 }
 
+/** The page that a test begins with is the extension's. */
 async function onExtensionPage<T, A>(context: BrowserContext, work: (given: A) => Promise<T>, given: A): Promise<T> {
-  const page = await context.newPage();
-  await page.goto(extensionPage('options.html').replace('options.html', 'manifest.json'));
+  const [page] = context.pages();
+  if (page === undefined) throw new Error('This test has no page.');
   // Playwright's type of the argument wraps plain data, which is all that is given here.
-  const answer = await page.evaluate(work as (given: unknown) => Promise<T>, given);
-  await page.close();
-  return answer;
+  return page.evaluate(work as (given: unknown) => Promise<T>, given);
 }
 
 async function readState(context: BrowserContext): Promise<State> {
