@@ -74,7 +74,6 @@ const mayImport: Record<string, string[]> = {
     'lib/messages/layout',
     'lib/messages/ask',
     'lib/actions/check-values',
-    'lib/actions/draft',
     'lib/actions/mapping',
   ],
   'entrypoints/inbox.ts': ['lib/inbox', 'lib/messages'],
