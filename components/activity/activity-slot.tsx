@@ -54,14 +54,14 @@ function Row({ row, asOf }: { row: ActivityView; asOf: string }) {
             </>
           )}
           <dt className="unseen">Status</dt>
-          <dd className="cut" title={sayStanding(row)} dir="auto">
-            {sayStanding(row)}
+          <dd className="cut" title={sayStanding(row)}>
+            <bdi>{sayStanding(row)}</bdi>
           </dd>
           {row.owner === null ? null : (
             <>
               <dt className="unseen">Owner</dt>
-              <dd className="cut" title={row.owner} dir="auto">
-                {row.owner}
+              <dd className="cut" title={row.owner}>
+                <bdi>{row.owner}</bdi>
               </dd>
             </>
           )}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
+import { isRecordId } from '../../lib/shared/record-id.ts';
 import { FieldNote, LockLine } from './fields.tsx';
-import { isSalesforceId } from './salesforce-id.ts';
 import { useDesk, useSettings } from './settings-store.ts';
 
 const choices = [
@@ -21,10 +21,10 @@ export function CaseOwnerField() {
   const [draft, setDraft] = useState<string | null>(null);
   const fixed = fixing || !choices.some((each) => each.value === saved);
   const typed = draft ?? (choices.some((each) => each.value === saved) ? '' : saved);
-  const wrong = draft !== null && draft.trim() !== '' && !isSalesforceId(draft.trim());
+  const wrong = draft !== null && draft.trim() !== '' && !isRecordId(draft.trim());
   const save = () => {
     const text = typed.trim();
-    if (text !== saved && isSalesforceId(text)) void desk.set('caseOwner', text);
+    if (text !== saved && isRecordId(text)) void desk.set('caseOwner', text);
   };
   return (
     <>

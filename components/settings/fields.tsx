@@ -80,7 +80,13 @@ export function TextSettingField({ name, label, placeholder, hint }: TextSetting
   );
 }
 
-type SwitchName = 'keepSignedIn' | 'refreshOnFocus' | 'startCollapsed' | 'maintainOwnership' | 'noteAfterCase';
+type SwitchName =
+  | 'keepSignedIn'
+  | 'refreshOnFocus'
+  | 'startCollapsed'
+  | 'maintainOwnership'
+  | 'noteAfterCase'
+  | 'autoLog';
 
 /** A setting that is on or off; its whole row is the target. */
 export function SwitchRow({ name, label, hint }: { name: SwitchName; label: string; hint?: string }) {

@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../lib/messages/view.ts';
 import { endSentence, FailureNotice, Notice } from '../ui/notice.tsx';
 import { IntercomConnection, SalesforceConnection, UsageGauge } from './connections.tsx';
 import { FieldNote, LoginHostField, SwitchRow, TextSettingField } from './fields.tsx';
+import { LoggingHint } from './logging-hint.tsx';
 import { SetUpSteps } from './set-up-steps.tsx';
 import { useDesk, useSettings } from './settings-store.ts';
 
@@ -77,6 +78,11 @@ export function ConnectionsPage() {
           {connection.apiUsage === null ? null : <UsageGauge usage={connection.apiUsage} />}
         </div>
       )}
+      <LoggingHint>
+        <a className="text-button" href="#logging">
+          Logging settings
+        </a>
+      </LoggingHint>
       <SwitchRow name="keepSignedIn" label="Keep me signed in on this computer" hint="Leave off on a shared computer" />
       <Group title="Company set-up">
         <div className="fields-stack">
@@ -203,8 +209,9 @@ export function AboutPage() {
       </Group>
       <Group title="What it may do">
         <p className="option-text">
-          It reads with your own Salesforce rights and cannot see more than you can. It writes only what you confirm in
-          a form: leads, cases and tasks, the note after a case, and addresses you add to a person in Intercom.
+          It reads with your own Salesforce rights and cannot see more than you can. It writes what you confirm in a
+          form: leads, cases and tasks, the note after a case, and addresses you add to a person in Intercom. Once
+          logging is started it also writes a task for each conversation.
         </p>
       </Group>
     </>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
 import { CreatingPage } from './creating-page.tsx';
+import { LoggingPage } from './logging-page.tsx';
 import { AboutPage, ConnectionsPage, MatchingPage, PanelPage } from './option-pages.tsx';
 import { OutboxPage } from './outbox-page.tsx';
 import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
@@ -13,6 +14,7 @@ import './settings.css';
 import '../actions/outbox.css';
 import './options.css';
 import './creating.css';
+import './logging.css';
 
 interface Page {
   id: string;
@@ -26,6 +28,7 @@ const pages: Page[] = [
   connections,
   { id: 'matching', label: 'Matching', icon: 'swap', body: <MatchingPage /> },
   { id: 'creating', label: 'Creating records', icon: 'plus', body: <CreatingPage /> },
+  { id: 'logging', label: 'Logging', icon: 'task', body: <LoggingPage /> },
   { id: 'outbox', label: 'Outbox', icon: 'outbox', body: <OutboxPage /> },
   { id: 'panel', label: 'Panel', icon: 'person', body: <PanelPage /> },
   { id: 'about', label: 'Privacy and network', icon: 'lock', body: <AboutPage /> },

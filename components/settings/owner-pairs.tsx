@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { AdminChoice } from '../../lib/messages/contract.ts';
+import { isRecordId } from '../../lib/shared/record-id.ts';
 import { FieldNote, LockLine } from './fields.tsx';
-import { isSalesforceId } from './salesforce-id.ts';
 import { useDesk, useSettings } from './settings-store.ts';
 
 function PairRow({ admin }: { admin: AdminChoice }) {
@@ -12,7 +12,7 @@ function PairRow({ admin }: { admin: AdminChoice }) {
   const [draft, setDraft] = useState<string | null>(null);
   const saved = pairs?.[admin.id] ?? '';
   const text = (draft ?? saved).trim();
-  const wrong = text !== '' && !isSalesforceId(text);
+  const wrong = text !== '' && !isRecordId(text);
   const save = () => {
     if (pairs === undefined || wrong || text === saved) return;
     const { [admin.id]: _before, ...others } = pairs;

@@ -4,6 +4,7 @@ import { Icon, Mark } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { IntercomConnection, SalesforceConnection, UsageGauge } from './connections.tsx';
 import { LoginHostField, SwitchRow, TextSettingField } from './fields.tsx';
+import { LoggingHint } from './logging-hint.tsx';
 import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
 import { useSystemTheme } from './system-theme.ts';
 import '../ui/base.css';
@@ -81,8 +82,8 @@ function PopupPage() {
   const ready = useSettings((state) => state.connection !== null && state.view !== null);
   useEffect(() => desk.start(), [desk]);
   useSystemTheme();
-  const openAll = () =>
-    void api.ask('open-options', { page: null }).then(
+  const openOptions = (page: string | null) =>
+    void api.ask('open-options', { page }).then(
       () => close(),
       () => undefined,
     );
@@ -95,6 +96,11 @@ function PopupPage() {
       <section className="popup-part" aria-label="Connections">
         <h2>Connections</h2>
         <Connections />
+        <LoggingHint>
+          <button type="button" className="text-button" onClick={() => openOptions('logging')}>
+            Logging settings
+          </button>
+        </LoggingHint>
       </section>
       <CompanySetUp />
       <section className="popup-part" aria-label="Most used">
@@ -112,7 +118,7 @@ function PopupPage() {
         <SwitchRow name="startCollapsed" label="Start collapsed" />
       </section>
       <section className="popup-part popup-links" aria-label="More">
-        <button type="button" className="link-row" onClick={openAll}>
+        <button type="button" className="link-row" onClick={() => openOptions(null)}>
           <Icon name="sliders" />
           <span className="grow">All settings</span>
           <Icon name="right" />

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Questions, SettingsView } from '../../lib/messages/contract.ts';
 import { defaultSettings } from '../../lib/settings/schema.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
@@ -87,6 +87,41 @@ describe('saving a field', () => {
     desk.edit('consumerKey', 'second');
     await saving;
     expect(desk.store.getState().drafts.consumerKey).toBe('second');
+  });
+});
+
+describe('the lists of what is never logged', () => {
+  it('are saved together, one after the other, and none takes back another', async () => {
+    const { desk, asked } = makeDesk();
+    desk.start();
+    await vi.waitFor(() => expect(desk.store.getState().view).not.toBeNull());
+    asked.length = 0;
+    desk.editNeverLog('tags', 'legal');
+    const first = desk.saveNeverLog();
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    desk.editNeverLog('teams', 'Back office');
+    await Promise.all([first, desk.saveNeverLog()]);
+    expect(asked).toHaveLength(2);
+    expect(desk.store.getState().view?.settings.neverLog).toMatchObject({ tags: ['legal'], teams: ['Back office'] });
+    expect(desk.store.getState().neverLogDrafts).toEqual({});
+  });
+
+  it('keep what was typed where a line cannot be saved or the worker refuses', async () => {
+    const { desk } = makeDesk();
+    desk.start();
+    await vi.waitFor(() => expect(desk.store.getState().view).not.toBeNull());
+    desk.editNeverLog('domains', 'no domain');
+    desk.editNeverLog('tags', 'legal');
+    await desk.saveNeverLog();
+    expect(desk.store.getState().neverLogDrafts).toEqual({ domains: 'no domain' });
+    expect(desk.store.getState().view?.settings.neverLog).toMatchObject({ domains: [], tags: ['legal'] });
+    const refusing = makeDesk({ 'write-settings': new TandemError('setting-locked', { setting: 'neverLog' }) }).desk;
+    refusing.start();
+    await vi.waitFor(() => expect(refusing.store.getState().view).not.toBeNull());
+    refusing.editNeverLog('tags', 'legal');
+    await refusing.saveNeverLog();
+    expect(refusing.store.getState().neverLogDrafts).toEqual({ tags: 'legal' });
+    expect(refusing.store.getState().fieldFailures.neverLog?.code).toBe('setting-locked');
   });
 });
 

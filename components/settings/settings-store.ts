@@ -6,6 +6,7 @@ import type { AdminChoice, Ask, SettingsView } from '../../lib/messages/contract
 import type { ConnectionView } from '../../lib/messages/view.ts';
 import type { Settings } from '../../lib/settings/schema.ts';
 import type { PanelApi } from '../ui/api.ts';
+import { checkList, type NeverLogDrafts, type NeverLogList, neverLogLists, readDrafts } from './never-log.ts';
 
 /** Settings that are typed: kept as drafts until Enter, blur or a sign-in saves them. */
 export type TextSetting = 'consumerKey' | 'myDomain' | 'externalIdField' | 'companyIdField' | 'placeholder';
@@ -17,6 +18,7 @@ export interface SettingsState {
   view: SettingsView | null;
   admins: AdminChoice[] | null;
   drafts: { [Name in TextSetting]?: string | undefined };
+  neverLogDrafts: NeverLogDrafts;
   /** What is wrong with one field; shown under it. */
   fieldFailures: { [Name in keyof Settings | 'token' | 'admin']?: Failure | undefined };
   /** What is wrong with a connection or with the page as a whole. */
@@ -29,6 +31,7 @@ const fresh: SettingsState = {
   view: null,
   admins: null,
   drafts: {},
+  neverLogDrafts: {},
   fieldFailures: {},
   failures: {},
   busy: null,
@@ -55,6 +58,9 @@ export interface SettingsDesk {
   edit(name: TextSetting, text: string): void;
   /** Saves what was typed into one field; answers whether it is saved now. */
   save(name: TextSetting): Promise<boolean>;
+  editNeverLog(list: NeverLogList, text: string): void;
+  /** Saves every list that can be; what cannot stays as it was typed. */
+  saveNeverLog(): Promise<void>;
   set<Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<boolean>;
   /** Saves every draft first; a field that cannot be saved stops the sign-in. */
   connectSalesforce(switchUser: boolean): Promise<void>;
@@ -106,6 +112,38 @@ function makeSaving(api: PanelApi, get: Get, change: Change) {
   return { write, save };
 }
 
+type Write = ReturnType<typeof makeSaving>['write'];
+
+/** The lists are one setting: they are saved together and one after the other, so that none takes back another. */
+function makeNeverLog(get: Get, change: Change, write: Write) {
+  let under: Promise<void> = Promise.resolve();
+  const save = async () => {
+    const saved = get().view?.settings.neverLog;
+    if (saved === undefined) return;
+    const drafts = get().neverLogDrafts;
+    const next = readDrafts(drafts, saved);
+    const same = JSON.stringify(next) === JSON.stringify(saved);
+    if (!same && !(await write('neverLog', next))) return;
+    const isKept = (list: NeverLogList) => {
+      const text = get().neverLogDrafts[list];
+      return text !== undefined && (text !== drafts[list] || checkList(list, text).length > 0);
+    };
+    change((state) => ({
+      neverLogDrafts: Object.fromEntries(
+        neverLogLists.filter(isKept).map((list) => [list, state.neverLogDrafts[list]]),
+      ),
+    }));
+  };
+  return {
+    edit: (list: NeverLogList, text: string) =>
+      change((state) => ({ neverLogDrafts: { ...state.neverLogDrafts, [list]: text } })),
+    save: () => {
+      under = under.then(save);
+      return under;
+    },
+  };
+}
+
 /** Runs something about one service and keeps its failure where it can be put right. */
 function makeConnecting(api: PanelApi, change: Change) {
   return async (service: Service, question: () => Promise<ConnectionView>): Promise<boolean> => {
@@ -134,6 +172,7 @@ export function createDesk(api: PanelApi): SettingsDesk {
   const get: Get = () => store.getState();
   const change: Change = (make) => store.setState(make(get()));
   const { write, save } = makeSaving(api, get, change);
+  const neverLog = makeNeverLog(get, change, write);
   const connect = makeConnecting(api, change);
   const read = async <Key extends 'connection' | 'view'>(key: Key, question: () => Promise<SettingsState[Key]>) => {
     try {
@@ -162,6 +201,8 @@ export function createDesk(api: PanelApi): SettingsDesk {
     reload,
     edit: (name, text) => change((state) => ({ drafts: { ...state.drafts, [name]: text } })),
     save,
+    editNeverLog: neverLog.edit,
+    saveNeverLog: neverLog.save,
     set: write,
     async connectSalesforce(switchUser) {
       const saved = await Promise.all([save('consumerKey'), save('myDomain')]);

@@ -79,7 +79,7 @@ export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
 
 /** The settings pages, answered as the worker would answer in this scene. */
 export function settingsAnswers(scene: SettingsScene): PanelApi {
-  const { connection, settings, failure } = scene;
+  const { connection, settings, failure, logging } = scene;
   const attempt = <T>(answer: T): T => {
     if (failure === null) return answer;
     throw new TandemError(failure.code, failure.params, failure.detail);
@@ -91,6 +91,8 @@ export function settingsAnswers(scene: SettingsScene): PanelApi {
     'connect-salesforce': () => attempt(connection),
     'connect-intercom': () => attempt(connection),
     'outbox-read': () => fullOutbox,
+    'logging-status': () => logging,
+    'logging-run': () => logging,
     'read-admins': () => [
       { id: '814860', name: 'Ines Varga', email: 'ines@lanternmoor.example' },
       { id: '814861', name: 'Bela Osei', email: 'bela@lanternmoor.example' },

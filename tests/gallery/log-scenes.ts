@@ -3,10 +3,10 @@ import { fewActivities, logs, manyActivities } from './log-cast.ts';
 import type { Scene } from './scene.ts';
 import { makeFailure, readViews } from './views.ts';
 
-const showActivity = 'section[aria-label="Activity"] h2';
+/** Scrolled down to the end, where it stands. */
+const showEnd = ['section[aria-label="Activity"] h2', 'key:End'];
 
-/** Scrolled down to where it stands: the pointer is the only thing pressed. */
-function makeScene(view: Scene['view'], log: Scene['log'], presses: string[] = [showActivity], width = 360): Scene {
+function makeScene(view: Scene['view'], log: Scene['log'], presses = showEnd, width = 360): Scene {
   const layout = { ...defaultLayout, width };
   return { view, layout, orphaned: false, nowhere: false, presses, log: log ?? null };
 }

@@ -1,8 +1,10 @@
 import { defaultLeadMapping } from '../../lib/actions/mapping.ts';
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { SettingsView } from '../../lib/messages/contract.ts';
+import type { LoggingStatus } from '../../lib/messages/logging.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
 import * as cast from './cast.ts';
+import { statuses } from './log-cast.ts';
 import { makeFailure } from './views.ts';
 
 /** Pictures of the popup and the options page: what is connected, and what is pressed before the shutter. */
@@ -15,6 +17,7 @@ export interface SettingsScene {
   settings: SettingsView;
   /** What every save and sign-in ends with, if not well. */
   failure: Failure | null;
+  logging: LoggingStatus;
   presses: string[];
 }
 
@@ -59,13 +62,41 @@ const governed: SettingsView = {
   policyProblem: makeFailure('policy-invalid', { setting: 'loginHost' }),
 };
 
+function withSettings(more: Partial<SettingsView['settings']>): SettingsView {
+  return { ...set, settings: { ...set.settings, ...more } };
+}
+
+const notReady = withSettings({ ready: false });
+const neverLog = {
+  domains: ['lanternmoor.example', 'fernhollow.example'],
+  tags: ['legal', 'personnel'],
+  teams: ['Human resources'],
+  attributes: [
+    { name: 'Topic', value: 'HR' },
+    { name: 'Private', value: '' },
+  ],
+};
+const loggingLocked: SettingsView = {
+  ...withSettings({ neverLog }),
+  policy: {
+    autoLog: { value: true, reason: 'Every conversation is kept.' },
+    logMode: { value: 'staged', reason: null },
+    logScope: { value: 'all', reason: null },
+    logText: { value: 'whole', reason: 'Audits need it.' },
+    logNotes: { value: false, reason: null },
+    logOutbound: { value: true, reason: null },
+    neverLog: { value: neverLog, reason: 'Ask legal.' },
+  },
+};
+
 const noSalesforce: ConnectionView = {
   ...cast.connected,
   salesforce: { state: 'signed-out', failure: makeFailure('session-expired'), pinnedOrg: 'Lanternmoor' },
 };
 
 function makeScene(name: string, page: SettingsScene['page'], more: Partial<SettingsScene> = {}): SettingsScene {
-  return { name, page, part: '', connection: cast.connected, settings: set, failure: null, presses: [], ...more };
+  const rest = { failure: null, logging: statuses.caughtUp, presses: [] };
+  return { name, page, part: '', connection: cast.connected, settings: set, ...rest, ...more };
 }
 
 const connectSalesforce = 'button:has-text("Connect Salesforce")';
@@ -114,6 +145,35 @@ export const settingsScenes: SettingsScene[] = [
     },
     presses: ['input[value="Company"]', 'key:End', 'key:!', 'key:Tab', 'button:has-text("Add a field")'],
   }),
+  makeScene('options-logging', 'options', { part: 'logging', settings: withSettings({ neverLog }) }),
+  makeScene('options-logging-not-ready', 'options', { part: 'logging', settings: notReady, logging: statuses.off }),
+  makeScene('options-logging-not-connected', 'options', {
+    part: 'logging',
+    settings: notReady,
+    connection: noSalesforce,
+    logging: statuses.off,
+  }),
+  makeScene('options-logging-start-locked', 'options', {
+    part: 'logging',
+    settings: { ...notReady, policy: { ready: { value: false, reason: 'From December on.' } } },
+    logging: statuses.off,
+  }),
+  makeScene('options-logging-behind', 'options', { part: 'logging', logging: statuses.behind }),
+  makeScene('options-logging-trouble', 'options', { part: 'logging', logging: statuses.troubled }),
+  makeScene('options-logging-off', 'options', {
+    part: 'logging',
+    settings: withSettings({ autoLog: false }),
+    logging: statuses.off,
+  }),
+  makeScene('options-logging-fallback', 'options', { part: 'logging', logging: statuses.fallen }),
+  makeScene('options-logging-locked', 'options', { part: 'logging', settings: loggingLocked }),
+  makeScene('options-logging-wrong', 'options', {
+    part: 'logging',
+    settings: withSettings({ neverLog }),
+    presses: ['label:has-text("Domains")', 'key:Control+End', 'key:Enter', 'key:a', 'key:@', 'key:b', 'key:Tab'],
+  }),
+  makeScene('options-waits', 'options', { part: 'connections', settings: notReady }),
+  makeScene('popup-waits', 'popup', { settings: notReady }),
   makeScene('options-outbox', 'options', { part: 'outbox' }),
   makeScene('options-panel', 'options', { part: 'panel' }),
   makeScene('options-about', 'options', { part: 'about' }),
