@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advance, findWaited, pickBatch, sawAll, startCursor, windowFrom } from './cursor.ts';
-import { makeMark } from './sample-facts.ts';
+import type { ConversationFacts } from './facts.ts';
+import { makeConversation, makeMark } from './sample-facts.ts';
 
 const rows = (...times: number[]) => times.map((updatedAt) => ({ updatedAt }));
 
@@ -30,7 +31,8 @@ test.each(runs)('%s', (_, cursor, times, complete, now, expected) => {
 });
 
 describe('a batch', () => {
-  const row = (id: string, updatedAt: number, state = 'open') => ({ id, updatedAt, state });
+  const row = (id: string, updatedAt: number, state: ConversationFacts['state'] = 'open') =>
+    makeConversation({ id, updatedAt, state, closedAt: state === 'closed' ? updatedAt : null });
   const pick = (given: ReturnType<typeof row>[], marks: Parameters<typeof makeMark>[0][], limit = 10, now = 5000) =>
     pickBatch(given, new Map(marks.map((mark) => [mark?.id ?? '', makeMark(mark)])), limit, now);
   const ids = (given: { batch: { id: string }[] }) => given.batch.map(({ id }) => id).join(' ');
@@ -59,6 +61,15 @@ describe('a batch', () => {
       { id: 'c', updatedAt: 9, waitUntil: 5100 },
     ];
     expect(ids(pick([row('a', 10), row('b', 10), row('c', 10)], marks))).toBe('b c');
+  });
+
+  test('has what was closed in the very second it was looked at, until that is logged or is not to be', () => {
+    const closed = [row('a', 10, 'closed')];
+    expect(ids(pick(closed, [{ id: 'a', updatedAt: 10, started: true }]))).toBe('a');
+    expect(ids(pick(closed, [{ id: 'a', updatedAt: 10, started: true, finished: 5 }]))).toBe('a');
+    expect(ids(pick(closed, [{ id: 'a', updatedAt: 10, started: true, finished: 10 }]))).toBe('');
+    expect(ids(pick(closed, [{ id: 'a', updatedAt: 10, not: { reason: 'no-match', value: '' } }]))).toBe('');
+    expect(ids(pick([{ ...row('a', 10, 'closed'), closedAt: 9 }], [{ id: 'a', updatedAt: 10 }]))).toBe('');
   });
 
   test('tells whether its bound left something', () => {

@@ -1,5 +1,5 @@
-import { isResting } from './decide.ts';
-import type { LogMark } from './facts.ts';
+import { closingOf, isResting } from './decide.ts';
+import type { ConversationFacts, LogMark } from './facts.ts';
 
 /** Seconds looked at again each time: Intercom's search shows a change late, and rows move while they are paged through. */
 const overlap = 300;
@@ -48,13 +48,13 @@ export function sawAll(rows: { id: string }[], total: number): boolean {
  * @param now Unix seconds
  * @returns the batch, and whether the bound left something over
  */
-export function pickBatch<Row extends { id: string; updatedAt: number }>(
-  conversations: Row[],
+export function pickBatch(
+  conversations: ConversationFacts[],
   marks: ReadonlyMap<string, LogMark>,
   limit: number,
   now: number,
-): { batch: Row[]; left: boolean } {
-  const newest = new Map<string, Row>();
+): { batch: ConversationFacts[]; left: boolean } {
+  const newest = new Map<string, ConversationFacts>();
   for (const row of conversations) {
     const known = newest.get(row.id);
     if (known === undefined || known.updatedAt < row.updatedAt) newest.set(row.id, row);
@@ -71,9 +71,12 @@ export function findWaited(marks: Iterable<LogMark>, now: number): LogMark[] {
   return [...marks].filter((mark) => mark.waitUntil !== null && !isResting(mark, mark, now));
 }
 
-function isHandled(row: { id: string; updatedAt: number }, mark: LogMark | undefined, now: number): boolean {
+function isHandled(row: ConversationFacts, mark: LogMark | undefined, now: number): boolean {
   if (mark === undefined || mark.updatedAt !== row.updatedAt) return false;
-  return mark.waitUntil === null || isResting(row, mark, now);
+  if (mark.waitUntil !== null) return isResting(row, mark, now);
+  // Closed within the very second that was looked at: its time is the same, though it was seen open
+  const closing = closingOf(row);
+  return closing === null || closing < mark.updatedAt || mark.not !== null || (mark.finished ?? 0) >= closing;
 }
 
 function byAge(a: { id: string; updatedAt: number }, b: { id: string; updatedAt: number }): number {
