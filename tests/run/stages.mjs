@@ -5,7 +5,7 @@ import { environment, findNode22, root } from './prepare.mjs';
 
 /**
  * One stage of `npm test`. A stage without `report` counts as one check; with one, its JSON file is counted.
- * @typedef {{ name: string, args: string[], report?: string, count?: (report: unknown) => Counts, env?: Record<string, string> }} Stage
+ * @typedef {{ name: string, args: string[], report?: string, count?: (report: unknown) => Counts, list?: (report: unknown) => import('./failures.mjs').Failure[], env?: Record<string, string> }} Stage
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 
@@ -59,16 +59,20 @@ function runProgram(stage) {
 /**
  * Runs a stage to its end.
  * @param {Stage} stage
- * @returns {Promise<Counts & { ok: boolean, output: string, seconds: number }>} a stage that ends badly counts one failure at least
+ * @returns {Promise<Counts & { ok: boolean, failures: import('./failures.mjs').Failure[], output: string, seconds: number }>} a stage that ends badly counts one failure at least
  */
 export async function runStage(stage) {
   const began = Date.now();
   const { ok, output } = await runProgram(stage);
   const seconds = (Date.now() - began) / 1000;
   let counts = { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  /** @type {import('./failures.mjs').Failure[]} */
+  let failures = [];
   if (stage.report !== undefined && stage.count !== undefined && existsSync(stage.report)) {
-    counts = stage.count(JSON.parse(readFileSync(stage.report, 'utf8')));
+    const report = JSON.parse(readFileSync(stage.report, 'utf8'));
+    counts = stage.count(report);
+    failures = stage.list?.(report) ?? [];
     if (!ok && counts.failed === 0) counts.failed = 1;
   }
-  return { ...counts, ok: ok && counts.failed === 0, output, seconds };
+  return { ...counts, ok: ok && counts.failed === 0, failures, output, seconds };
 }

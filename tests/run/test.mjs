@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { listPlaywright, listVitest, sayFailures } from './failures.mjs';
 import { ensureChromium, ensureDependencies, root } from './prepare.mjs';
 import { countPlaywright, countVitest, runStage, scriptOf } from './stages.mjs';
 
@@ -32,6 +33,7 @@ const stages = [
     ],
     report: reports.unit,
     count: countVitest,
+    list: listVitest,
   },
   {
     name: 'end to end',
@@ -39,6 +41,7 @@ const stages = [
     env: { TANDEM_JSON_REPORT: reports.e2e, TANDEM_CHROMIUM: chromium },
     report: reports.e2e,
     count: countPlaywright,
+    list: listPlaywright,
   },
 ];
 
@@ -58,6 +61,7 @@ for (const stage of stages) {
   const word = result.ok ? 'ok      ' : 'FAILED  ';
   process.stdout.write(`${word} ${stage.name}  ${result.seconds.toFixed(1)} s${counts}${skipped}\n`);
   if (!result.ok) {
+    if (result.failures.length > 0) process.stdout.write(`\n${sayFailures(result.failures)}\n`);
     process.stdout.write(`${result.output}\n`);
     stopped = true;
   }
