@@ -1,12 +1,23 @@
 import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
+import type { ConversationFacts } from '../logging/facts.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { readRegion, regions } from './hosts.ts';
 import type { ConversationDetail } from './messages.ts';
 import { findNoteHolding } from './note.ts';
 import { type Answer, askIntercom, type IntercomPorts, pathId, type Request, refuseFailure } from './request.ts';
 import { intercomSchemas } from './schemas.ts';
-import type { Admin, Company, ConversationPeople, Me, Person } from './shapes.ts';
+import { readAddresses, searchUpdated } from './search.ts';
+import type {
+  Admin,
+  Company,
+  ContactAddresses,
+  ConversationPage,
+  ConversationPeople,
+  Me,
+  Person,
+  Team,
+} from './shapes.ts';
 import { addNote, type NoteAnswer, redactPart, refuseWriteFailure } from './write.ts';
 
 const mostHops = 3;
@@ -17,6 +28,14 @@ export interface ContactChange {
   email?: string;
   phone?: string;
   custom_attributes?: Record<string, string>;
+}
+
+/** A conversation that was asked for once. */
+export interface WholeConversation {
+  people: ConversationPeople;
+  detail(): ConversationDetail;
+  /** @throws `intercom-unreadable` where it says no time at all */
+  facts(): ConversationFacts;
 }
 
 /**
@@ -40,8 +59,23 @@ export interface Intercom {
   company(id: string): Promise<Company>;
   /** `GET /contacts/{id}/companies`: the first page (up to 50). */
   companiesOf(contactId: string): Promise<Company[]>;
-  /** `GET /conversations/{id}` once, for both: what was said is parsed only when it is asked for. */
-  conversationWhole(id: string): Promise<{ people: ConversationPeople; detail(): ConversationDetail }>;
+  /** `GET /conversations/{id}` once, for all: what was said, and what logging must know, is parsed only when it is asked for. */
+  conversationWhole(id: string): Promise<WholeConversation>;
+  /** `GET /conversations/{id}`: what logging must know of it. */
+  conversationFacts(id: string): Promise<ConversationFacts>;
+  /**
+   * `POST /conversations/search`: a page of what changed after `sinceSeconds` (Unix), of 150. In no order that anything may
+   * rest on; the very second may be in it; the index lags, so that overlapping is the caller's. `cursor`: the `next` of
+   * the page before.
+   */
+  updatedConversations(sinceSeconds: number, cursor: string | null): Promise<ConversationPage>;
+  /**
+   * `POST /contacts/search`: the addresses of up to 50 contacts in one call, and one `GET` more for each that the search
+   * does not know (just created, merged away). In the order asked, each once.
+   */
+  contacts(ids: string[]): Promise<ContactAddresses[]>;
+  /** `GET /teams`: every team. */
+  teams(): Promise<Team[]>;
   /** `GET /conversations/{id}`: everything that was said, oldest first, what began it first as part `source`. */
   conversationDetail(id: string): Promise<ConversationDetail>;
   /** `POST /conversations/{id}/reply`: an internal note (HTML) by this admin. Sent once, never repeated by itself. */
@@ -64,21 +98,23 @@ export function createIntercom(ports: IntercomPorts): Intercom {
     if (access === null) throw fail('intercom-signed-out');
     return askIntercom(ports, access, request);
   };
-  const read = async <T>(path: string, schema: () => Schema<T>): Promise<T> => {
-    const answer = await ask({ method: 'GET', path });
+  const fetch = async <T>(request: Request, schema: () => Schema<T>): Promise<T> => {
+    const answer = await ask(request);
     refuseFailure(answer);
     return parse(schema(), answer.body);
   };
+  const read = <T>(path: string, schema: () => Schema<T>): Promise<T> => fetch({ method: 'GET', path }, schema);
   const detail = (id: string) => read(`/conversations/${pathId(id)}`, () => intercomSchemas().detail);
+  const contact = async (id: string): Promise<Person> => {
+    const answer = await followMerges(id, (path) => ask({ method: 'GET', path }));
+    refuseFailure(answer);
+    return parse(intercomSchemas().contact, answer.body);
+  };
   return {
     me: (token, region) => findMe(ports, token, region),
     admins: () => read('/admins', () => intercomSchemas().admins),
     conversation: async (id) => read(`/conversations/${pathId(id)}`, () => intercomSchemas().conversation),
-    contact: async (id) => {
-      const answer = await followMerges(id, (path) => ask({ method: 'GET', path }));
-      refuseFailure(answer);
-      return parse(intercomSchemas().contact, answer.body);
-    },
+    contact,
     company: async (id) => read(`/companies/${pathId(id)}`, () => intercomSchemas().company),
     companiesOf: async (id) => read(`/contacts/${pathId(id)}/companies`, () => intercomSchemas().companies),
     conversationWhole: async (id) => {
@@ -88,8 +124,14 @@ export function createIntercom(ports: IntercomPorts): Intercom {
       return {
         people: parse(intercomSchemas().conversation, body),
         detail: () => parse(intercomSchemas().detail, body),
+        facts: () => parse(intercomSchemas().facts, body),
       };
     },
+    conversationFacts: async (id) => read(`/conversations/${pathId(id)}`, () => intercomSchemas().facts),
+    updatedConversations: (since, cursor) =>
+      fetch(searchUpdated(since, cursor), () => intercomSchemas().conversationPage),
+    contacts: (ids) => readAddresses(ids, (request) => fetch(request, () => intercomSchemas().foundContacts), contact),
+    teams: () => read('/teams', () => intercomSchemas().teams),
     conversationDetail: async (id) => detail(id),
     addNote: (conversationId, adminId, html) => addNote(ask, conversationId, adminId, html),
     findNote: async (conversationId, text) => findNoteHolding((await detail(conversationId)).messages, text),

@@ -19,9 +19,10 @@ const responseSchema = z.object({
     }),
   }),
 });
+const operationSchema = z.object({ responses: z.record(z.string(), z.unknown()) });
 const descriptionSchema = z.object({
   servers: z.array(z.object({ url: z.string() })),
-  paths: z.record(z.string(), z.object({ get: z.object({ responses: z.record(z.string(), z.unknown()) }).optional() })),
+  paths: z.record(z.string(), z.object({ get: operationSchema.optional(), post: operationSchema.optional() })),
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
@@ -49,6 +50,7 @@ function toJsonSchema(node: unknown): unknown {
 const calls: Record<keyof typeof sampleAnswers, (client: Intercom) => Promise<unknown>> = {
   '/me': (client) => client.me('t', 'us'),
   '/admins': (client) => client.admins(),
+  '/teams': (client) => client.teams(),
   '/conversations/{conversation_id}': (client) => client.conversation('1'),
   '/contacts/{contact_id}': (client) => client.contact('1'),
   '/companies/{company_id}': (client) => client.company('1'),
@@ -63,8 +65,8 @@ describe.skipIf(!present)(
       ? descriptionSchema.parse(parse(readFileSync(file, 'utf8')))
       : { servers: [], paths: {}, components: { schemas: {} } };
 
-    const responsesOf = (path: string) =>
-      Object.entries(description.paths[path]?.get?.responses ?? {}).flatMap(([status, response]) => {
+    const responsesOf = (path: string, method: 'get' | 'post' = 'get') =>
+      Object.entries(description.paths[path]?.[method]?.responses ?? {}).flatMap(([status, response]) => {
         const parsed = responseSchema.safeParse(response);
         return parsed.success ? [{ status: Number(status), ...parsed.data.content['application/json'] }] : [];
       });
@@ -121,6 +123,48 @@ describe.skipIf(!present)(
         }
       },
     );
+
+    it('gives a closed conversation, of which no closing time is told, as closed when it last changed', async () => {
+      const found = responsesOf('/conversations/search', 'post').find(({ status }) => status === 200);
+      const [example] = Object.values(found?.examples ?? {});
+      expect(await answering(200, example?.value).client.updatedConversations(0, null)).toEqual({
+        conversations: [
+          {
+            id: '515',
+            createdAt: 1_734_537_546,
+            updatedAt: 1_734_537_546,
+            state: 'closed',
+            closedAt: 1_734_537_546,
+            assigneeId: '991267715',
+            teamId: '5017691',
+            tags: [],
+            attributes: {},
+            contactIds: ['6762f14a1bb69f9f2193bbb3'],
+            begunBy: 'teammate',
+          },
+        ],
+        next: null,
+        total: 1,
+        unreadable: 0,
+      });
+    });
+
+    it('gives a search for contacts that is read: nobody found there is asked for by id', async () => {
+      const found = responsesOf('/contacts/search', 'post').find(({ status }) => status === 200);
+      const [example] = Object.values(found?.examples ?? {});
+      const asked: string[] = [];
+      const client = createIntercom({
+        token: async () => ({ token: 't', region: 'us' }),
+        fetch: async (url) => {
+          asked.push(new URL(url).pathname);
+          const body = asked.length === 1 ? example?.value : sampleAnswers['/contacts/{contact_id}'];
+          return new Response(JSON.stringify(body));
+        },
+        now: () => 0,
+      });
+      expect(await client.contacts(['1'])).toMatchObject([{ id: '1', emails: ['lee@northwind.example'] }]);
+      expect(asked).toEqual(['/contacts/search', '/contacts/1']);
+    });
 
     it('gives a conversation whose first message and reply are read with who said them', async () => {
       const example = responsesOf('/conversations/{conversation_id}').find(({ status }) => status === 200);

@@ -48,7 +48,8 @@ const makeWritten = ({ text, optionalId }: WireParts) => {
 
 type Written = z.infer<z.ZodObject<ReturnType<typeof makeWritten>>>;
 
-const ofAuthor: Record<string, 'customer' | 'teammate' | 'bot'> = {
+/** What the types of authors mean; the list is open. */
+export const ofAuthor: Record<string, 'customer' | 'teammate' | 'bot'> = {
   user: 'customer',
   lead: 'customer',
   contact: 'customer',
@@ -91,7 +92,7 @@ function asFirst(message: Message | null, deliveredAs: string | null): Message |
  * type; only notes are told by theirs.
  */
 export const makeDetail = (parts: WireParts) => {
-  const { id, text, optionalId } = parts;
+  const { id, text, optionalId, somebody } = parts;
   const written = makeWritten(parts);
   const time = z.number().int().nullish().catch(null);
   const source = z.object({ ...written, id: optionalId, subject: text, delivered_as: text });
@@ -110,7 +111,7 @@ export const makeDetail = (parts: WireParts) => {
       state: z.enum(['open', 'closed', 'snoozed']).catch('open'),
       created_at: time,
       snoozed_until: time,
-      admin_assignee_id: optionalId,
+      admin_assignee_id: somebody,
       contacts: z
         .object({ contacts: z.array(contact.nullable().catch(null)) })
         .nullish()
@@ -146,8 +147,7 @@ export const makeDetail = (parts: WireParts) => {
         state: wire.state,
         createdAt,
         snoozedUntil: wire.snoozed_until ?? null,
-        // 2.16 writes 0 where older versions write null for "nobody".
-        assigneeId: wire.admin_assignee_id === '0' ? null : (wire.admin_assignee_id ?? null),
+        assigneeId: wire.admin_assignee_id,
         contactIds: [...new Set((wire.contacts?.contacts ?? []).filter((each) => each !== null))],
         sourceId: source?.id ?? null,
         messages: opening ? [opening, ...said] : said,

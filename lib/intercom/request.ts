@@ -27,8 +27,15 @@ export interface Answer {
   body: unknown;
 }
 
-/** What is asked of one path. `PUT` sets values, so asking twice does no more than once; `POST` adds something. */
-export type Request = { path: string } & ({ method: 'GET' } | { method: 'PUT' | 'POST'; body: object });
+/**
+ * What is asked of one path. `PUT` sets values, so asking twice does no more than once; `POST` adds something, unless it
+ * `searches`.
+ */
+export type Request = { path: string } & (
+  | { method: 'GET' }
+  | { method: 'PUT'; body: object }
+  | { method: 'POST'; body: object; searches?: true }
+);
 
 /** Whose API is asked, and with which token. */
 export interface Access {
@@ -37,13 +44,14 @@ export interface Access {
 }
 
 /**
- * Asks one path of a region's API. `GET` and `PUT` at most twice: again after a 429 whose window ends within ten
- * seconds, and after a 5xx; `POST` once and never again. An error status comes back as an answer, for the caller to judge.
+ * Asks one path of a region's API. `GET`, `PUT` and searches at most twice: again after a 429 whose window ends within
+ * ten seconds, and after a 5xx; any other `POST` once and never again. An error status comes back as an answer, for the caller to judge.
  * @throws TandemError `intercom-offline` or `intercom-slow` when there is no answer
  */
 export async function askIntercom(ports: IntercomPorts, access: Access, request: Request): Promise<Answer> {
   const first = await askOnce(ports, access, request);
-  const pause = request.method === 'POST' ? null : pauseBeforeRetry(first, ports.now());
+  const adds = request.method === 'POST' && request.searches !== true;
+  const pause = adds ? null : pauseBeforeRetry(first, ports.now());
   if (pause === null) return first;
   await (ports.wait ?? waitFor)(pause);
   return askOnce(ports, access, request);

@@ -25,6 +25,13 @@ export const sampleAnswers = {
       { type: 'admin', id: '814861', name: 'Bo Lind', email: 'bo@acme.example', team_ids: [7], has_inbox_seat: false },
     ],
   },
+  '/teams': {
+    type: 'team.list',
+    teams: [
+      { type: 'team', id: '5017691', name: 'Support', admin_ids: [814860, 814861] },
+      { type: 'team', id: '5017692', name: 'Sales', admin_ids: [] },
+    ],
+  },
   '/conversations/{conversation_id}': {
     type: 'conversation',
     id: '215470000000001',
@@ -101,3 +108,61 @@ export const sampleError = (code: string) => ({
   request_id: '32c856ba-901b-49c4-8e8d-d43fc3ee6ea5',
   errors: [{ code, message: 'in words of the API' }],
 });
+
+const listed = {
+  type: 'conversation',
+  id: '215470000000001',
+  created_at: 1_734_537_563,
+  updated_at: 1_734_541_000,
+  state: 'closed',
+  open: false,
+  admin_assignee_id: 814860,
+  team_assignee_id: 5017691,
+  source: {
+    type: 'conversation',
+    id: '403918330',
+    delivered_as: 'customer_initiated',
+    subject: '',
+    body: '<p>Printers are offline</p>',
+    author: { type: 'user', id: '6762f0dd1bb69f9f2193bb83', name: 'Lee Chan', email: 'lee@northwind.example' },
+    attachments: [],
+    redacted: false,
+  },
+  contacts: {
+    type: 'contact.list',
+    contacts: [{ type: 'contact', id: '6762f0dd1bb69f9f2193bb83', external_id: '70' }],
+  },
+  tags: {
+    type: 'tag.list',
+    tags: [
+      {
+        type: 'tag',
+        id: '81',
+        name: 'VIP',
+        applied_at: 1_734_537_600,
+        applied_by: { type: 'contact', id: '6762f0dd1bb69f9f2193bb83' },
+      },
+    ],
+  },
+  custom_attributes: { issue_type: 'Billing', seats: 4 },
+  statistics: { type: 'conversation_statistics', last_close_at: 1_734_540_000, count_reopens: 1 },
+};
+
+/** The same of searches, by operation. */
+export const sampleSearches = {
+  'POST /conversations/search': {
+    type: 'conversation.list',
+    conversations: [
+      listed,
+      { ...listed, id: '215470000000002', state: 'open', open: true, admin_assignee_id: 0, team_assignee_id: 0 },
+    ],
+    total_count: 152,
+    pages: { type: 'pages', next: { per_page: 150, starting_after: 'WzE3' }, page: 1, per_page: 150, total_pages: 2 },
+  },
+  'POST /contacts/search': {
+    type: 'list',
+    data: [sampleAnswers['/contacts/{contact_id}']],
+    total_count: 1,
+    pages: { type: 'pages', page: 1, per_page: 50, total_pages: 1 },
+  },
+};

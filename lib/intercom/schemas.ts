@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { domainOfWebsite } from '../matching/normalise.ts';
+import { makeConversationPage, makeFacts } from './conversation-facts.ts';
 import { makeDetail } from './messages.ts';
-import type { Admin, Company, ConversationPeople, Person } from './shapes.ts';
+import type { Admin, Company, ConversationPeople, Person, Team } from './shapes.ts';
 
 const compact = <T>(items: (T | null)[]): T[] => items.filter((item): item is T => item !== null);
 
@@ -20,7 +21,9 @@ const makeParts = () => {
     .nullish()
     .catch(null)
     .transform((value) => value?.trim() || null);
-  return { id, optionalId, text };
+  // 2.16 writes 0 where older versions write null for "nobody".
+  const somebody = optionalId.transform((value) => (value === '0' ? null : (value ?? null)));
+  return { id, optionalId, somebody, text };
 };
 
 const makeAdmin = ({ id, text }: WireParts) =>
@@ -39,7 +42,7 @@ const makeCompany = ({ id, text, optionalId }: WireParts) =>
     }),
   );
 
-const makePerson = ({ id, optionalId, text }: WireParts) => {
+const makePerson = ({ id, optionalId, somebody, text }: WireParts) => {
   const stub = z.object({ id }).transform((company) => company.id);
   return z
     .object({
@@ -55,7 +58,7 @@ const makePerson = ({ id, optionalId, text }: WireParts) => {
         .catch(null),
       email_domain: text,
       location: z.object({ city: text, region: text, country: text }).nullish().catch(null),
-      owner_id: optionalId,
+      owner_id: somebody,
       custom_attributes: z.record(z.string(), z.unknown()).nullish().catch(null),
     })
     .transform((wire): Person => {
@@ -70,7 +73,7 @@ const makePerson = ({ id, optionalId, text }: WireParts) => {
         companyIds: compact(wire.companies?.data ?? []),
         domain: wire.email_domain?.toLowerCase() ?? null,
         location: compact([city, region, country]).join(', ') || null,
-        ownerId: wire.owner_id === '0' ? null : (wire.owner_id ?? null),
+        ownerId: wire.owner_id,
         customAttributes: wire.custom_attributes ?? {},
       };
     });
@@ -89,7 +92,7 @@ const makeConversation = (parts: WireParts) => {
         .catch(null),
       company: makeCompany(parts).nullish().catch(null),
       source: z.object({ author }).nullish().catch(null),
-      admin_assignee_id: parts.optionalId,
+      admin_assignee_id: parts.somebody,
     })
     .transform((wire): ConversationPeople => {
       const contacts = compact(wire.contacts?.contacts ?? []);
@@ -103,11 +106,17 @@ const makeConversation = (parts: WireParts) => {
           ? { id: starter.id, email: author?.email ?? null, externalId: starter.external_id ?? null }
           : null,
         company: wire.company ?? null,
-        // 2.16 writes 0 where older versions write null for "nobody".
-        assigneeId: wire.admin_assignee_id === '0' ? null : (wire.admin_assignee_id ?? null),
+        assigneeId: wire.admin_assignee_id,
       };
     });
 };
+
+const makeTeam = ({ id, text }: WireParts) =>
+  z
+    .object({ id, name: text, admin_ids: z.array(id.nullable().catch(null)).nullish().catch(null) })
+    .transform(
+      (wire): Team => ({ id: wire.id, name: wire.name ?? '', adminIds: [...new Set(compact(wire.admin_ids ?? []))] }),
+    );
 
 const makeSchemas = () => {
   const parts = makeParts();
@@ -124,7 +133,15 @@ const makeSchemas = () => {
     admins: z.object({ admins: z.array(admin.nullable().catch(null)) }).transform((wire) => compact(wire.admins)),
     conversation: makeConversation(parts),
     detail: makeDetail(parts),
+    facts: makeFacts(parts),
+    conversationPage: makeConversationPage(parts),
     contact: makePerson(parts),
+    foundContacts: z
+      .object({ data: z.array(makePerson(parts).nullable().catch(null)) })
+      .transform((wire) => compact(wire.data)),
+    teams: z
+      .object({ teams: z.array(makeTeam(parts).nullable().catch(null)) })
+      .transform((wire) => compact(wire.teams)),
     company,
     // The description names the array `companies`, its own examples and the service send `data`.
     companies: z

@@ -1,4 +1,5 @@
 import type { Region } from '../inbox/place.ts';
+import type { ConversationFacts } from '../logging/facts.ts';
 
 /** A teammate of the workspace. `id` is decimal digits. */
 export interface Admin {
@@ -66,4 +67,33 @@ export interface RateLimit {
   remaining: number;
   /** When the window ends, Unix seconds. */
   resetAt: number;
+}
+
+/** A team of teammates, which has an inbox of its own. */
+export interface Team {
+  id: string;
+  name: string;
+  /** Ids of its teammates. */
+  adminIds: string[];
+}
+
+/** One page of a search for conversations. */
+export interface ConversationPage {
+  conversations: ConversationFacts[];
+  /** Asks for the next page; null: this was the last. */
+  next: string | null;
+  /** How many there are on all pages. */
+  total: number;
+  /** How many of this page could not be read and are missing from it. */
+  unreadable: number;
+}
+
+/** By which addresses a contact is known. */
+export interface ContactAddresses {
+  /** As it was asked for. */
+  id: string;
+  /** None: without an address, or gone. */
+  emails: string[];
+  /** The contact that it was merged into, whose addresses these are; null: it is itself. */
+  mergedInto: string | null;
 }

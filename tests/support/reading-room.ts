@@ -74,6 +74,7 @@ const unwritten = {
   remove: refuse,
   findByKey: refuse,
   findAlike: refuse,
+  findTasksOf: refuse,
   readBack: refuse,
 };
 
@@ -81,6 +82,10 @@ const unwritten = {
 const writesNothing = {
   conversationWhole: refuse,
   conversationDetail: refuse,
+  conversationFacts: refuse,
+  updatedConversations: refuse,
+  contacts: refuse,
+  teams: refuse,
   addNote: refuse,
   findNote: refuse,
   redactPart: refuse,

@@ -4,6 +4,7 @@ import type { ContactChange, Intercom } from '../../lib/intercom/client.ts';
 import type { ConversationDetail } from '../../lib/intercom/messages.ts';
 import type { Admin, ConversationPeople } from '../../lib/intercom/shapes.ts';
 import type { NoteAnswer } from '../../lib/intercom/write.ts';
+import type { ConversationFacts } from '../../lib/logging/facts.ts';
 import type { OutboxView } from '../../lib/messages/write.ts';
 import type { KeyedRecord, OwnerCandidate } from '../../lib/salesforce/form-shapes.ts';
 import type { Salesforce } from '../../lib/salesforce/index.ts';
@@ -109,7 +110,7 @@ export function answerIntercom(room: WrittenState): Intercom {
     if (detail === null) throw fail('intercom-down');
     const { title, contactIds, assigneeId } = detail;
     const people: ConversationPeople = { id, title, contactIds, starter: null, company: null, assigneeId };
-    return { people: { ...people, ...room.conversation }, detail: () => detail };
+    return { people: { ...people, ...room.conversation }, detail: () => detail, facts: () => factsOf(id, detail) };
   };
   return {
     ...room.intercom,
@@ -136,5 +137,22 @@ export function answerIntercom(room: WrittenState): Intercom {
       room.people.set(id, person);
       return person;
     },
+  };
+}
+
+/** What Intercom says of a conversation beside its messages: nobody's but its assignee's, and nothing else about it. */
+function factsOf(id: string, { createdAt, state, assigneeId, contactIds }: ConversationDetail): ConversationFacts {
+  return {
+    id,
+    createdAt,
+    updatedAt: createdAt,
+    state,
+    closedAt: state === 'closed' ? createdAt : null,
+    assigneeId,
+    teamId: null,
+    tags: [],
+    attributes: {},
+    contactIds,
+    begunBy: 'customer',
   };
 }
