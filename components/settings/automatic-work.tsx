@@ -109,7 +109,7 @@ export function AutomaticWork({ told }: { told: ToldStatus }) {
       ) : missing === null ? (
         <Start />
       ) : (
-        <Missing what={missing} then="Logging can start when both are." />
+        <Missing what={missing} then="Logging can start when both services are." />
       )}
     </section>
   );

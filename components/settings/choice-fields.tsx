@@ -9,10 +9,12 @@ interface ChoiceFieldProps<Name extends ChoiceName> {
   name: Name;
   legend: string;
   choices: { value: Settings[Name]; label: string }[];
+  /** What holds in spite of the choice. */
+  note?: string | null;
 }
 
 /** A setting with a few values, all of them in sight. */
-export function ChoiceField<Name extends ChoiceName>({ name, legend, choices }: ChoiceFieldProps<Name>) {
+export function ChoiceField<Name extends ChoiceName>({ name, legend, choices, note = null }: ChoiceFieldProps<Name>) {
   const desk = useDesk();
   const id = useId();
   const value = useSettings((state) => state.view?.settings[name]);
@@ -33,6 +35,7 @@ export function ChoiceField<Name extends ChoiceName>({ name, legend, choices }: 
           {choice.label}
         </label>
       ))}
+      {note === null ? null : <p className="choice-note">{note}</p>}
       <FieldNote id={id} failure={failure} />
       <LockLine name={name} />
     </fieldset>

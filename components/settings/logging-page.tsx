@@ -19,18 +19,18 @@ export function LoggingPage() {
         <ChoiceField
           name="logMode"
           legend="When"
+          note={fallback}
           choices={[
             { value: 'staged', label: 'A task when it starts, completed when it closes' },
             { value: 'closed', label: 'One task, when it closes' },
           ]}
         />
-        {fallback === null ? null : <p className="work-text work-fallback">{fallback}</p>}
         <ChoiceField
           name="logScope"
           legend="Whose conversations"
           choices={[
             { value: 'all', label: 'All' },
-            { value: 'teams', label: 'My teams’' },
+            { value: 'teams', label: 'My teams' },
             { value: 'mine', label: 'Mine' },
           ]}
         />

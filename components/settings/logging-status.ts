@@ -49,7 +49,7 @@ export function useLoggingStatus(): ToldStatus {
 
 /** Where logging stands, as one line; `now` in milliseconds since the epoch. */
 export function sayStatus({ running, backlog, caughtUpTo, trouble }: LoggingStatus, now: number): string {
-  if (!running) return 'Not running.';
+  if (!running) return 'Nothing is logged by itself.';
   if (backlog !== null) return `Catching up: ${formatCount(backlog.done)} of ${formatCount(backlog.total)}`;
   if (caughtUpTo === null) return 'Not looked yet';
   const when = formatWhen(caughtUpTo, now);

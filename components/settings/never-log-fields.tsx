@@ -7,7 +7,7 @@ const lists: { list: NeverLogList; label: string; hint: string; placeholder: str
   {
     list: 'domains',
     label: 'Domains',
-    hint: 'People whose e-mail address ends with it.',
+    hint: 'With all that lies below it, or one whole address.',
     placeholder: 'example.com',
   },
   { list: 'tags', label: 'Tags', hint: 'As Intercom shows them.', placeholder: 'legal' },

@@ -14,17 +14,23 @@ const saved: Settings['neverLog'] = {
 
 describe('a line of a list', () => {
   it('that cannot be saved is named by its number, its text and what to enter', () => {
-    const wrong = checkList('domains', 'example.com\n\nhttps://example.org\nana@example.net');
+    const wrong = checkList('domains', 'example.com\n\nhttps://example.org\nana@\na b@example.net');
     expect(wrong).toEqual([
-      'Line 3, “https://example.org”: enter a domain such as example.com.',
-      'Line 4, “ana@example.net”: enter only what stands after the @, such as example.com.',
+      'Line 3, “https://example.org”: enter a domain such as example.com, or one whole address.',
+      'Line 4, “ana@”: enter a domain such as example.com, or one whole address.',
+      'Line 5, “a b@example.net”: enter a domain such as example.com, or one whole address.',
     ]);
     expect(checkList('attributes', '= legal')).toHaveLength(1);
     expect(checkList('tags', 'x'.repeat(256))).toHaveLength(1);
   });
 
-  it('may be a domain in any script, with or without the @', () => {
-    expect(checkList('domains', '@Example.com\nbüro.example\nxn--bro-hoa.example\nпример.рф')).toEqual([]);
+  it('may be a domain in any script, however it is marked as one, or an address', () => {
+    expect(
+      checkList(
+        'domains',
+        '@Example.com\n*.example.com\nana@example.net\nbüro.example\nxn--bro-hoa.example\nпример.рф',
+      ),
+    ).toEqual([]);
   });
 
   it('may be an attribute with a value, or one alone for any value', () => {
@@ -52,7 +58,7 @@ describe('what is saved', () => {
       { domains: '@New.Example', attributes: 'Topic=HR\nTopic = HR\nPrivate=\nSum = a=b' },
       saved,
     );
-    expect(read.domains).toEqual(['new.example']);
+    expect(read.domains).toEqual(['new.example', 'ana@new.example']);
     expect(read.attributes).toEqual([
       { name: 'Topic', value: 'HR' },
       { name: 'Private', value: '' },

@@ -14,8 +14,9 @@ const longest = 255;
 const domain =
   /^(?=.{1,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
 
-function withoutAt(line: string): string {
-  return line.replace(/^@/, '').toLowerCase();
+/** `@example.com` and `*.example.com` are other ways of writing `example.com`. */
+function plainDomain(line: string): string {
+  return line.replace(/^(?:\*?@|\*\.)/, '').toLowerCase();
 }
 
 /** The part of a line before the first "=", and the part behind it. */
@@ -25,9 +26,10 @@ function splitAttribute(line: string): { name: string; value: string } {
 }
 
 function checkDomain(line: string): string | null {
-  const text = withoutAt(line);
-  if (text.includes('@')) return 'enter only what stands after the @, such as example.com';
-  return domain.test(text) ? null : 'enter a domain such as example.com';
+  const text = plainDomain(line);
+  const at = text.lastIndexOf('@');
+  const known = domain.test(text.slice(at + 1)) && !/\s/.test(text);
+  return known ? null : 'enter a domain such as example.com, or one whole address';
 }
 
 function checkAttribute(line: string): string | null {
@@ -94,7 +96,7 @@ export function readDrafts(drafts: NeverLogDrafts, saved: NeverLog): NeverLog {
     return text === undefined || checkList(list, text).length > 0 ? saved[list] : make(linesOf(text));
   };
   return {
-    domains: read('domains', (lines) => onlyNew(lines.map(withoutAt))),
+    domains: read('domains', (lines) => onlyNew(lines.map(plainDomain))),
     tags: read('tags', onlyNew),
     teams: read('teams', onlyNew),
     attributes: read('attributes', (lines) =>

@@ -63,7 +63,7 @@ export const logs = {
   logged: {
     state: 'logged',
     headline: 'Logged',
-    detail: 'The task is completed when the conversation closes.',
+    detail: 'By you. The task is completed when the conversation closes.',
     tasks: [task],
     settings: null,
   },
@@ -80,8 +80,8 @@ export const logs = {
   pending: { state: 'pending', headline: 'Will be logged when it closes', detail: null, tasks: [], settings: null },
   rule: {
     state: 'not',
-    headline: 'Not logged',
-    detail: 'The tag “legal” is on the list of what is never logged. Whoever sets up Tandem can change that.',
+    headline: 'Not logged: tag “legal”',
+    detail: 'It is on the list of what is never logged. Whoever sets up Tandem can change that.',
     tasks: [],
     settings: 'logging',
   },

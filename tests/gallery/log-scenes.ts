@@ -3,16 +3,14 @@ import { fewActivities, logs, manyActivities } from './log-cast.ts';
 import type { Scene } from './scene.ts';
 import { makeFailure, readViews } from './views.ts';
 
-/** Scrolled down to the end, where it stands. */
-const showEnd = ['section[aria-label="Activity"] h2', 'key:End'];
-
-function makeScene(view: Scene['view'], log: Scene['log'], presses = showEnd, width = 360): Scene {
+function makeScene(view: Scene['view'], log: Scene['log'], presses: string[] = [], width = 360): Scene {
   const layout = { ...defaultLayout, width };
   return { view, layout, orphaned: false, nowhere: false, presses, log: log ?? null };
 }
 
 const { ready, several } = readViews;
-const few = { ...ready, activity: { status: 'ok' as const, data: fewActivities } };
+const short = readViews['ready-empty'];
+const few = { ...short, activity: { status: 'ok' as const, data: fewActivities } };
 const many = { ...ready, activity: { status: 'ok' as const, data: manyActivities } };
 
 export const logScenes: Record<string, Scene> = {
@@ -21,13 +19,13 @@ export const logScenes: Record<string, Scene> = {
   'activity-many': makeScene(many, logs.pending, ['button:has-text("Show all 9")', 'text=Show fewer']),
   'activity-all': makeScene(many, logs.pending, ['button:has-text("Show all 9")']),
   'activity-narrow': makeScene(many, logs.rule, ['button:has-text("Show all 9")'], 320),
-  'activity-empty': makeScene(ready, logs.rule),
+  'activity-empty': makeScene(short, logs.rule),
   'activity-unknown': makeScene(few, null),
   'activity-failed': makeScene(
-    { ...ready, activity: { status: 'failed', failure: makeFailure('no-object-access', { object: 'activities' }) } },
+    { ...short, activity: { status: 'failed', failure: makeFailure('no-object-access', { object: 'activities' }) } },
     logs.pending,
   ),
-  'log-no-match': makeScene(readViews['no-match'], logs.unmatched, ['section[aria-label="Logging"] p']),
-  'log-no-email': makeScene(readViews['no-email'], logs.unmatched, ['section[aria-label="Logging"] p']),
-  'log-several': makeScene(several, logs.rule, ['section[aria-label="Logging"] p']),
+  'log-no-match': makeScene(readViews['no-match'], logs.unmatched),
+  'log-no-email': makeScene(readViews['no-email'], logs.unmatched),
+  'log-several': makeScene(several, logs.rule),
 };

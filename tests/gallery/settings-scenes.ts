@@ -170,7 +170,7 @@ export const settingsScenes: SettingsScene[] = [
   makeScene('options-logging-wrong', 'options', {
     part: 'logging',
     settings: withSettings({ neverLog }),
-    presses: ['label:has-text("Domains")', 'key:Control+End', 'key:Enter', 'key:a', 'key:@', 'key:b', 'key:Tab'],
+    presses: ['label:has-text("Domains")', 'key:Control+End', 'key:Enter', 'key:a', 'key:@', 'key:Tab'],
   }),
   makeScene('options-waits', 'options', { part: 'connections', settings: notReady }),
   makeScene('popup-waits', 'popup', { settings: notReady }),
