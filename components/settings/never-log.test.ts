@@ -55,7 +55,10 @@ describe('what is saved', () => {
 
   it('has domains in small letters and attributes in two parts', () => {
     const read = readDrafts(
-      { domains: '@New.Example', attributes: 'Topic=HR\nTopic = HR\nPrivate=\nSum = a=b' },
+      {
+        domains: '@New.Example\n*.new.example\nAna@New.example',
+        attributes: 'Topic=HR\nTopic = HR\nPrivate=\nSum = a=b',
+      },
       saved,
     );
     expect(read.domains).toEqual(['new.example', 'ana@new.example']);
