@@ -36,14 +36,17 @@ export function makeRights(userId: string, permissions: Permissions | undefined,
   const lower = (names: string[] | undefined) => new Set((names ?? []).map((name) => name.toLowerCase()));
   const hidden = lower(permissions?.hiddenFields);
   const locked = lower(permissions?.readOnlyFields);
+  /** The activities of a record show tasks and events: what of those is hidden is hidden there. */
+  const behind = (object: string) => (/^(OpenActivity|ActivityHistory)$/i.test(object) ? ['Task', 'Event'] : [object]);
   const key = (object: string, field: string) => `${object}.${field}`.toLowerCase();
   return {
     userId,
-    can(object, right) {
-      const granted = objects.get(object.toLowerCase());
-      return granted === undefined || (granted.includes('r') && granted.includes(right));
-    },
-    hides: (object, field) => hidden.has(key(object, field)),
+    can: (object, right) =>
+      behind(object).some((one) => {
+        const granted = objects.get(one.toLowerCase());
+        return granted === undefined || (granted.includes('r') && granted.includes(right));
+      }),
+    hides: (object, field) => behind(object).some((one) => hidden.has(key(one, field))),
     readOnly: (object, field) => locked.has(key(object, field)),
     ownOnly: permissions?.sharing === 'own',
     timeZone,

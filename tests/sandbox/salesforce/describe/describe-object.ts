@@ -3,6 +3,7 @@ import { notFound } from '../errors.ts';
 import { type Org, visibleObject } from '../org.ts';
 import { listRecordTypes } from '../record-types.ts';
 import type { Rights } from '../rights.ts';
+import { activityRelationships } from '../schema/activities.ts';
 import type { Field } from '../schema/field.ts';
 import type { ObjectFlag } from '../schema/object.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
@@ -69,7 +70,7 @@ function recordTypeInfos(org: Org, object: ObjectSchema, caller: Caller): Record
 }
 
 function childRelationships(object: ObjectSchema, rights: Rights): Record<string, unknown>[] {
-  return object.children
+  return [...object.children, ...activityRelationships(object.name)]
     .filter((child) => rights.can(child.childSObject, 'r') && !rights.hides(child.childSObject, child.field))
     .map((child) => ({
       cascadeDelete: child.onDelete === 'cascade',

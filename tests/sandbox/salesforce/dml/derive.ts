@@ -71,9 +71,11 @@ const deriveTask: Derive = (org, row, given, before) => {
   };
 };
 
-const deriveEvent: Derive = (org, row) => {
-  const start = Number(row.StartDateTime ?? row.ActivityDateTime ?? 0);
-  const end = row.EndDateTime ?? (row.DurationInMinutes ? start + Number(row.DurationInMinutes) * 60_000 : null);
+const deriveEvent: Derive = (org, row, given, before) => {
+  const start = Number(given.StartDateTime ?? given.ActivityDateTime ?? row.StartDateTime ?? row.ActivityDateTime ?? 0);
+  const moved = before !== undefined && given.EndDateTime === undefined;
+  const ends = moved ? null : row.EndDateTime;
+  const end = ends ?? (row.DurationInMinutes ? start + Number(row.DurationInMinutes) * 60_000 : null);
   return {
     AccountId: accountOfActivity(org, row),
     ...(start === 0

@@ -97,7 +97,8 @@ function childrenOf(definition: ObjectDefinition, all: Map<string, Field[]>): Ch
   return known;
 }
 
-function makeObject(definition: ObjectDefinition, all: Map<string, Field[]>): ObjectSchema {
+/** An object over the fields that `all` has for it. */
+export function makeObject(definition: ObjectDefinition, all: Map<string, Field[]>): ObjectSchema {
   const fields = all.get(definition.name) ?? [];
   const children = childrenOf(definition, all);
   const byName = new Map(fields.map((field) => [keyOf(field.name), field]));

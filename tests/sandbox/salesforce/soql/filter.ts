@@ -2,6 +2,8 @@ import type { QueryBase } from '@jetstreamapp/soql-parser-js';
 import type { Caller } from '../engine.ts';
 import { malformedQuery } from '../errors.ts';
 import { visibleRows } from '../rights.ts';
+import { isActivityObject } from '../schema/activities.ts';
+import { activityFilter } from './activities.ts';
 import { buildConditions } from './conditions.ts';
 import type { Cursors } from './cursors.ts';
 import type { Scope, Sql, Translation } from './scope.ts';
@@ -30,6 +32,9 @@ export function filterSql(query: QueryBase, scope: Scope, run: Run): Sql {
     const condition = buildConditions(query.where);
     checkSemiJoins(condition, translation.soql);
     parts.unshift(translateCondition(condition, scope));
+  }
+  if (isActivityObject(scope.object.name)) {
+    parts.push(activityFilter(translation.org, translation.rights, scope.object.name, scope.alias));
   }
   if (run.among !== undefined) {
     const ids = JSON.stringify(run.among);

@@ -1,9 +1,11 @@
 import type { OrderByClause, Query, QueryBase, Subquery } from '@jetstreamapp/soql-parser-js';
 import type { Caller, QueryResult, SObject } from '../engine.ts';
-import { malformedQuery, queryError, SUFFIX_OBJECT } from '../errors.ts';
+import { malformedQuery, queryError, SalesforceError, SUFFIX_OBJECT } from '../errors.ts';
 import { type Org, visibleObject } from '../org.ts';
+import { type ActivityObject, activityObject, isActivityObject } from '../schema/activities.ts';
 import type { ObjectSchema } from '../schema/org-schema.ts';
 import { ignoresCase, quote, type SqlValue } from '../store/store.ts';
+import { checkActivityQuery, findActivityRelationship } from './activities.ts';
 import { aggregateQuery, isAggregateQuery } from './aggregate.ts';
 import { describeColumns } from './column-metadata.ts';
 import type { Cursors } from './cursors.ts';
@@ -66,16 +68,18 @@ interface Plan {
   nodes: ShapeNode[];
 }
 
-function selectChildren(selection: Selection, subquery: Subquery, run: Run): void {
+function selectChildren(query: QueryBase, selection: Selection, subquery: Subquery, run: Run): void {
   const { scope } = selection;
   const { soql, org, rights } = run.translation;
   const name = subquery.relationshipName;
-  const child = scope.object.child(name);
-  const object = child === undefined ? undefined : visibleObject(org, child.childSObject, rights);
+  const activities = findActivityRelationship(scope.object.name, name);
+  const child = activities ?? scope.object.child(name);
+  const object = activities ? openActivities(activities, run) : visibleObject(org, child?.childSObject ?? '', rights);
   if (child === undefined || object === undefined) {
     const message = `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
     throw queryError('INVALID_TYPE', soql, locate(soql, name), message);
   }
+  if (activities) checkActivityQuery(query, subquery, activities);
   const plan = planRows(subquery, object, { ...run, among: undefined }, child.field);
   const key = child.relationshipName ?? name;
   const read = (parentId: string) => {
@@ -87,6 +91,13 @@ function selectChildren(selection: Selection, subquery: Subquery, run: Run): voi
   selection.nodes.push({ kind: 'children', key, idIndex: selection.add(`${scope.alias}."Id"`), read });
 }
 
+/** The read-only object behind a record's activities; undefined for who may read neither tasks nor events. */
+function openActivities(relationship: { childSObject: ActivityObject }, run: Run): ObjectSchema | undefined {
+  const { org, rights } = run.translation;
+  const { childSObject } = relationship;
+  return rights.can(childSObject, 'r') ? activityObject(org.schema, childSObject) : undefined;
+}
+
 function selectItems(query: QueryBase, selection: Selection, run: Run): void {
   const items = query.fields ?? [];
   const children = items.filter((item) => item.type === 'FieldSubquery');
@@ -94,7 +105,7 @@ function selectItems(query: QueryBase, selection: Selection, run: Run): void {
   for (const item of items) {
     const path = pathOf(item);
     if (path !== undefined) selectPath(selection, path);
-    else if (item.type === 'FieldSubquery') selectChildren(selection, item.subquery, run);
+    else if (item.type === 'FieldSubquery') selectChildren(query, selection, item.subquery, run);
     else if (item.type === 'FieldTypeof') selectTypeof(selection, item);
     else if (item.type === 'FieldFunctionExpression' && item.functionName.toUpperCase() === 'FIELDS') {
       selectFields(selection, String(item.parameters[0]), query.limit);
@@ -180,6 +191,9 @@ export function runQuery(
   };
   const name = query.sObject ?? '';
   const object = visibleObject(org, name, rights);
+  if (isActivityObject(name)) {
+    throw new SalesforceError(400, 'INVALID_TYPE_FOR_OPERATION', `entity type ${name} does not support query`);
+  }
   if (object === undefined) {
     throw queryError(
       'INVALID_TYPE',

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Field } from '../schema/field.ts';
 import type { ObjectSchema, OrgSchema } from '../schema/org-schema.ts';
+import { activityViews } from './activity-views.ts';
 
 /** Columns as SQLite holds them: booleans 0/1, date-times milliseconds, dates `YYYY-MM-DD`, everything else as it is. */
 export type SqlValue = string | number | null;
@@ -74,6 +75,7 @@ function openDatabase(schema: OrgSchema): DatabaseSync {
     typeof value === 'string' ? value.toLowerCase() : value,
   );
   for (const object of schema.objects) for (const statement of createStatements(object, schema)) db.exec(statement);
+  for (const statement of activityViews(schema)) db.exec(statement);
   db.exec('CREATE TABLE "_share" ("recordId" TEXT, "userId" TEXT, PRIMARY KEY ("recordId", "userId"))');
   return db;
 }
