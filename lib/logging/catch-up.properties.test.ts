@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { advance, findWaited, pickBatch, sawAll, startCursor, windowFrom } from './cursor.ts';
 import { closingOf, decideLog } from './decide.ts';
 import type { ConversationFacts, LogMark, LogRules } from './facts.ts';
 import { makeConversation, makeMark, makeRules, since } from './sample-facts.ts';
+
+// Thousands of runs in one test: slow where the machine is busy with others
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Whole numbers from 0 up to `below`, the same for the same seed (mulberry32). */
 function seeded(seed: number): (below: number) => number {
@@ -17,19 +20,20 @@ function seeded(seed: number): (below: number) => number {
 
 type Random = ReturnType<typeof seeded>;
 
-/** A workspace whose conversations change, and whose search shows each change up to `lag` seconds late, in any order. */
+/** A workspace whose conversations change, and whose search shows each change up to 100 seconds late, in any order. */
 function openWorkspace(random: Random) {
   const states = new Map<string, { from: number; facts: ConversationFacts }[]>();
   const closings: { id: string; at: number }[] = [];
   const last = (id: string) => states.get(id)?.at(-1)?.facts;
 
   const put = (facts: ConversationFacts, now: number) => {
-    // Rows of one burst become visible together, so that equal times meet at the borders of a batch
-    const from = now + (random(3) === 0 ? random(200) : 0);
+    const from = now + (random(3) === 0 ? random(100) : 0);
     states.set(facts.id, [...(states.get(facts.id) ?? []), { from, facts }]);
   };
 
+  let quiet = false;
   const change = (id: string, now: number) => {
+    if (quiet) return;
     const facts = last(id);
     const assigneeId = [null, 'ines', 'theo'][random(3)] ?? null;
     if (facts === undefined) return put(makeConversation({ id, createdAt: now, updatedAt: now, assigneeId }), now);
@@ -48,24 +52,31 @@ function openWorkspace(random: Random) {
       const facts = seen(id, now);
       return facts !== undefined && facts.updatedAt > after ? [facts] : [];
     });
-  return { change, list, last, closings, ids: () => [...states.keys()] };
+  const rest = () => {
+    quiet = true;
+  };
+  return { change, rest, list, last, closings, ids: () => [...states.keys()] };
 }
 
 type Workspace = ReturnType<typeof openWorkspace>;
 
-/** Pages through the window by offset while rows change between the pages: rows come twice or are pushed out of sight. */
+/**
+ * Pages through the window by offset while rows change between the pages: rows come twice or are pushed out of sight.
+ * Some answers are older than what was shown before.
+ */
 function readWindow(workspace: Workspace, after: number, now: number, random: Random) {
+  const shown = now - (random(4) === 0 ? random(150) : 0);
   const rows: ConversationFacts[] = [];
   const size = 1 + random(4);
   const newestFirst = random(2) === 0;
   let total = 0;
   for (let offset = 0; ; offset += size) {
-    const sorted = workspace.list(after, now).sort((a, b) => a.updatedAt - b.updatedAt);
+    const sorted = workspace.list(after, shown).sort((a, b) => a.updatedAt - b.updatedAt);
     if (newestFirst) sorted.reverse();
     total = sorted.length;
     rows.push(...sorted.slice(offset, offset + size));
     if (offset + size >= total) return { rows, total };
-    if (random(4) === 0) workspace.change(String(random(12)), now);
+    if (random(4) === 0) workspace.change(String(random(40)), now);
   }
 }
 
@@ -79,7 +90,9 @@ function openBrowser(workspace: Workspace, rules: LogRules, random: Random) {
     const mark = marks.get(facts.id) ?? null;
     const decision = decideLog(facts, mark, rules, now);
     const next = { ...(mark ?? makeMark({ id: facts.id })), updatedAt: facts.updatedAt, waitUntil: null };
-    if (decision.kind === 'wait') marks.set(facts.id, { ...next, waitUntil: decision.until });
+    // Something failed on the way: tried again later, however far the cursor has moved by then
+    if (random(8) === 0) marks.set(facts.id, { ...next, waitUntil: now + 100 });
+    else if (decision.kind === 'wait') marks.set(facts.id, { ...next, waitUntil: decision.until });
     else if (decision.kind !== 'due') marks.set(facts.id, next);
     else {
       const closing = closingOf(facts);
@@ -94,9 +107,9 @@ function openBrowser(workspace: Workspace, rules: LogRules, random: Random) {
       if (facts !== undefined) look(facts, now);
     }
     const { rows, total } = readWindow(workspace, windowFrom(cursor), now, random);
-    if (!sawAll(rows, total)) return;
     const { batch, left } = pickBatch(rows, marks, 1 + random(5), now);
     for (const facts of batch) look(facts, now);
+    if (!sawAll(rows, total)) return;
     const before = cursor;
     cursor = advance(cursor, left ? batch : rows, !left, now);
     expect(cursor).toBeGreaterThanOrEqual(before);
@@ -111,11 +124,17 @@ function live(seed: number, mode: LogRules['mode']) {
   const browser = openBrowser(workspace, makeRules({ mode }), random);
   let now = since - 400;
   for (let step = 0; step < 120; step += 1) {
-    for (let burst = random(5); burst > 0; burst -= 1) workspace.change(String(random(12)), now);
-    if (random(3) > 0) now += random(20) === 0 ? 80_000 : random(90);
+    for (let burst = random(5); burst > 0; burst -= 1) workspace.change(String(random(40)), now);
+    if (random(3) > 0) now += random(90);
+    // Closed for a day, while the others work on
+    for (let away = random(12) === 0 ? 25 : 0; away > 0; away -= 1) {
+      now += random(7000);
+      workspace.change(String(random(40)), now);
+    }
     if (random(2) === 0) browser.run(now);
   }
-  for (let run = 0; run < 400; run += 1) {
+  workspace.rest();
+  for (let run = 0; run < 70; run += 1) {
     now += 30;
     browser.run(now);
   }
@@ -126,7 +145,7 @@ test.each(['staged', 'closed'] as const)(
   'mode “%s”: whatever happens, every closing seen is finished once, and the last one always',
   (mode) => {
     let finishes = 0;
-    for (let seed = 1; seed <= 300; seed += 1) {
+    for (let seed = 1; seed <= 45; seed += 1) {
       const { workspace, writes } = live(seed, mode);
       const finished = writes.filter(({ stage }) => stage === 'finish').map(({ id, closing }) => `${id} ${closing}`);
       const real = workspace.closings.filter(({ at }) => at >= since).map(({ id, at }) => `${id} ${at}`);
@@ -143,13 +162,13 @@ test.each(['staged', 'closed'] as const)(
       expect(open, `seed ${seed}: closed and not finished`).toEqual([]);
       finishes += finished.length;
     }
-    expect(finishes).toBeGreaterThan(1000);
+    expect(finishes).toBeGreaterThan(500);
   },
 );
 
 test('in stages, a conversation is started once at most, and never when it is first seen closed', () => {
   let starts = 0;
-  for (let seed = 1; seed <= 100; seed += 1) {
+  for (let seed = 1; seed <= 15; seed += 1) {
     const { writes } = live(seed, 'staged');
     const started = writes.filter(({ stage }) => stage === 'start').map(({ id }) => id);
     expect(new Set(started).size, `seed ${seed}`).toBe(started.length);
@@ -161,7 +180,7 @@ test('in stages, a conversation is started once at most, and never when it is fi
 });
 
 test('once, when it closes, starts nothing', () => {
-  for (let seed = 1; seed <= 50; seed += 1) {
+  for (let seed = 1; seed <= 5; seed += 1) {
     expect(live(seed, 'closed').writes.filter(({ stage }) => stage === 'start')).toEqual([]);
   }
 });

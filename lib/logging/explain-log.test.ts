@@ -16,7 +16,7 @@ const task = (changed: Partial<LogFacts['tasks'][number]> = {}): LogFacts['tasks
 });
 
 function explain(facts: Partial<LogFacts>): string {
-  const all = { tasks: [], pending: null, decision: null, mode: 'staged', fallback: null, ...facts } as const;
+  const all: LogFacts = { tasks: [], pending: null, decision: null, mode: 'staged', fallback: null, ...facts };
   const { state, headline, detail } = explainLog(all);
   return `${state} | ${headline} | ${detail ?? '-'}`;
 }
