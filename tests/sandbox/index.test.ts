@@ -180,8 +180,31 @@ describe('control', () => {
     expect(JSON.stringify(conversation)).toContain('VIP');
   });
 
+  test('somebody closes a conversation, and a search that lags finds it later', async () => {
+    const settings = await control('POST', '/intercom/abc12345/search', { lagMs: 60_000 });
+    expect(settings).toEqual({ lagMs: 60_000, contactLagMs: 0, bounds: 'inclusive', sort: 'honoured' });
+    const path = '/intercom/abc12345/conversations/215470000000001';
+    expect((await control('PATCH', path, { state: 'closed', by: '@ana' })).statistics.last_closed_by_id).toBe('814860');
+    const count = async () => {
+      const answer = await askHost(sandbox.port, 'https://api.intercom.io/conversations/search', {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${sandbox.intercom[0]?.tokens[0]?.token}`,
+          accept: 'application/json',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ query: { field: 'state', operator: '=', value: 'closed' } }),
+      });
+      return JSON.parse(answer.body).total_count;
+    };
+    expect(await count()).toBe(0);
+    await control('POST', '/clock', { advanceMs: 60_000 });
+    expect(await count()).toBe(1);
+  });
+
   test.each([
     ['POST', '/faults', { service: 'mars', effect: '500' }, 400],
+    ['POST', '/intercom/abc12345/search', { lagMs: -1 }, 400],
     ['POST', '/clock', { now: 'soon' }, 400],
     ['GET', '/salesforce/records/Nothing__c', undefined, 400],
     ['GET', '/intercom/nowhere/conversations', undefined, 404],

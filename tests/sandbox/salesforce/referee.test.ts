@@ -140,6 +140,16 @@ describe('jsforce from npm against the org: data', () => {
     });
   });
 
+  it('saves, reads and destroys lists of records in one call each', async () => {
+    const leads = conn.sobject('Lead');
+    const made = await leads.create([{ LastName: 'Many', Company: 'A' }, { Company: 'Nameless' }]);
+    expect(made).toMatchObject([{ success: true }, { success: false, errors: [{ fields: ['LastName'] }] }]);
+    const id = made[0]?.id ?? '';
+    expect(await leads.update([{ Id: id, Company: 'B' }])).toMatchObject([{ id, success: true }]);
+    expect(await leads.retrieve([id])).toMatchObject([{ Id: id, Company: 'B' }]);
+    expect(await leads.destroy([id])).toMatchObject([{ id, success: true }]);
+  });
+
   it('names the code of an unknown field and of a unique value taken twice', async () => {
     await expect(conn.query('SELECT Bacon__c FROM Account')).rejects.toMatchObject({
       errorCode: 'INVALID_FIELD',

@@ -4,7 +4,7 @@ import { canonicalId, mergeContacts, patchContact } from '../change-contact.ts';
 import { contactSeed } from '../seed-shapes.ts';
 import { showContact } from '../show/show-contact.ts';
 import type { Contact, Json, Workspace } from '../store.ts';
-import { ApiError, invalid, missing, userNotFound } from './api-error.ts';
+import { ApiError, missing, userNotFound } from './api-error.ts';
 import { checkContact } from './check-contact.ts';
 import { contactLinkRoutes } from './contact-link-routes.ts';
 import { type ApiContext, type ApiEnvironment, readBody, readId } from './environment.ts';
