@@ -113,6 +113,7 @@ export const makeCase = (
   accountId,
   suppliedEmail,
   owner: null,
+  key: null,
 });
 
 export const makeRecords = (
@@ -130,6 +131,7 @@ export const makeRecords = (
   accounts: { ok: true, value: read.accounts ?? [] },
   opportunities: { ok: true, value: read.opportunities ?? [] },
   cases: { ok: true, value: read.cases ?? [] },
+  activity: { ok: true, value: {} },
   ownCases: [],
   sentTasks: [],
 });

@@ -204,7 +204,7 @@ export interface ReadyView {
   suggestions: SuggestionView[];
   opportunities: Slot<OpportunityView[]>;
   cases: Slot<CaseView[]>;
-  /** The person's last tasks, events and cases, newest first; failed only where none of them can be read. */
+  /** The person's last tasks, events and cases, newest first, at most 20; failed only where neither tasks nor events can be read. */
   activity: Slot<ActivityView[]>;
 }
 

@@ -5,6 +5,7 @@ import { type Match, matchPerson } from '../matching/match-person.ts';
 import type { PanelView, PersonView, ReadyView } from '../messages/view.ts';
 import type { PersonRecords } from '../salesforce/person-records.ts';
 import type { Choice } from './choices.ts';
+import { composeActivity } from './compose-activity.ts';
 
 type Without<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
@@ -56,7 +57,7 @@ function compose(
   records: PersonRecords,
 ): MatchedView {
   const { unread, candidates, suggestions } = match;
-  if (match.kind === 'one') return { unread, ...readyView(match, person) };
+  if (match.kind === 'one') return { unread, ...readyView(match, person, records) };
   if (match.kind === 'several') return { unread, state: 'several', person, asked, candidates };
   refuseUnread(match, records);
   return { unread, state: 'no-match', person, company, suggestions, candidates };
@@ -68,7 +69,7 @@ function refuseUnread(match: Match, { contacts, leads }: PersonRecords): void {
   if (failure !== undefined && !contacts.ok && !leads.ok) throw fail(failure.code, failure.params, failure.detail);
 }
 
-function readyView(match: Match & { kind: 'one' }, person: PersonView | null): ReadyView {
+function readyView(match: Match & { kind: 'one' }, person: PersonView | null, records: PersonRecords): ReadyView {
   const { who, matches, candidates, conversion, account, opportunities, cases, suggestions } = match;
   return {
     state: 'ready',
@@ -81,6 +82,6 @@ function readyView(match: Match & { kind: 'one' }, person: PersonView | null): R
     suggestions: suggestions.status === 'ok' ? suggestions.data : [],
     opportunities,
     cases,
-    activity: { status: 'empty' },
+    activity: composeActivity(who, cases, records),
   };
 }

@@ -21,7 +21,10 @@ function object(label: string, labelPlural: string, fields: Record<string, Omit<
   return { label, labelPlural, fields: Object.fromEntries(labelled), children: [] };
 }
 
-const withTasks = (...of: Parameters<typeof object>): ObjectSchema => ({ ...object(...of), children: ['Tasks'] });
+const withActivity = (...of: Parameters<typeof object>): ObjectSchema => ({
+  ...object(...of),
+  children: ['Tasks', 'Events'],
+});
 
 const plain = (...names: string[]) => Object.fromEntries(names.map((name) => [name, text]));
 
@@ -44,9 +47,9 @@ function makePeople(): OrgSchema['objects'] {
         AccountId: account,
         OwnerId: owner('User'),
       }),
-      children: ['OpportunityContactRoles', 'Tasks'],
+      children: ['OpportunityContactRoles', 'Tasks', 'Events'],
     },
-    Lead: withTasks('Lead', 'Leads', {
+    Lead: withActivity('Lead', 'Leads', {
       ...plain(
         'Name',
         'Title',
@@ -97,11 +100,16 @@ function makeDealings(multiCurrency: boolean): OrgSchema['objects'] {
       OwnerId: owner('Group', 'User'),
     }),
     Task: object('Task', 'Tasks', {
-      ...plain('Subject', 'CreatedDate', 'Tandem_Key__c'),
+      ...plain('Subject', 'CreatedDate', 'IsClosed', 'Tandem_Key__c', 'CallObject'),
+      Status: { ...choice('Open'), choices: [{ value: 'Done', label: 'Erledigt' }] },
       ...changed,
       WhoId: reference(['Contact', 'Lead'], 'Who'),
       WhatId: reference(['Account', 'Opportunity'], 'What'),
       OwnerId: owner('Group', 'User'),
+    }),
+    Event: object('Event', 'Events', {
+      ...plain('Subject', 'IsChild', 'StartDateTime', 'EndDateTime'),
+      OwnerId: owner('User'),
     }),
   };
 }
@@ -115,7 +123,7 @@ export function describedOrg({ without = [] as string[], readAt = 0, multiCurren
     if (without.includes(name)) delete objects[name];
   }
   return {
-    format: 2,
+    format: 3,
     orgId: grant.orgId,
     userId: grant.userId,
     readAt,

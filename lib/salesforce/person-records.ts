@@ -1,4 +1,5 @@
 import type { Failure } from '../failures/codes.ts';
+import type { ActivityView } from '../messages/logging.ts';
 import type { CaseView, ConversionView, LeadView, OpportunityView, OwnerView, RecordView } from '../messages/view.ts';
 import type { KeyedRecord } from './form-shapes.ts';
 
@@ -72,7 +73,12 @@ export interface CaseRecord {
   accountId: string | null;
   suppliedEmail: string | null;
   owner: OwnerView | null;
+  /** What our key field holds, where it was read. */
+  key: string | null;
 }
+
+/** A task or event of a person; `key`: what a task's key field holds, ours or not. */
+export type ActivityRecord = Omit<ActivityView, 'own'> & { key: string | null };
 
 /** Loaded or refused, one by one. */
 export type SlotRead<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -89,9 +95,11 @@ export interface PersonRecords {
   opportunities: SlotRead<OpportunityRecord[]>;
   /** Open cases, newest change first. */
   cases: SlotRead<CaseRecord[]>;
+  /** By contact and lead id: their newest 60 tasks and 10 events, in no order; refused where neither can be read. */
+  activity: SlotRead<Record<string, ActivityRecord[]>>;
   /** Cases made from this conversation, closed ones too; none where no key field tells. */
   ownCases: KeyedRecord[];
-  /** Tasks sent from this conversation to these people; the same. */
+  /** Tasks sent from this conversation to these people, of their newest 60; the same. */
   sentTasks: KeyedRecord[];
 }
 

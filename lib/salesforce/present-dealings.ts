@@ -1,6 +1,7 @@
 import type { OpportunityView } from '../messages/view.ts';
 import { longId } from '../shared/record-id.ts';
 import { recordUrl } from './hosts.ts';
+import { keyField } from './key-field.ts';
 import { opportunityPath, urgencyOf } from './path.ts';
 import type { CaseRecord, OpportunityRecord } from './person-records.ts';
 import { choiceLabel, presentOwner } from './present-owner.ts';
@@ -129,6 +130,7 @@ export function presentCase(row: RowLike & { Id: string }, { schema, host }: Pre
       accountId: idAt(row, 'AccountId'),
       suppliedEmail: text(row, 'SuppliedEmail'),
       owner: presentOwner(row),
+      key: text(row, keyField),
     },
   ];
 }

@@ -29,6 +29,11 @@ function plan(keys: Partial<PersonKeys>, schema = describedOrg(), chosenFields =
   return { texts: Object.fromEntries(Object.entries(statements).map(([slot, { text }]) => [slot, text])), refused };
 }
 
+const activity = (keys = ', Tandem_Key__c, CallObject') =>
+  '(SELECT Id, Subject, CreatedDate, CreatedById, CreatedBy.Name, LastModifiedDate, LastModifiedById, Owner.Name, WhoId, What.Name, What.Type, ' +
+  `Status, IsClosed${keys} FROM Tasks ORDER BY CreatedDate DESC LIMIT 60), ` +
+  '(SELECT Id, Subject, StartDateTime, EndDateTime, Owner.Name FROM Events WHERE IsChild = false ORDER BY StartDateTime DESC LIMIT 10)';
+
 describe('what is asked', () => {
   it('for a person with an address', () => {
     const { texts } = plan({ emails: [' Nora@Quill.example ', 'nora@quill.example'], domain: 'quill.example' });
@@ -38,11 +43,11 @@ describe('what is asked', () => {
         'Account.Name, Account.Website, Account.BillingCountry, Account.Type, Account.Industry, Account.OwnerId, Account.Owner.Name, Account.Owner.IsActive, ' +
         '(SELECT ContactId, OpportunityId, Role, IsPrimary, Opportunity.Name, Opportunity.StageName, Opportunity.Amount, Opportunity.CloseDate, ' +
         'Opportunity.IsClosed, Opportunity.IsWon, Opportunity.AccountId, Opportunity.OwnerId, Opportunity.Owner.Name, Opportunity.Owner.IsActive ' +
-        "FROM OpportunityContactRoles LIMIT 100) FROM Contact WHERE (Email IN ('nora@quill.example') OR Billing_Email__c IN ('nora@quill.example')) " +
+        `FROM OpportunityContactRoles LIMIT 100), ${activity()} FROM Contact WHERE (Email IN ('nora@quill.example') OR Billing_Email__c IN ('nora@quill.example')) ` +
         'ORDER BY LastModifiedDate DESC LIMIT 25',
       leads:
         'SELECT Id, Name, Title, Company, Phone, LeadSource, Status, OwnerId, LastActivityDate, IsConverted, ConvertedDate, ConvertedContactId, ' +
-        "ConvertedAccountId, Email, Intercom_Id__c, Owner.Name, Owner.Type FROM Lead WHERE (Email IN ('nora@quill.example')) ORDER BY LastModifiedDate DESC LIMIT 25",
+        `ConvertedAccountId, Email, Intercom_Id__c, Owner.Name, Owner.Type, ${activity()} FROM Lead WHERE (Email IN ('nora@quill.example')) ORDER BY LastModifiedDate DESC LIMIT 25`,
       accounts: expect.stringContaining("WHERE (Website LIKE 'quill.example%' OR Website LIKE 'www.quill.example%' OR"),
       opportunities: expect.stringContaining(
         "FORMAT(Amount) amountText FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE (Email IN ('nora@quill.example') OR Billing_Email__c IN ('nora@quill.example'))) ORDER BY IsClosed ASC, CloseDate DESC LIMIT 100",
@@ -106,30 +111,49 @@ describe('what is asked', () => {
       );
     });
 
-    it('asks for its tasks below the contact and the lead they are on', () => {
-      const tasks =
-        '(SELECT Id, Subject, CreatedDate, CreatedById, CreatedBy.Name, LastModifiedDate, LastModifiedById, Owner.Name, WhoId, What.Name, What.Type, ' +
-        "Tandem_Key__c FROM Tasks WHERE Tandem_Key__c LIKE 'tandem:abc\\_1:215470000000001:task:%' ORDER BY CreatedDate DESC LIMIT 200)";
-      expect(asked().contacts).toContain(tasks);
-      expect(asked().leads).toContain(tasks);
-    });
-
-    it.each([
-      ['no key field on tasks', ['Task.Tandem_Key__c']],
-      ['tasks that cannot be read', ['Task']],
-    ])('asks for no tasks with %s', (_what, without) => {
-      expect(asked(without).contacts).not.toContain('FROM Tasks');
-      expect(asked(without).leads).not.toContain('FROM Tasks');
-      expect(asked(without).cases).toContain('case:%');
+    it('needs no other question for its tasks: they are among the newest of the contact and the lead they are on', () => {
+      expect(asked().contacts).toContain(activity());
+      expect(asked().leads).toContain(activity());
     });
 
     it('asks for the open cases alone without a key field on cases', () => {
       expect(asked(['Case.Tandem_Key__c']).cases).not.toMatch(/Tandem|LIKE/);
+    });
+
+    it('asks for no name of what a task is about where that is hidden', () => {
       expect(asked(['Task.WhatId']).contacts).not.toContain('What.');
     });
 
     it('asks nothing more of a person of whom nothing is known', () => {
       expect(plan({}, undefined, fields, sent).texts).toEqual({});
+    });
+  });
+
+  describe('of what happened with a person', () => {
+    const contactsWithout = (...without: string[]) =>
+      plan({ emails: ['a@b.example'] }, describedOrg({ without })).texts.contacts ?? '';
+
+    it.each<[string, string[], string]>([
+      ['the key field', ['Task.Tandem_Key__c'], activity(', CallObject')],
+      ['any field for a key', ['Task.Tandem_Key__c', 'Task.CallObject'], activity('')],
+      [
+        'the times of events',
+        ['Event.StartDateTime', 'Event.IsChild'],
+        'EndDateTime, Owner.Name FROM Events ORDER BY CreatedDate DESC',
+      ],
+      [
+        'the status of tasks',
+        ['Task.Status', 'Task.Subject'],
+        'What.Type, IsClosed, Tandem_Key__c, CallObject FROM Tasks ORDER BY CreatedDate',
+      ],
+    ])('a hidden field costs itself alone: %s', (_what, without, query) => {
+      expect(contactsWithout(...without)).toContain(query);
+    });
+
+    it('tasks and events are asked for without each other', () => {
+      expect(contactsWithout('Task')).toMatch(/^(?!.*FROM Tasks).*FROM Events/);
+      expect(contactsWithout('Event')).toMatch(/^(?!.*FROM Events).*FROM Tasks/);
+      expect(contactsWithout('Event', 'Task')).not.toMatch(/Tasks|Events/);
     });
   });
 
@@ -225,12 +249,13 @@ describe.skipIf(!existsSync(recorded))('against describes recorded from a real o
     const schema = await readSchema(await openOrg(ports, makeRenew(ports)), 1);
     expect(Object.keys(schema.objects).sort()).toEqual([...describedObjects].sort());
     expect(schema).toMatchObject({ orgId: grant.orgId, userId: grant.userId });
-    expect(schema.objects.Contact?.children).toEqual(['OpportunityContactRoles', 'Tasks']);
+    expect(schema.objects.Contact?.children).toEqual(['Events', 'OpportunityContactRoles', 'Tasks']);
     expect(schema.objects.Opportunity?.fields.StageName?.choices.length).toBeGreaterThan(5);
     const { texts, refused } = plan({ emails: ['a@b.example'], domain: 'b.example' }, schema);
     expect(refused).toEqual({});
     expect(Object.keys(texts).sort()).toEqual([...slotNames].sort());
     for (const text of Object.values(texts)) expect(isQueryValid(text)).toBe(true);
+    expect(texts.contacts).toContain('FROM Events WHERE IsChild = false ORDER BY StartDateTime');
     expect(JSON.stringify(schema).length).toBeLessThan(120_000);
   });
 });

@@ -2,6 +2,7 @@ import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import { keyField } from './key-field.ts';
 import { keyedColumns } from './keyed.ts';
 import type { MatchFields, SentFrom } from './person-records.ts';
+import { activityQueries } from './plan-activity.ts';
 import type { DescribedObject, ObjectSchema, OrgSchema } from './schema.ts';
 import { emailFields, findField, pluralOf } from './shown-fields.ts';
 import { beginsWith, id, ids, join, name, type Soql, soql } from './soql.ts';
@@ -111,7 +112,7 @@ function contactConditions(contact: ObjectSchema, sought: Sought, fields: MatchF
 
 const contactFields = ['Name', 'Title', 'Phone', 'OwnerId', 'AccountId', 'LastActivityDate', 'IsPersonAccount'];
 
-function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields, sent: SentFrom | null): Soql | null {
+function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
   const { Contact: contact, Account: account } = objects;
   if (!contact) return null;
   const conditions = contactConditions(contact, sought, fields);
@@ -122,8 +123,7 @@ function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields, s
   if (account && contact.fields.AccountId) selected.push(...accountColumns(account, 'Account.'));
   const roles = contactRoles(objects);
   if (roles) selected.push(roles);
-  const tasks = sentTasks(contact, objects.Task, sent);
-  if (tasks) selected.push(tasks);
+  selected.push(...activityQueries(contact, objects));
   return soql`SELECT ${join(selected, ', ')} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
 }
 
@@ -142,23 +142,11 @@ function contactRoles({
   return soql`(SELECT ${join(selected, ', ')} FROM OpportunityContactRoles LIMIT 100)`;
 }
 
-/** Tasks of this conversation ride on the person they are about. */
-function sentTasks(person: ObjectSchema, task: ObjectSchema | undefined, sent: SentFrom | null): Soql | null {
-  if (!sent || !person.children.includes('Tasks') || !task?.fields[keyField]?.filterable) return null;
-  const selected = keyedColumns('Task', keyField, (field) => task.fields[field] !== undefined).map(name);
-  const ours = soql`${name(keyField)} LIKE ${beginsWith(`${sent.conversation}task:`)}`;
-  return soql`(SELECT ${join(selected, ', ')} FROM Tasks WHERE ${ours} ORDER BY CreatedDate DESC LIMIT 200)`;
-}
-
 const leadFields = ['Name', 'Title', 'Company', 'Phone', 'LeadSource', 'Status', 'OwnerId', 'LastActivityDate'];
 const conversionFields = ['IsConverted', 'ConvertedDate', 'ConvertedContactId', 'ConvertedAccountId'];
 
-function leads(
-  { objects: { Lead: lead, Task: task } }: OrgSchema,
-  sought: Sought,
-  fields: MatchFields,
-  sent: SentFrom | null,
-): Soql | null {
+function leads({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
+  const { Lead: lead } = objects;
   if (!lead) return null;
   const conditions = matches(lead, '', sought, fields.externalIdField);
   if (sought.leadId !== null) conditions.push(soql`Id = ${id(sought.leadId)}`);
@@ -166,8 +154,7 @@ function leads(
   const external = findField(lead, fields.externalIdField)?.name ?? '';
   const wanted = new Set([...leadFields, ...conversionFields, ...emailFields(lead), external]);
   const selected = [name('Id'), ...columns(lead, [...wanted]), ...owner(lead)];
-  const tasks = sentTasks(lead, task, sent);
-  if (tasks) selected.push(tasks);
+  selected.push(...activityQueries(lead, objects));
   return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
 }
 

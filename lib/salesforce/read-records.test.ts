@@ -93,6 +93,7 @@ describe('one call', () => {
       accounts: { ok: true, value: [] },
       opportunities: { ok: true, value: [] },
       cases: { ok: true, value: [] },
+      activity: { ok: true, value: {} },
       ownCases: [],
       sentTasks: [],
     });
@@ -110,7 +111,7 @@ describe('one call', () => {
     seen.schema = shelved();
     await salesforce.readRecords(keys, fields);
     expect(seen.sent.map(referencesOf).map((each) => each[0])).toEqual(['Contact', 'contacts']);
-    expect(seen.schema).toMatchObject({ format: 2, userId: grant.userId, readAt: seen.now });
+    expect(seen.schema).toMatchObject({ format: 3, userId: grant.userId, readAt: seen.now });
     await salesforce.readRecords(keys, fields);
     expect(seen.sent).toHaveLength(3);
   });

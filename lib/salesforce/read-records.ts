@@ -1,4 +1,4 @@
-import { toFailure } from '../failures/codes.ts';
+import { fail, toFailure } from '../failures/codes.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { composeReads, type PartAnswer, type Row, readRows } from './composite.ts';
@@ -7,10 +7,12 @@ import type { KeyedRecord } from './form-shapes.ts';
 import { keyField } from './key-field.ts';
 import { presentKeyed } from './keyed.ts';
 import type { AccountRecord, MatchFields, PersonKeys, PersonRecords, SentFrom, SlotRead } from './person-records.ts';
+import { seesActivity } from './plan-activity.ts';
+import { presentActivity, presentSentTasks } from './present-activity.ts';
 import { presentCase, presentOpportunities } from './present-dealings.ts';
 import { type Presenting, presentAccount, presentContact, presentLead } from './present-people.ts';
 import { objectOfSlot, planRead, type SlotName, slotNames } from './read-plan.ts';
-import { children, idAt } from './rows.ts';
+import { idAt } from './rows.ts';
 import type { OrgSchema, SchemaShelf } from './schema.ts';
 import { pluralOf } from './shown-fields.ts';
 import { queryPath } from './soql.ts';
@@ -153,7 +155,8 @@ interface Asked {
 }
 
 function present(rows: SlotRows, presenting: Presenting, { sought, sent, asOf }: Asked): PersonRecords {
-  const contactRows = rows.contacts.ok ? rows.contacts.value : [];
+  const contactRows = rowsOf(rows.contacts);
+  const people = [...contactRows, ...rowsOf(rows.leads)];
   const each = <T>(slot: SlotName, make: (row: Row, presenting: Presenting) => T[]): SlotRead<T[]> => {
     const read = rows[slot];
     return read.ok ? attempt(() => read.value.flatMap((row) => make(row, presenting))) : read;
@@ -168,8 +171,9 @@ function present(rows: SlotRows, presenting: Presenting, { sought, sent, asOf }:
       ? attempt(() => presentOpportunities(opportunities.value, contactRows, presenting))
       : opportunities,
     cases: each('cases', presentCase),
+    activity: activityOf(people, presenting, asOf),
     ownCases: sent ? ownCases(rows.cases, sent) : [],
-    sentTasks: sent ? sentTasks([rows.contacts, rows.leads]) : [],
+    sentTasks: sent ? presentSentTasks(people, sent) : [],
   };
 }
 
@@ -182,15 +186,11 @@ function ownCases(cases: SlotRead<Row[]>, { conversation }: SentFrom): KeyedReco
     .filter((each) => each.key.toLowerCase().startsWith(`${conversation}case:`.toLowerCase()));
 }
 
-function sentTasks(people: readonly SlotRead<Row[]>[]): KeyedRecord[] {
-  const tasks = people
-    .flatMap(rowsOf)
-    .flatMap((row) => children(row, 'Tasks'))
-    .flatMap((task) => {
-      const id = idAt(task, 'Id');
-      return id === null ? [] : [presentKeyed('Task', { ...task, Id: id }, keyField)];
-    });
-  return [...new Map(tasks.map((each) => [each.id, each])).values()];
+/** Nobody's tasks and events where neither can be read is not the same as none. */
+function activityOf(people: Row[], presenting: Presenting, asOf: string): PersonRecords['activity'] {
+  const { objects } = presenting.schema;
+  if (seesActivity(objects)) return attempt(() => presentActivity(people, presenting, asOf));
+  return { ok: false, failure: toFailure(fail('no-object-access', { object: pluralOf('Task', objects.Task) })) };
 }
 
 /** LIKE finds `acme.com` also in `acme.com.au`: only the very domain, name or id stays. */

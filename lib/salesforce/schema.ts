@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
-import { keyField } from './key-field.ts';
+import { keyField, taskKeyField } from './key-field.ts';
 import type { SalesforcePorts } from './ports.ts';
 import { flag, text } from './rows.ts';
 import { makeShelf, type Shelf } from './shelf.ts';
@@ -17,11 +17,12 @@ export const describedObjects = [
   'OpportunityContactRole',
   'Case',
   'Task',
+  'Event',
 ] as const;
 export type DescribedObject = (typeof describedObjects)[number];
 
 /** Raised when what is stored changes shape. */
-const format = 2;
+const format = 3;
 
 let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
@@ -82,9 +83,14 @@ export type Step = OrgSchema['stages'][number];
 /** Picklists whose labels or order are shown; others would only swell what is stored. */
 const shownPicklists = new Set(['StageName', 'Status', 'Priority', 'Role', 'LeadSource']);
 
-/** Tasks are never shown, only found again by our key. */
-const taskFields = new Set([
+/** Of tasks and events what is shown of them, and what tells those of ours. */
+const activityFields = new Set([
   'Subject',
+  'Status',
+  'IsClosed',
+  'StartDateTime',
+  'EndDateTime',
+  'IsChild',
   'OwnerId',
   'WhoId',
   'WhatId',
@@ -93,9 +99,11 @@ const taskFields = new Set([
   'LastModifiedDate',
   'LastModifiedById',
   keyField,
+  taskKeyField,
 ]);
+const activities: readonly DescribedObject[] = ['Task', 'Event'];
 /** By which records of a person are read along with it. */
-const followed = new Set(['OpportunityContactRoles', 'Tasks']);
+const followed = new Set(['OpportunityContactRoles', 'Tasks', 'Events']);
 
 /**
  * Reads what this user may see, in one call: describes (fields hidden by permissions are simply absent from
@@ -139,7 +147,7 @@ function readDescribe(name: DescribedObject, answer: PartAnswer | undefined): Ob
   if (!parsed.success) throw fail('salesforce-unreadable', {}, 'describe');
   const described = parsed.data;
   if (!described.queryable) return null;
-  const kept = described.fields.filter((each) => name !== 'Task' || taskFields.has(each.name));
+  const kept = described.fields.filter((each) => !activities.includes(name) || activityFields.has(each.name));
   const fields = kept.map((each): [string, FieldSchema] => [
     each.name,
     {

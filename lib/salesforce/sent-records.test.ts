@@ -39,12 +39,24 @@ const task = (id: string, part: string) => ({
   WhoId: '0035g00000AbCdEAAV',
   ...changed,
 });
+/** A key where an org without the key field has it. */
+const inCallObject = (id: string, CallObject: string) => ({ ...task(id, ''), Tandem_Key__c: null, CallObject });
 const tasks = (...records: object[]) => ({ totalSize: records.length, done: true, records });
 
 const answers: Record<string, object[]> = {
   contacts: [
     { Id: '0035g00000AbCdEAAV', Email: 'nora@quill.example', Tasks: tasks(task('00T5g00000AbCdEEAV', '9')) },
-    { Id: '0035g00000AbCdFAAV', Email: 'nora@quill.example', Tasks: null },
+    {
+      Id: '0035g00000AbCdFAAV',
+      Email: 'nora@quill.example',
+      Tasks: tasks(
+        { ...task('00T5g00000AbCdGEAV', ''), Tandem_Key__c: null },
+        { ...task('00T5g00000AbCdHEAV', ''), Tandem_Key__c: 'tandem:abc:2155:task:9' },
+        inCallObject('00T5g00000AbCdIEAV', 'Tandem:ABC:215:task:all'),
+        inCallObject('00T5g00000AbCdJEAV', 'SIP/215'),
+      ),
+    },
+    { Id: '0035g00000AbCdGAAV', Email: 'nora@quill.example', Tasks: null },
   ],
   leads: [
     {
@@ -86,6 +98,7 @@ describe('what this conversation wrote before', () => {
     ]);
     expect(read.sentTasks.map((each) => [each.id, each.key, each.name])).toEqual([
       ['00T5g00000AbCdEEAV', 'tandem:abc:215:task:9', 'Chat'],
+      ['00T5g00000AbCdIEAV', 'Tandem:ABC:215:task:all', 'Chat'],
       ['00T5g00000AbCdFEAV', 'tandem:abc:215:task:10', 'Chat'],
     ]);
   });

@@ -42,6 +42,7 @@ const plurals: Record<DescribedObject, string> = {
   OpportunityContactRole: 'Opportunity Contact Roles',
   Case: 'Cases',
   Task: 'Tasks',
+  Event: 'Events',
 };
 
 /** What to call an object in a sentence: the org's plural label, or Salesforce's own where describe is refused. */
