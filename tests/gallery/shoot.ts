@@ -31,8 +31,16 @@ interface Picture {
   width: number;
   height: number;
   waitFor: string;
+  /** What comes a moment later, with the forms; null: nothing. */
+  later: string | null;
   presses: string[];
   fullPage: boolean;
+}
+
+function laterPart({ view, layout, log }: Scene): string | null {
+  if (layout.collapsed) return null;
+  if (log != null) return 'section[aria-label="Logging"]';
+  return view?.state === 'ready' && view.who.kind !== 'account' ? 'section[aria-label="Activity"]' : null;
 }
 
 function panelPicture(name: string, scene: Scene): Picture {
@@ -46,6 +54,7 @@ function panelPicture(name: string, scene: Scene): Picture {
       scene.view === null && !scene.orphaned && !scene.nowhere
         ? 'main'
         : `main:not([data-state="loading"]), h1:has-text("No person")`,
+    later: laterPart(scene),
     presses: scene.presses,
     fullPage: false,
   };
@@ -58,6 +67,7 @@ function settingsPicture({ name, page, presses }: SettingsScene): Picture {
     width: page === 'popup' ? 360 : 1200,
     height: page === 'popup' ? 300 : 800,
     waitFor: 'main[data-ready]',
+    later: null,
     presses,
     fullPage: true,
   };
@@ -82,6 +92,7 @@ async function shoot(browser: Browser, base: string, picture: Picture, theme: Th
     await page.clock.setFixedTime(new Date(Date.parse(asOf) + 10_000));
     await page.goto(`${base}${picture.path}&theme=${theme}`);
     await page.locator(picture.waitFor).first().waitFor();
+    if (picture.later !== null) await page.locator(picture.later).waitFor();
     for (const what of picture.presses) await press(page, what);
     // What lies over the card is a part of its own and may come a moment later.
     if ((await page.locator('.panel-card[inert]').count()) > 0) await page.locator('.sheet, .outbox').first().waitFor();

@@ -14,7 +14,6 @@ const base = {
   trouble: null,
   unread: [],
 };
-
 type Ready = Extract<PanelView, { state: 'ready' }>;
 
 function makeReady(more: Partial<Omit<Ready, 'state'>> = {}): Ready {
