@@ -1,7 +1,9 @@
-import { badDayPlaces, badDaysCast } from './casts/bad-days.ts';
+import type { Page } from '@playwright/test';
+import { type BadDayPlace, badDayPlaces, badDaysCast, freshPlaces } from './casts/bad-days.ts';
 import { expect, test } from './casts/cast-test.ts';
 import type { Control } from './support/control.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
+import { takeSteps } from './support/take-steps.ts';
 import { killWorker } from './support/worker.ts';
 
 test.use({ cast: badDaysCast });
@@ -35,41 +37,68 @@ const faults: { service: 'salesforce' | 'intercom'; effect: Effect; says: string
 
 const readPaths = { salesforce: '/services/data', intercom: '' };
 
-for (const { service, effect, says } of faults) {
-  test(`when ${service} meets "${effect}", what was read before stays with its time, a new place says why, and trying again works`, async ({
+/** One fault from its beginning, beside somebody who was read before, to its end, beside somebody who was not. */
+async function meetFault(
+  page: Page,
+  control: Control,
+  { service, effect, says }: (typeof faults)[number],
+  { known, fresh }: Record<'known' | 'fresh', BadDayPlace>,
+): Promise<void> {
+  const panel = await waitForState(page, 'ready', { place: known.id });
+  const main = panel.locator('main');
+  const readAt = await main.getAttribute('data-as-of');
+  const fault = { service, effect, ...(service === 'salesforce' ? { path: readPaths.salesforce } : {}) } as const;
+  await control.arm(fault);
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  // That nothing can be reached is news, no alarm; everything else is one.
+  const band = panel.getByRole(says.startsWith('No connection') ? 'status' : 'alert').filter({ hasText: says });
+  // After a 429 Intercom's window of ten seconds is waited out once before anybody is told.
+  const timeout = effect === '429' ? 15_000 : 10_000;
+  await expect(band).toContainText(/Showing what was read at \d\d:\d\d/, { timeout });
+  await expect(band.getByRole('button').first()).toBeVisible();
+  await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText(known.name);
+  await expect(main).toHaveAttribute('data-as-of', readAt ?? '');
+  await page.locator(`[data-conversation-id="${fresh.id}"]`).click();
+  await waitForState(page, 'error', { place: fresh.id, timeout });
+  await expect(panel.getByRole('alert')).toContainText(says);
+  await expect(panel.getByText(known.name)).toHaveCount(0);
+  await control.clearFaults();
+  await panel
+    .getByRole('button', { name: 'Try again' })
+    .or(panel.getByRole('button', { name: 'Refresh' }))
+    .first()
+    .click();
+  await waitForState(page, 'ready', { place: fresh.id });
+  await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText(fresh.name);
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+}
+
+/** Chromium holds back an extension's requests to an address that answered 5xx several times, so these are met one a test. */
+const failing: Effect[] = ['error-after', '500', '503-html'];
+const alone = faults.filter(({ effect }) => failing.includes(effect)).map((fault) => [fault]);
+const passing = faults.filter(({ effect }) => !failing.includes(effect));
+const together = (['salesforce', 'intercom'] as const).map((name) => passing.filter(({ service }) => service === name));
+
+for (const met of [...together, ...alone]) {
+  const names = met.map(({ effect }) => `"${effect}"`).join(', ');
+  test(`when ${met[0]?.service} meets ${names}, what was read before stays with its time, a new place says why, and trying again works`, async ({
     connected: _,
     control,
     open,
     page,
   }) => {
+    test.setTimeout(60_000 + met.length * 10_000);
+    const places: BadDayPlace[] = [{ id: badDayPlaces.petra, name: 'Petra Lindqvist' }, ...freshPlaces];
     await open(pathOf(badDayPlaces.petra));
-    const panel = await waitForState(page, 'ready');
-    const main = panel.locator('main');
-    const readAt = await main.getAttribute('data-as-of');
-    const fault = { service, effect, ...(service === 'salesforce' ? { path: readPaths.salesforce } : {}) } as const;
-    await control.arm(fault);
-    await panel.getByRole('button', { name: 'Refresh' }).click();
-    // That nothing can be reached is news, no alarm; everything else is one.
-    const band = panel.getByRole(says.startsWith('No connection') ? 'status' : 'alert').filter({ hasText: says });
-    // After a 429 Intercom's window of ten seconds is waited out once before anybody is told.
-    const timeout = effect === '429' ? 15_000 : 10_000;
-    await expect(band).toContainText(/Showing what was read at \d\d:\d\d/, { timeout });
-    await expect(band.getByRole('button').first()).toBeVisible();
-    await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
-    await expect(main).toHaveAttribute('data-as-of', readAt ?? '');
-    await page.locator(`[data-conversation-id="${badDayPlaces.other}"]`).click();
-    await waitForState(page, 'error', { place: badDayPlaces.other, timeout });
-    await expect(panel.getByRole('alert')).toContainText(says);
-    await expect(panel.getByText('Petra Lindqvist')).toHaveCount(0);
-    await control.clearFaults();
-    await panel
-      .getByRole('button', { name: 'Try again' })
-      .or(panel.getByRole('button', { name: 'Refresh' }))
-      .first()
-      .click();
-    await waitForState(page, 'ready', { place: badDayPlaces.other });
-    await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Dmitri Havel');
-    await expect(panel.getByRole('alert')).toHaveCount(0);
+    await takeSteps(
+      met,
+      ({ service, effect }) => `${service} meets "${effect}"`,
+      async (fault, index) => {
+        const [known, fresh] = places.slice(index, index + 2);
+        if (known === undefined || fresh === undefined) throw new Error('Too few people for so many faults.');
+        await meetFault(page, control, fault, { known, fresh });
+      },
+    );
   });
 }
 
