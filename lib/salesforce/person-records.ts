@@ -99,7 +99,7 @@ export interface PersonRecords {
   activity: SlotRead<Record<string, ActivityRecord[]>>;
   /** Cases made from this conversation, closed ones too; none where no key field tells. */
   ownCases: KeyedRecord[];
-  /** Tasks sent from this conversation to these people, of their newest 60; the same. */
+  /** Tasks sent from this conversation to these people, of their newest 60, by the key field or CallObject. */
   sentTasks: KeyedRecord[];
 }
 

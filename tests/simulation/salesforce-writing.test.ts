@@ -265,5 +265,9 @@ it('without the key field tasks are found by CallObject, cases and leads by what
   expect(await salesforce.create('Case', wanted, { ...keyed, keyField: null })).toMatchObject({ kind: 'unknown' });
   expect(await salesforce.findByKey('Case', [caseKey], [])).toEqual([]);
   expect(await salesforce.findAlike('Case', wanted, since)).toHaveLength(1);
-  expect(await salesforce.readRecords(nora, fields, { conversation })).toMatchObject({ ownCases: [], sentTasks: [] });
+  const read = await salesforce.readRecords(nora, fields, { conversation });
+  expect(read).toMatchObject({ ownCases: [], sentTasks: [{ key: task.CallObject, whoId: WhoId }] });
+  const happened = { object: 'Task', subject: 'Chat', status: 'Completed', done: true, key: task.CallObject };
+  expect(read.activity.ok && read.activity.value[WhoId]).toContainEqual(expect.objectContaining(happened));
+  expect(await salesforce.findTasksOf([WhoId], since)).toMatchObject([{ open: false, key: task.CallObject }]);
 });
