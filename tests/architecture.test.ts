@@ -50,6 +50,7 @@ const mayImport: Record<string, string[]> = {
     'lib/shared',
     'lib/settings',
     'lib/actions',
+    'lib/logging',
     'lib/outbox',
     'lib/intercom/note',
     'lib/salesforce/hosts',

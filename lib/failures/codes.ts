@@ -97,6 +97,8 @@ export const failureCodes = [
   // The outbox
   'outbox-unreadable',
   'outbox-full',
+  // Logging
+  'log-budget',
   // The product itself
   'setting-invalid',
   'setting-locked',

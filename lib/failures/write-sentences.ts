@@ -148,4 +148,8 @@ export const writeSentences = {
     'Not saved: this browser’s storage is full',
     'Nothing was sent, and what you typed is still in the form. Free some space, then send again.',
   ),
+  'log-budget': say(
+    'Automatic logging has stopped for now',
+    'Four fifths of your company’s Salesforce calls of the last 24 hours are used; the rest is kept for what agents do. It goes on by itself when there are more.',
+  ),
 } satisfies Partial<Record<FailureCode, SentenceMaker>>;

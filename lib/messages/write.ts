@@ -230,7 +230,7 @@ export type SendAsk = FormAsk & {
 /** The answer to a send: stored, or what must be filled first. Nothing was stored when `errors` is not empty. */
 export type SendAnswer = { stored: OutboxItem[]; errors: [] } | { stored: []; errors: FieldError[] };
 
-export type EntryKind = 'lead' | 'case' | 'task' | 'note' | 'save-to-intercom' | 'relate' | 'remove';
+export type EntryKind = 'lead' | 'case' | 'task' | 'close-task' | 'note' | 'save-to-intercom' | 'relate' | 'remove';
 export type EntryState = 'pending' | 'sending' | 'done' | 'blocked' | 'discarded';
 
 /** One line of the outbox, as it is shown. */

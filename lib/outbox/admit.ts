@@ -1,7 +1,7 @@
 import { isOpen } from './due.ts';
 import type { Entry, Intent, NewEntry } from './entry.ts';
 import { isOwn } from './own.ts';
-import { correctEntry, endEntry, makeEntry } from './states.ts';
+import { correctEntry, endEntry, forgetWords, makeEntry } from './states.ts';
 
 /** What a transaction writes, worked out from the rows it read. */
 export interface Change<T> {
@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 const MEMORY = 90 * DAY;
 
 /** Kinds that create something: once done, the same key is not carried out again. */
-const createsOnce = (entry: Pick<Entry, 'kind'>) => ['lead', 'case', 'task', 'note'].includes(entry.kind);
+const createsOnce = (entry: Pick<Entry, 'kind'>) => ['lead', 'case', 'task', 'close-task', 'note'].includes(entry.kind);
 
 const unfinished = (entry: Entry) => entry.state === 'pending' || entry.state === 'blocked';
 
@@ -87,12 +87,6 @@ export function discardWithFollowers(entry: Entry, all: Entry[], now: number): E
 /** All that wait for this row, discarded. */
 export function discardFollowers(entry: Entry, all: Entry[], now: number): Entry[] {
   return all.filter((each) => each.after === entry.id).flatMap((each) => discardWithFollowers(each, all, now));
-}
-
-/** Only key, remote id and time are left of a row that is done. */
-function forgetWords(entry: Entry): Entry {
-  const receipt = entry.receipt === null ? null : { ...entry.receipt, name: '', ownerSentence: null, byOther: null };
-  return { ...entry, title: '', forWhom: '', receipt };
 }
 
 /** Remembers that a key was used, and is no longer shown. */

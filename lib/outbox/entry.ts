@@ -12,6 +12,18 @@ export interface EntryIdentity {
   workspace: string;
 }
 
+/** A task's comments, by reference: rendered from Intercom's conversation when sent. */
+export interface TextRef {
+  conversationId: string;
+  part: string;
+  scope: TaskScope;
+  /** Newest part that the agent saw; later ones are not sent. */
+  upTo: string;
+  unmasked: boolean;
+  /** Text selected on the page: the one case where words are kept, since they name no part. */
+  selection: string | null;
+}
+
 /** What is to be written. Conversation text is named, never copied: it is rendered when it is sent. */
 export type Intent =
   | {
@@ -28,17 +40,18 @@ export type Intent =
       kind: 'task';
       fields: WireFields;
       ownerWhy: string;
-      /** The comments, by reference: rendered from Intercom's conversation when sent. */
-      text: {
-        conversationId: string;
-        part: string;
-        scope: TaskScope;
-        /** Newest part that the agent saw; later ones are not sent. */
-        upTo: string;
-        unmasked: boolean;
-        /** Text selected on the page: the one case where words are kept, since they name no part. */
-        selection: string | null;
-      };
+      text: TextRef;
+    }
+  | {
+      /** The conversation has closed: its task is completed, or made where there is none. */
+      kind: 'close-task';
+      /** Key of the conversation's task. */
+      taskKey: string;
+      /** When the conversation began (Unix seconds): its task is not older. */
+      since: number;
+      fields: WireFields;
+      ownerWhy: string;
+      text: TextRef;
     }
   | { kind: 'note'; conversationId: string; adminId: string; caseId: string; caseNumber: string; url: string }
   | { kind: 'save-to-intercom'; contactId: string; attributes: Record<string, string> }
@@ -87,6 +100,8 @@ export interface Entry {
   /** What was asked, to reopen the form with everything typed. Emptied when done or discarded. */
   ask: SendAsk | null;
   state: EntryState;
+  /** Made by the product, not by a press: forgotten as soon as it is done, so that thousands cost nothing. */
+  auto?: boolean | undefined;
   /** Waits for this entry to be done (a note for its case); discarded with it. */
   after: string | null;
   attempts: number;
@@ -126,5 +141,16 @@ export type Outcome =
 /** An entry about to be stored. */
 export type NewEntry = Pick<
   Entry,
-  'key' | 'kind' | 'identity' | 'place' | 'personId' | 'part' | 'title' | 'forWhom' | 'intent' | 'ask' | 'after'
+  | 'key'
+  | 'kind'
+  | 'identity'
+  | 'place'
+  | 'personId'
+  | 'part'
+  | 'title'
+  | 'forWhom'
+  | 'intent'
+  | 'ask'
+  | 'after'
+  | 'auto'
 >;

@@ -5,7 +5,7 @@ import { once } from '../shared/once.ts';
 import type { Entry, Intent, Receipt } from './entry.ts';
 import { makeEntry } from './states.ts';
 
-const kinds: EntryKind[] = ['lead', 'case', 'task', 'note', 'save-to-intercom', 'relate', 'remove'];
+const kinds: EntryKind[] = ['lead', 'case', 'task', 'close-task', 'note', 'save-to-intercom', 'relate', 'remove'];
 
 /** Passed through as it was stored: it decides nothing here. */
 const passed = <T extends object>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
@@ -33,6 +33,7 @@ const makeSchema = () => {
     intent: makeIntentSchema().nullable(),
     ask: passed<SendAsk>().nullable(),
     state: z.enum(['pending', 'sending', 'done', 'blocked', 'discarded']),
+    auto: z.boolean().optional(),
     after: none,
     attempts: time,
     attemptTimes: z.array(time),
@@ -59,6 +60,14 @@ function makeIntentSchema(): z.ZodType<Intent> {
   const none = text.nullable();
   const fields = z.record(text, z.union([text, z.number(), z.boolean(), z.null()]));
   const note = z.object({ conversationId: text, adminId: text });
+  const words = z.object({
+    conversationId: text,
+    part: text,
+    scope: z.enum(['snippet', 'last', 'whole']),
+    upTo: text,
+    unmasked: z.boolean(),
+    selection: none,
+  });
   const removedNote = z.object({ conversationId: text, partId: text }).nullable();
   return z.discriminatedUnion('kind', [
     z.object({
@@ -69,18 +78,14 @@ function makeIntentSchema(): z.ZodType<Intent> {
       ownerWhy: text,
       note: note.nullable(),
     }),
+    z.object({ kind: z.literal('task'), fields, ownerWhy: text, text: words }),
     z.object({
-      kind: z.literal('task'),
+      kind: z.literal('close-task'),
+      taskKey: text,
+      since: z.number(),
       fields,
       ownerWhy: text,
-      text: z.object({
-        conversationId: text,
-        part: text,
-        scope: z.enum(['snippet', 'last', 'whole']),
-        upTo: text,
-        unmasked: z.boolean(),
-        selection: none,
-      }),
+      text: words,
     }),
     note.extend({ kind: z.literal('note'), caseId: text, caseNumber: text, url: text }),
     z.object({ kind: z.literal('save-to-intercom'), contactId: text, attributes: z.record(text, text) }),

@@ -70,6 +70,12 @@ export function endEntry(entry: Entry, state: 'done' | 'discarded', now: number)
   return { ...entry, ...cleared, holdsAll, state, intent: null, ask: null, doneAt: now };
 }
 
+/** Only key, remote id and time are left of a row that is done. */
+export function forgetWords(entry: Entry): Entry {
+  const receipt = entry.receipt === null ? null : { ...entry.receipt, name: '', ownerSentence: null, byOther: null };
+  return { ...entry, title: '', forWhom: '', receipt };
+}
+
 /** Again at once, as a person asked: also over the hour's bound. A row without an intent cannot be sent. */
 export function reviveEntry(entry: Entry, now: number): Entry {
   if ((entry.state !== 'pending' && entry.state !== 'blocked') || entry.intent === null) return entry;
@@ -96,8 +102,10 @@ export interface Attempt {
  */
 export function applyOutcome(entry: Entry, { outcome, all, now, random }: Attempt): Entry {
   switch (outcome.kind) {
-    case 'done':
-      return { ...endEntry(entry, 'done', now), receipt: outcome.receipt };
+    case 'done': {
+      const ended: Entry = { ...endEntry(entry, 'done', now), receipt: outcome.receipt };
+      return entry.auto === true ? forgetWords(ended) : ended;
+    }
     case 'refused': {
       const { failure, fieldErrors, existing, canAllowDuplicate } = outcome;
       return { ...entry, state: 'blocked', failure, fieldErrors, existing, canAllowDuplicate };

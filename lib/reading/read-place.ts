@@ -41,6 +41,8 @@ export interface Reading {
   read(place: Place, options: ReadOptions): Promise<PanelView>;
   /** What was read for this place in the last 60 s. */
   recall(place: Place): Promise<PanelView | null>;
+  /** What was read for this place and person in the last 60 s, with what forms need beside it. */
+  recallContext(place: Place, personId: string | null): Promise<Recalled | null>;
   /** The view with what forms need beside it; `facts` is null where the place could not be read. */
   context(place: Place, options: ReadOptions): Promise<Recalled>;
   choose(choice: Ask<'panel-choose'>): Promise<PanelView>;
@@ -89,6 +91,7 @@ export function createReading(ports: ReadingPorts): Reading {
     },
     read,
     recall: async (place) => (await recallConnected(ports, place, keyOf(place, null)))?.view ?? null,
+    recallContext: (place, personId) => recallConnected(ports, place, keyOf(place, personId)),
     context: look,
     async choose({ place, personId, choice, remember }) {
       const chosen = toChoice(choice);

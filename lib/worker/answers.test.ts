@@ -3,7 +3,9 @@ import { type FakeStorage, installStorage } from '../../tests/support/fake-stora
 import { connected, conversationPlace, openRoom } from '../../tests/support/reading-room.ts';
 import type { Answer, Ask, QuestionName } from '../messages/contract.ts';
 import { defaultLayout } from '../messages/layout.ts';
+import type { LoggingStatus } from '../messages/logging.ts';
 import { choices } from '../reading/choices.ts';
+import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
 import { answerWith, createAnswers, type WorkerPorts } from './answers.ts';
 import { tabs } from './tabs.ts';
@@ -40,6 +42,7 @@ beforeEach(() => {
       connections,
       reading: room.reading,
       writing: quietWriting(heard),
+      logging: quietLogging(heard),
       tell: (notice) => heard.push(notice),
       tellInbox: (tab, notice) => heard.push({ inbox: tab, ...notice }),
       openOptions: async (page) => void heard.push(`options ${page}`),
@@ -52,6 +55,28 @@ beforeEach(() => {
 });
 
 const emptyOutbox = { items: [], others: [], offline: false };
+
+const stillLogging: LoggingStatus = {
+  running: false,
+  mode: 'staged',
+  fallback: null,
+  caughtUpTo: null,
+  backlog: null,
+  trouble: null,
+};
+
+function quietLogging(said: unknown[]): Logging {
+  const status = async () => stillLogging;
+  return {
+    read: async () => null,
+    status,
+    run: async () => {
+      said.push('looked for what is to be logged');
+      return status();
+    },
+    look: async (place) => void said.push(`logs ${place.id} if it is due`),
+  };
+}
 
 /** A room that writes nothing and says what it was asked; its own tests are in `lib/writing`. */
 function quietWriting(said: unknown[]): Writing {

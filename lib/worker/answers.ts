@@ -6,7 +6,9 @@ import { choices } from '../reading/choices.ts';
 import type { Reading } from '../reading/read-place.ts';
 import type { Resolved } from '../settings/resolve.ts';
 import { readSettings, writeSettings } from '../settings/settings-store.ts';
+import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
+import { loggingAnswers, logShown, startLogging } from './answers-logging.ts';
 import { writingAnswers } from './answers-writing.ts';
 import { layoutItem, readLayout } from './layout-store.ts';
 import { tabs } from './tabs.ts';
@@ -16,6 +18,7 @@ export interface WorkerPorts {
   connections: Connections;
   reading: Reading;
   writing: Writing;
+  logging: Logging;
   /** To our own pages. */
   tell(notice: Notice): void;
   /** To the content script of one tab. */
@@ -34,6 +37,7 @@ export function createAnswers(ports: WorkerPorts): Answers {
     ...inboxAnswers(ports),
     ...panelAnswers(ports),
     ...writingAnswers(ports),
+    ...loggingAnswers(ports),
     ...connectionAnswers(ports),
     ...settingsAnswers(ports),
   };
@@ -71,14 +75,18 @@ function inboxAnswers({ reading, tell }: WorkerPorts) {
   };
 }
 
-function panelAnswers({ reading, tell, tellInbox, openOptions }: WorkerPorts) {
+function panelAnswers({ reading, logging, tell, tellInbox, openOptions }: WorkerPorts) {
   return {
     'panel-start': async (_ask: Ask<'panel-start'>, tabId: number) => {
       const { place, theme, layout } = await tabs.read(tabId);
       const view = place ? await reading.recall(place) : null;
       return { tabId, place, theme, layout: layout ?? defaultLayout, view };
     },
-    'panel-read': ({ place, fresh, personId }: Ask<'panel-read'>) => reading.read(place, { fresh, personId }),
+    'panel-read': async ({ place, fresh, personId }: Ask<'panel-read'>) => {
+      const view = await reading.read(place, { fresh, personId });
+      void logShown({ logging }, place).catch(() => {});
+      return view;
+    },
     'panel-choose': (ask: Ask<'panel-choose'>) => reading.choose(ask),
     'panel-search': ({ text }: Ask<'panel-search'>) => reading.search(text),
     'panel-layout': async ({ layout }: Ask<'panel-layout'>, tabId: number) => {
@@ -102,11 +110,12 @@ async function keepLayout(tabId: number, layout: PanelLayout): Promise<void> {
   await Promise.all([tabs.change(tabId, { layout }), layoutItem.write(layout)]);
 }
 
-function connectionAnswers({ connections, writing }: WorkerPorts) {
+function connectionAnswers({ connections, writing, logging }: WorkerPorts) {
   const after = async (work: Promise<void>) => {
     await work;
     // What waited for this agent to sign in goes out now.
     void writing.retry(null).catch(() => {});
+    void startLogging({ logging }).catch(() => {});
     return connections.view();
   };
   return {
@@ -131,7 +140,7 @@ function connectionAnswers({ connections, writing }: WorkerPorts) {
   };
 }
 
-function settingsAnswers({ connections, tell, redirectUri, version }: WorkerPorts) {
+function settingsAnswers({ connections, logging, tell, redirectUri, version }: WorkerPorts) {
   const toView = (resolved: Resolved): SettingsView => ({ ...resolved, callbackUrl: redirectUri, version });
   return {
     'read-settings': async () => toView(await readSettings()),
@@ -140,9 +149,15 @@ function settingsAnswers({ connections, tell, redirectUri, version }: WorkerPort
       const resolved = await writeSettings(patch);
       if (resolved.settings.keepSignedIn !== before.keepSignedIn) await connections.applyKeep();
       tell({ notice: 'settings' });
+      if (ownsLogging(patch)) void startLogging({ logging }).catch(() => {});
       return toView(resolved);
     },
   };
+}
+
+/** Whether a change is about logging: only then the room that logs is woken. */
+function ownsLogging(patch: Ask<'write-settings'>['patch']): boolean {
+  return Object.keys(patch).some((name) => name === 'ready' || name === 'autoLog' || /^(log[A-Z]|neverLog)/.test(name));
 }
 
 /** The answer for one question that has passed the guard. */

@@ -7,6 +7,7 @@ import { createViewMemory } from '../reading/view-memory.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import { createConversations } from '../writing/conversations.ts';
 import { answerWith, createAnswers } from './answers.ts';
+import { startLogging } from './answers-logging.ts';
 import { offerOnSelection } from './context-menu.ts';
 import { openWriting } from './open-writing.ts';
 import { tabs } from './tabs.ts';
@@ -39,11 +40,12 @@ export function startWorker(): void {
     },
     memory,
   });
-  const writing = openWriting({ connections, reading, conversations, tell });
+  const { writing, logging } = openWriting({ connections, reading, conversations, tell });
   const answers = createAnswers({
     connections,
     reading,
     writing,
+    logging,
     tell,
     tellInbox,
     openOptions,
@@ -63,6 +65,10 @@ export function startWorker(): void {
   // A policy that forbids tokens on disk may come at any time, also while the browser was closed.
   const obeyPolicy = () => void connections.applyKeep().catch(() => {});
   chrome.runtime.onStartup.addListener(obeyPolicy);
+  // What happened while the browser was closed is logged when it opens.
+  const catchUp = () => void startLogging({ logging }).catch(() => {});
+  chrome.runtime.onStartup.addListener(catchUp);
+  chrome.runtime.onInstalled.addListener(catchUp);
   chrome.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') obeyPolicy();
   });

@@ -2,13 +2,17 @@ import type { Connections } from '../connections/connections.ts';
 import type { Notice } from '../messages/contract.ts';
 import { createOutbox } from '../outbox/drain.ts';
 import type { Entry } from '../outbox/entry.ts';
+import { openLogStore } from '../outbox/log-store.ts';
+import { identityOf } from '../outbox/own.ts';
 import { openOutboxStore } from '../outbox/store.ts';
 import type { Reading, Recalled } from '../reading/read-place.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Conversations } from '../writing/conversations.ts';
 import { createDrafts } from '../writing/drafts.ts';
+import { createLogging, type Logging } from '../writing/logging.ts';
 import { createOwners } from '../writing/owners.ts';
 import { perform } from '../writing/perform.ts';
+import type { WritingPorts } from '../writing/ports.ts';
 import { createWriting, type Writing } from '../writing/writing.ts';
 import type { createOutboxAlarm } from './outbox-alarm.ts';
 import { tabs } from './tabs.ts';
@@ -21,8 +25,14 @@ export interface WriteRoomPorts {
   tell(notice: Notice): void;
 }
 
+/** What lies behind the door: all that writes, by a press or by itself. */
+export interface WriteRoom {
+  writing: Writing;
+  logging: Logging;
+}
+
 /** Puts the room that writes together: its outbox, and what that needs of the browser. */
-export function furnishWriting({ connections, reading, conversations, alarm, tell }: WriteRoomPorts): Writing {
+export function furnishRoom({ connections, reading, conversations, alarm, tell }: WriteRoomPorts): WriteRoom {
   const { intercom, salesforce } = connections;
   const now = () => Date.now();
   const online = () => navigator.onLine;
@@ -35,18 +45,17 @@ export function furnishWriting({ connections, reading, conversations, alarm, tel
     for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
     return read;
   };
+  const lock = <T>(name: string, work: () => Promise<T>): Promise<T | null> =>
+    navigator.locks.request(name, { ifAvailable: true }, (held) => (held === null ? null : work()));
   const outbox = createOutbox({
     now,
     random: Math.random,
     newId: () => crypto.randomUUID(),
-    lock: (name, work) =>
-      navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? null : work())),
+    lock,
     store: openOutboxStore(),
     identity: async () => {
       const writer = await connections.writer();
-      if (writer === null) return null;
-      const { orgId, userId, userName, workspace } = writer;
-      return { orgId, userId, userName, workspace };
+      return writer === null ? null : identityOf(writer);
     },
     // An alarm that rang is gone: without the next one nobody would look after a worker that dies on the way.
     send: async (entry) => {
@@ -57,7 +66,7 @@ export function furnishWriting({ connections, reading, conversations, alarm, tel
     wakeAt: alarm.wakeAt,
     changed: () => void writing.told().catch(() => {}),
   });
-  const writing = createWriting({
+  const ports: WritingPorts = {
     intercom,
     salesforce,
     reading,
@@ -77,6 +86,14 @@ export function furnishWriting({ connections, reading, conversations, alarm, tel
     now,
     online,
     changed: (view) => tell({ notice: 'outbox', outbox: view }),
+  };
+  const writing = createWriting(ports);
+  const logging = createLogging({
+    ...ports,
+    logs: openLogStore(),
+    lock,
+    apiUsage: async () => (await connections.view()).apiUsage,
+    toldLogging: (status) => tell({ notice: 'logging', status }),
   });
-  return writing;
+  return { writing, logging };
 }

@@ -1,6 +1,7 @@
 import type { Intercom } from '../intercom/client.ts';
 import type { ConversationDetail } from '../intercom/messages.ts';
 import type { ConversationPeople } from '../intercom/shapes.ts';
+import type { ConversationFacts } from '../logging/facts.ts';
 
 /** How long what was said in a conversation is taken for true without asking again, in milliseconds. */
 const freshFor = 60_000;
@@ -18,6 +19,10 @@ export interface Conversations {
    * @throws TandemError `intercom-*`
    */
   read(id: string, within?: number): Promise<ConversationDetail>;
+  /** What is said of it beside its messages: asked for unless it was read in the last 60 s. */
+  facts(id: string): Promise<ConversationFacts>;
+  /** The same where it was read in the last 60 s; null: it was not, or could not be. */
+  knownFacts(id: string): Promise<ConversationFacts | null>;
   forgetAll(): void;
 }
 
@@ -34,13 +39,21 @@ export function createConversations(intercom: Intercom, now: () => number): Conv
     for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
     return whole;
   };
+  const known = (id: string, within = freshFor): Promise<Whole> | null => {
+    const found = kept.get(id);
+    return found !== undefined && now() - found.at < within ? found.whole : null;
+  };
   return {
     people: async (id) => (await ask(id)).people,
     async read(id, within = freshFor) {
-      const known = kept.get(id);
-      const isFresh = known !== undefined && now() - known.at < within;
-      return (await (isFresh ? known.whole : ask(id))).detail();
+      return (await (known(id, within) ?? ask(id))).detail();
     },
+    facts: async (id) => (await (known(id) ?? ask(id))).facts(),
+    knownFacts: async (id) =>
+      (await known(id)?.then(
+        (whole) => whole.facts(),
+        () => null,
+      )) ?? null,
     forgetAll: () => kept.clear(),
   };
 }

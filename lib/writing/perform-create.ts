@@ -88,8 +88,11 @@ async function findMade(
   return alike ?? null;
 }
 
-/** The task's comments, as previewed: rendered from the parts the agent saw. */
-async function renderText(
+/**
+ * The task's comments, as previewed: rendered from the parts the agent saw.
+ * @throws TandemError `write-text-gone`, or why Intercom could not be asked
+ */
+export async function renderText(
   { conversations, salesforce }: PerformPorts,
   entry: Entry,
   text: TaskText,

@@ -2,6 +2,7 @@ import { toFailure } from '../failures/codes.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
+import { performClose } from './perform-close.ts';
 import { performCreate } from './perform-create.ts';
 import { performNote, performSave } from './perform-intercom.ts';
 import type { PerformPorts } from './perform-ports.ts';
@@ -25,6 +26,8 @@ export async function perform(ports: PerformPorts, entry: Entry): Promise<Outcom
       case 'case':
       case 'task':
         return await performCreate({ ...ports, host: writer.host }, entry, intent);
+      case 'close-task':
+        return await performClose({ ...ports, host: writer.host }, entry, intent);
       case 'note':
         return await performNote(ports, entry, intent);
       case 'save-to-intercom':

@@ -36,10 +36,19 @@ export async function prepareSend(ports: WritingPorts, sent: SendAsk): Promise<P
   const ask: SendAsk = { ...recalled.ask, draft, allowDuplicate };
   const shape = schema.objects[objectOf[ask.action]];
   if (shape === undefined) throw fail('write-not-allowed', { object: objectOf[ask.action], verb: 'create' });
+  const planned = planEntries(composed, ask, writer, shape);
+  if (ask.action === 'task' && draft.relatedTo !== null && planned.errors.length === 0) {
+    await relatedMemory.keep(ask.place, draft.relatedTo);
+  }
+  return planned;
+}
+
+/** The entries a form comes to with what was typed, or what must be corrected first. Pure: nothing is asked or stored. */
+export function planEntries(composed: Composed, ask: SendAsk, writer: Writer, shape: ObjectShape): Prepared {
+  const { draft, allowDuplicate } = ask;
   const form = applyDraft(composed.form, draft);
   const errors = checkValues(composed.form.fields, draft.values, shape);
   if (errors.length > 0) return { entries: [], errors };
-  if (form.action === 'task' && draft.relatedTo !== null) await relatedMemory.keep(form.place, draft.relatedTo);
   const fields = wireFields(composed, form, ask, shape);
   const identity = identityOf(writer);
   const owner = decideOwner({ plan: composed.form.owner, decisions: composed.decisions }, draft.owner);

@@ -1,0 +1,144 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { z } from 'zod';
+import { fail } from '../failures/codes.ts';
+import type { LogMark } from '../logging/facts.ts';
+import { once } from '../shared/once.ts';
+
+/** How far logging has come for one org and workspace. Times are Unix seconds. */
+export interface LogProgress {
+  /** When it began: what had ended before stays unlogged. */
+  since: number;
+  /** All that changed before has been looked at. */
+  cursor: number;
+}
+
+/** Where logging keeps what it has done: ids, times and reasons, no words of a customer. */
+export interface LogStore {
+  progress(scope: string): Promise<LogProgress | null>;
+  /** Marks of these conversations, by id. */
+  marks(scope: string, ids: readonly string[]): Promise<Map<string, LogMark>>;
+  /** Marks that wait for a time. */
+  waiting(scope: string): Promise<LogMark[]>;
+  /**
+   * One transaction, written through to the disk. Called when the entries of the outbox that the marks speak of are on
+   * disk: a worker that dies between the two makes them again under the same keys.
+   * @throws TandemError `storage-failed`
+   */
+  keep(scope: string, marks: readonly LogMark[], progress: LogProgress | null): Promise<void>;
+  /** Marks that were not touched since (Unix seconds) go. */
+  forgetBefore(scope: string, updatedAt: number): Promise<void>;
+}
+
+interface Row extends LogMark {
+  scope: string;
+}
+
+interface Schema extends DBSchema {
+  marks: { key: [string, string]; value: Row; indexes: { updated: [string, number]; waiting: [string, number] } };
+  progress: { key: string; value: LogProgress & { scope: string } };
+}
+
+const makeSchemas = () => {
+  const text = z.string();
+  const time = z.number();
+  return {
+    mark: z.object({
+      id: text,
+      updatedAt: time,
+      started: z.boolean(),
+      finished: time.nullable(),
+      partsUntil: time,
+      // The reasons are this version's own words; one it no longer knows is judged anew.
+      not: z.object({ reason: z.custom<NonNullable<LogMark['not']>['reason']>(), value: text }).nullable(),
+      waitUntil: time.nullable(),
+    }),
+    progress: z.object({ since: time, cursor: time }),
+  };
+};
+const schemas = once(makeSchemas);
+
+function readMark(row: unknown): LogMark[] {
+  const parsed = schemas().mark.safeParse(row);
+  return parsed.success ? [parsed.data] : [];
+}
+
+/** Logging's own database, apart from the outbox: neither waits for the other's upgrade. */
+export function openLogStore(name = 'tandem-log'): LogStore {
+  let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = () => {
+    opened = null;
+  };
+  const open = () => {
+    opened ??= openDB<Schema>(name, 1, {
+      upgrade(db) {
+        const marks = db.createObjectStore('marks', { keyPath: ['scope', 'id'] });
+        marks.createIndex('updated', ['scope', 'updatedAt']);
+        // Rows that wait for nothing (null is no key of IndexedDB) are not in the index.
+        marks.createIndex('waiting', ['scope', 'waitUntil']);
+        db.createObjectStore('progress', { keyPath: 'scope' });
+      },
+      blocking(_from, _to, event) {
+        forget();
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+      terminated: forget,
+    });
+    opened.catch(forget);
+    return opened;
+  };
+  const guarded = async <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {
+    try {
+      return await work(await open());
+    } catch (error) {
+      throw fail('storage-failed', {}, error instanceof Error ? error.name : 'log', error);
+    }
+  };
+  return {
+    progress: (scope) =>
+      guarded(async (db) => {
+        const parsed = schemas().progress.safeParse(await db.get('progress', scope));
+        return parsed.success ? parsed.data : null;
+      }),
+    marks: (scope, ids) =>
+      guarded(async (db) => {
+        const { store } = db.transaction('marks');
+        const rows = await Promise.all(ids.map((id) => store.get([scope, id])));
+        return new Map(rows.flatMap(readMark).map((mark) => [mark.id, mark]));
+      }),
+    waiting: (scope) =>
+      guarded(async (db) => {
+        const range = IDBKeyRange.bound([scope, 0], [scope, Number.MAX_SAFE_INTEGER]);
+        return (await db.getAllFromIndex('marks', 'waiting', range)).flatMap(readMark);
+      }),
+    keep: (scope, marks, progress) =>
+      guarded(async (db) => {
+        const transaction = db.transaction(['marks', 'progress'], 'readwrite', { durability: 'strict' });
+        transaction.done.catch(() => {});
+        try {
+          // A write that fails ends the transaction, whose own end is waited for.
+          for (const mark of marks)
+            transaction
+              .objectStore('marks')
+              .put({ ...mark, scope })
+              .catch(() => {});
+          if (progress !== null)
+            transaction
+              .objectStore('progress')
+              .put({ ...progress, scope })
+              .catch(() => {});
+        } catch (error) {
+          // What was put before the failure must not be kept.
+          if (transaction.error === null) transaction.abort();
+          throw error;
+        }
+        await transaction.done;
+      }),
+    forgetBefore: (scope, updatedAt) =>
+      guarded(async (db) => {
+        const transaction = db.transaction('marks', 'readwrite');
+        const range = IDBKeyRange.bound([scope, 0], [scope, updatedAt], false, true);
+        for await (const cursor of transaction.store.index('updated').iterate(range)) await cursor.delete();
+        await transaction.done;
+      }),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Place } from '../inbox/place.ts';
+import type { ConversationFacts } from '../logging/facts.ts';
+import { isIntercomAppTask } from '../logging/task-facts.ts';
+import type { LogReason } from '../messages/logging.ts';
+import type { FormAsk, FormDraft, TaskForm } from '../messages/write.ts';
+import type { NewEntry } from '../outbox/entry.ts';
+import { composeTask } from './compose-task.ts';
+import type { Composed } from './composed.ts';
+import { type FormContext, gatherContext } from './form-context.ts';
+import type { LogPorts } from './log-ports.ts';
+import type { LogFrame } from './log-rules.ts';
+import { planEntries } from './send-form.ts';
+
+/** What logging one stage of a conversation comes to. */
+export type LogPlan =
+  | { kind: 'entries'; entries: NewEntry[] }
+  /** A task stands for it already: `open` where it is still to be completed. */
+  | { kind: 'already' }
+  | { kind: 'not'; reason: LogReason; value: string };
+
+export interface LogAsk {
+  frame: LogFrame;
+  place: Place;
+  facts: ConversationFacts;
+  stage: 'start' | 'finish';
+  /** A task was made for it before. */
+  started: boolean;
+}
+
+/**
+ * The entries that log one stage: the same form, owner, relation and keys as if the agent had sent the whole conversation
+ * by hand.
+ * @throws TandemError why neither service can be asked now
+ */
+export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
+  const { place, stage } = ask;
+  const formAsk: FormAsk = {
+    action: 'task',
+    place,
+    personId: null,
+    part: 'all',
+    recordTypeId: null,
+    selection: null,
+    entryId: null,
+  };
+  await bringUpToDate(ports, ask.facts);
+  const context = await gatherContext(ports, formAsk, []);
+  const unmatched = whyNobody(context);
+  if (unmatched !== null) return { kind: 'not', reason: unmatched, value: '' };
+  const composed = await composeTask(ports, context);
+  const form = composed.form as TaskForm;
+  const isThere = form.already !== null;
+  if (stage === 'start' && isThere) return { kind: 'already' };
+  if (!isThere) {
+    const refusal = await whyNot(ports, ask, context, composed);
+    if (refusal !== null) return { kind: 'not', reason: refusal, value: '' };
+  }
+  const draft = draftFor(ask, context, form);
+  const { writer } = context;
+  const { entries, errors } = planEntries(
+    composed,
+    { ...formAsk, draft, allowDuplicate: false },
+    writer,
+    context.shape,
+  );
+  const [error] = errors;
+  if (error !== undefined) {
+    const label = form.fields.find(({ name }) => name === error.field)?.label ?? error.field;
+    return { kind: 'not', reason: 'needs-field', value: label };
+  }
+  const logged = entries.map((entry): NewEntry => ({ ...entry, auto: true }));
+  return { kind: 'entries', entries: stage === 'start' ? logged : logged.map((entry) => toClosing(entry, ask)) };
+}
+
+/** What is remembered of a conversation may be older than the change that made it due. */
+async function bringUpToDate({ conversations }: LogPorts, { id, updatedAt }: ConversationFacts): Promise<void> {
+  const known = await conversations.knownFacts(id);
+  if (known !== null && known.updatedAt < updatedAt) await conversations.read(id, 0);
+}
+
+function whyNobody({ view }: FormContext): LogReason | null {
+  if (view.state === 'no-email') return 'no-email';
+  if (view.state === 'several') return view.candidates.every(({ ref }) => ref.object === 'Lead') ? null : 'several';
+  return view.state === 'ready' && view.who.kind !== 'account' ? null : 'no-match';
+}
+
+/** Nothing stands for the conversation as far as the panel's reading tells: why none may be made all the same. */
+async function whyNot(
+  ports: LogPorts,
+  { started, facts, place }: LogAsk,
+  { shape }: FormContext,
+  { targets }: Composed,
+): Promise<LogReason | null> {
+  const rows = await ports.outbox.known(targets.map(({ key }) => key));
+  const waits = rows.some(({ state }) => state === 'pending' || state === 'sending' || state === 'blocked');
+  const canTell = shape.keyField !== null || shape.fields.CallObject !== undefined;
+  // Made before and gone since, by "Remove this log" or in Salesforce: a person did not want it.
+  if (canTell && !waits && (started || rows.some(({ state }) => state === 'discarded'))) return 'removed';
+  const whoIds = targets.flatMap(({ fields: { WhoId } }) => (typeof WhoId === 'string' ? [WhoId] : []));
+  const tasks = await ports.salesforce.findTasksOf(whoIds, new Date(facts.createdAt * 1000).toISOString());
+  const theirs = tasks.some((task) => task.key === null && isIntercomAppTask(task, place));
+  return theirs ? 'intercom-app' : null;
+}
+
+function draftFor({ stage, frame }: LogAsk, { schema }: FormContext, form: TaskForm): FormDraft {
+  const wanted = stage === 'finish' ? frame.text : 'snippet';
+  const scope = form.scopes.some((each) => each.scope === wanted) ? wanted : form.scope;
+  const isOpen = stage === 'start' && schema.openTaskStatus !== null;
+  const values = isOpen ? { Status: schema.openTaskStatus } : {};
+  return { values, saveTo: [], owner: null, scope, unmasked: false, relatedTo: null };
+}
+
+/** Completes the conversation's task, or makes it where there is none: one entry for each time it closes. */
+function toClosing(entry: NewEntry, { facts }: LogAsk): NewEntry {
+  if (entry.intent?.kind !== 'task') return entry;
+  const { fields, ownerWhy, text } = entry.intent;
+  return {
+    ...entry,
+    key: `${entry.key}:closed:${facts.closedAt ?? facts.updatedAt}`,
+    kind: 'close-task',
+    intent: { kind: 'close-task', taskKey: entry.key, since: facts.createdAt, fields, ownerWhy, text },
+    ask: null,
+  };
+}

@@ -1,0 +1,74 @@
+import { toFailure } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import { closingOf, decideLog } from '../logging/decide.ts';
+import type { ConversationFacts, LogMark } from '../logging/facts.ts';
+import type { LogReason } from '../messages/logging.ts';
+import { planLog } from './log-entries.ts';
+import { planParts } from './log-parts.ts';
+import type { LogPorts } from './log-ports.ts';
+import type { LogFrame } from './log-rules.ts';
+
+/** What is known of one conversation before it is judged. */
+export interface LogCase {
+  facts: ConversationFacts;
+  mark: LogMark | null;
+  /** Addresses of its people; null: not known. */
+  emails: string[] | null;
+}
+
+/** Failures that say something of this conversation alone: the others stop the run, which is tried again. */
+const own: Partial<Record<string, LogReason>> = {
+  'write-no-match': 'no-match',
+  'write-not-allowed': 'no-right',
+  'intercom-not-found': 'no-person',
+  'write-text-gone': 'no-person',
+};
+
+/**
+ * Logs one conversation as far as it is due: its entries are on disk when this resolves.
+ * @returns its mark, to be kept
+ * @throws TandemError what keeps every conversation from being logged now
+ */
+export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, emails }: LogCase): Promise<LogMark> {
+  const now = Math.floor(ports.now() / 1000);
+  const base: LogMark = {
+    id: facts.id,
+    updatedAt: facts.updatedAt,
+    started: mark?.started ?? false,
+    finished: mark?.finished ?? null,
+    partsUntil: mark?.partsUntil ?? frame.progress.since,
+    not: null,
+    waitUntil: null,
+  };
+  // What nobody has answered is a message that was sent, not a conversation: it is logged as one once it has closed.
+  const rules = facts.begunBy === 'customer' ? frame.rules : { ...frame.rules, mode: 'closed' as const };
+  const decision = decideLog(facts, mark, rules, now, emails);
+  if (decision.kind === 'not') return { ...base, not: { reason: decision.reason, value: decision.value } };
+  if (decision.kind === 'wait' && decision.until !== null) return { ...base, waitUntil: decision.until };
+  const { workspace, region } = frame.writer;
+  const place: Place = { region, workspace, kind: 'conversation', id: facts.id };
+  try {
+    const partsUntil = await planParts(ports, frame, { place, facts, from: base.partsUntil });
+    if (decision.kind !== 'due') return { ...base, partsUntil };
+    return { ...(await logStage(ports, frame, { facts, base, place, stage: decision.stage })), partsUntil };
+  } catch (error) {
+    const failure = toFailure(error);
+    const reason = own[failure.code];
+    if (reason === undefined) throw error;
+    return { ...base, not: { reason, value: '' } };
+  }
+}
+
+interface Stage {
+  facts: ConversationFacts;
+  base: LogMark;
+  place: Place;
+  stage: 'start' | 'finish';
+}
+
+async function logStage(ports: LogPorts, frame: LogFrame, { facts, base, place, stage }: Stage): Promise<LogMark> {
+  const plan = await planLog(ports, { frame, place, facts, stage, started: base.started });
+  if (plan.kind === 'not') return { ...base, not: { reason: plan.reason, value: plan.value } };
+  if (plan.kind === 'entries') await ports.outbox.add(plan.entries);
+  return { ...base, started: true, finished: stage === 'finish' ? closingOf(facts) : base.finished };
+}

@@ -1,0 +1,57 @@
+import type { Place } from '../inbox/place.ts';
+import type { Message } from '../intercom/messages.ts';
+import type { ConversationFacts } from '../logging/facts.ts';
+import type { FormAsk } from '../messages/write.ts';
+import type { NewEntry } from '../outbox/entry.ts';
+import { composeTask } from './compose-task.ts';
+import { gatherContext } from './form-context.ts';
+import type { LogPorts } from './log-ports.ts';
+import type { LogFrame } from './log-rules.ts';
+import { planEntries } from './send-form.ts';
+
+interface PartsAsk {
+  place: Place;
+  facts: ConversationFacts;
+  /** Those up to then (Unix seconds) were looked at before. */
+  from: number;
+}
+
+/**
+ * Logs what has a task of its own: teammates' notes, and messages that were sent to a customer who had not written.
+ * @returns the time (Unix seconds) up to which all of it is on disk
+ */
+export async function planParts(ports: LogPorts, frame: LogFrame, { place, facts, from }: PartsAsk): Promise<number> {
+  const outbound = frame.outbound && facts.begunBy !== 'customer' && facts.createdAt >= from;
+  if ((!frame.notes && !outbound) || facts.updatedAt <= from) return from;
+  const { messages, sourceId } = await ports.conversations.read(place.id);
+  const isWanted = ({ part, kind, at, html }: Message) => {
+    if (at < from) return false;
+    if (part === 'source' || part === sourceId) return outbound;
+    // A note with a record's link is this product's own, about what is in Salesforce already.
+    return (
+      frame.notes && kind === 'note' && !html.includes('.lightning.force.com/') && !html.includes('.my.salesforce.com/')
+    );
+  };
+  const wanted = messages.filter(isWanted);
+  for (const { part } of wanted) await ports.outbox.add(await entriesFor(ports, place, part));
+  return Math.max(from, ...messages.map(({ at }) => at + 1));
+}
+
+async function entriesFor(ports: LogPorts, place: Place, part: string): Promise<NewEntry[]> {
+  const ask: FormAsk = {
+    action: 'task',
+    place,
+    personId: null,
+    part,
+    recordTypeId: null,
+    selection: null,
+    entryId: null,
+  };
+  const context = await gatherContext(ports, ask, []);
+  const composed = await composeTask(ports, context);
+  if (composed.form.action !== 'task' || composed.form.already !== null) return [];
+  const { scope } = composed.form;
+  const draft = { values: {}, saveTo: [], owner: null, scope, unmasked: false, relatedTo: null };
+  const { entries } = planEntries(composed, { ...ask, draft, allowDuplicate: false }, context.writer, context.shape);
+  return entries.map((entry): NewEntry => ({ ...entry, auto: true }));
+}

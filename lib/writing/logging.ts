@@ -1,0 +1,203 @@
+import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
+import { advance, findWaited, pickBatch, sawAll, windowFrom } from '../logging/cursor.ts';
+import type { ConversationFacts, LogMark } from '../logging/facts.ts';
+import type { LoggingStatus, LogView } from '../messages/logging.ts';
+import { logOne } from './log-one.ts';
+import type { LogPorts } from './log-ports.ts';
+import { readLog } from './log-read.ts';
+import { frameLogging, type LogFrame } from './log-rules.ts';
+
+/** Conversations in one batch: after each the cursor is on disk, and pages are told. */
+const batchSize = 50;
+/** Marks of conversations that nobody has touched for so long (seconds) go: their key still stands in Salesforce. */
+const remembered = 120 * 24 * 60 * 60;
+/** Of the org's daily calls: beyond, automatic work stops and what agents do goes on. */
+const budget = 0.8;
+
+/** Conversations log themselves. Nothing of it throws but `read`. */
+export interface Logging {
+  /** What became of logging a conversation, from what is known here; null where there is nothing to say. */
+  read(place: Place, personId: string | null): Promise<LogView | null>;
+  status(): Promise<LoggingStatus>;
+  /** Looks at all that changed since the last look. Asked for while one runs, it waits for that. */
+  run(): Promise<LoggingStatus>;
+  /** A conversation was just read for a panel: logged at once, without waiting for the next look. */
+  look(place: Place): Promise<void>;
+}
+
+interface Now {
+  running: Promise<void> | null;
+  backlog: LoggingStatus['backlog'];
+  trouble: Failure | null;
+}
+
+export function createLogging(ports: LogPorts): Logging {
+  const now: Now = { running: null, backlog: null, trouble: null };
+  const status = async (): Promise<LoggingStatus> => {
+    const frame = await frameLogging(ports).catch(() => null);
+    const { backlog, trouble } = now;
+    if (frame === null) {
+      return { running: false, mode: 'staged', fallback: null, caughtUpTo: null, backlog, trouble };
+    }
+    const { rules, progress, fallback } = frame;
+    const running = rules.ready && rules.on;
+    return {
+      running,
+      mode: rules.mode,
+      fallback,
+      caughtUpTo: running ? progress.cursor * 1000 : null,
+      backlog,
+      trouble,
+    };
+  };
+  const tell = async () => ports.toldLogging(await status());
+  const once = async (work: () => Promise<void>) => {
+    try {
+      await ports.lock('log-run', work);
+      now.trouble = null;
+    } catch (error) {
+      now.trouble = toFailure(error);
+    }
+    now.backlog = null;
+    now.running = null;
+    await tell();
+  };
+  return {
+    read: (place, personId) => readLog(ports, place, personId),
+    status,
+    async run() {
+      now.running ??= once(() => catchUp(ports, now, tell));
+      await now.running;
+      return status();
+    },
+    async look(place) {
+      if (place.kind !== 'conversation' || now.running !== null) return;
+      now.running ??= once(() => lookAt(ports, place));
+      await now.running;
+    },
+  };
+}
+
+async function frameRunning(ports: LogPorts): Promise<LogFrame | null> {
+  const frame = await frameLogging(ports);
+  if (frame === null || !frame.rules.ready || !frame.rules.on || !ports.online()) return null;
+  const usage = await ports.apiUsage();
+  if (usage !== null && usage.limit > 0 && usage.used >= usage.limit * budget) throw fail('log-budget');
+  return frame;
+}
+
+/** All that changed since the cursor, oldest first, in batches whose marks and cursor are on disk before the next. */
+async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Promise<void> {
+  const frame = await frameRunning(ports);
+  if (frame === null) return;
+  const { scope, progress } = frame;
+  const listed = await readChanged(ports, windowFrom(progress.cursor));
+  const changed = [...listed, ...(await readWaited(ports, scope, listed))];
+  const handled = await ports.logs.marks(
+    scope,
+    changed.map(({ id }) => id),
+  );
+  const seconds = () => Math.floor(ports.now() / 1000);
+  const all = pickBatch(changed, handled, Number.POSITIVE_INFINITY, seconds()).batch;
+  let cursor = progress.cursor;
+  for (let done = 0; done < all.length; done += batchSize) {
+    const batch = all.slice(done, done + batchSize);
+    if (all.length > batchSize) now.backlog = { done, total: all.length };
+    const marks = await logBatch(ports, frame, batch, handled);
+    const complete = done + batch.length >= all.length;
+    cursor = advance(cursor, complete ? changed : batch, complete, seconds());
+    await ports.logs.keep(scope, marks, { ...progress, cursor });
+    if (!complete) {
+      await tell();
+      await frameRunning(ports);
+      await ports.outbox.drain();
+    }
+  }
+  if (all.length === 0)
+    await ports.logs.keep(scope, [], { ...progress, cursor: advance(cursor, changed, true, seconds()) });
+  await ports.logs.forgetBefore(scope, seconds() - remembered);
+}
+
+/** Whole windows are read again where rows changed so fast meanwhile that one was pushed out of sight. */
+const mostReads = 3;
+
+async function readChanged(ports: LogPorts, since: number): Promise<ConversationFacts[]> {
+  for (let read = 1; ; read += 1) {
+    const { found, total, unreadable } = await readWindow(ports, since);
+    if (sawAll(found, total - unreadable) || read === mostReads) return found;
+  }
+}
+
+async function readWindow({ intercom }: LogPorts, since: number) {
+  const found: ConversationFacts[] = [];
+  let unreadable = 0;
+  for (let cursor: string | null = null; ; ) {
+    const page: Awaited<ReturnType<typeof intercom.updatedConversations>> = await intercom.updatedConversations(
+      since,
+      cursor,
+    );
+    found.push(...page.conversations);
+    unreadable += page.unreadable;
+    if (page.next === null) return { found, total: page.total, unreadable };
+    cursor = page.next;
+  }
+}
+
+/**
+ * Those whose wait is over: the window may have passed them. One that is gone waits no more.
+ * @throws TandemError what keeps them from being read now
+ */
+async function readWaited(ports: LogPorts, scope: string, listed: ConversationFacts[]): Promise<ConversationFacts[]> {
+  const waited = findWaited(await ports.logs.waiting(scope), Math.floor(ports.now() / 1000));
+  const seen = new Set(listed.map(({ id }) => id));
+  const found: ConversationFacts[] = [];
+  for (const mark of waited.filter(({ id }) => !seen.has(id))) {
+    try {
+      found.push(await ports.conversations.facts(mark.id));
+    } catch (error) {
+      if (toFailure(error).code !== 'intercom-not-found') throw error;
+      await ports.logs.keep(scope, [{ ...mark, waitUntil: null, not: { reason: 'no-person', value: '' } }], null);
+    }
+  }
+  return found;
+}
+
+async function logBatch(
+  ports: LogPorts,
+  frame: LogFrame,
+  batch: ConversationFacts[],
+  handled: Map<string, LogMark>,
+): Promise<LogMark[]> {
+  const needsEmails = frame.rules.neverLog.domains.length > 0;
+  const ids = needsEmails ? [...new Set(batch.flatMap(({ contactIds }) => contactIds))] : [];
+  const contacts = ids.length === 0 ? [] : await readContacts(ports, ids);
+  const emailsOf = new Map(contacts.map(({ id, emails }) => [id, emails]));
+  const marks: LogMark[] = [];
+  for (const facts of batch) {
+    const emails = needsEmails ? facts.contactIds.flatMap((id) => emailsOf.get(id) ?? []) : null;
+    marks.push(await logOne(ports, frame, { facts, mark: handled.get(facts.id) ?? null, emails }));
+  }
+  return marks;
+}
+
+/** Intercom's search takes so many ids at once. */
+const idsAtOnce = 50;
+
+async function readContacts({ intercom }: LogPorts, ids: string[]) {
+  const found = [];
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    found.push(...(await intercom.contacts(ids.slice(from, from + idsAtOnce))));
+  }
+  return found;
+}
+
+async function lookAt(ports: LogPorts, place: Place): Promise<void> {
+  const frame = await frameRunning(ports);
+  if (frame === null || place.workspace !== frame.writer.workspace) return;
+  const facts = await ports.conversations.facts(place.id);
+  const handled = await ports.logs.marks(frame.scope, [place.id]);
+  const { batch } = pickBatch([facts], handled, 1, Math.floor(ports.now() / 1000));
+  if (batch.length === 0) return;
+  await ports.logs.keep(frame.scope, await logBatch(ports, frame, batch, handled), null);
+}

@@ -1,0 +1,38 @@
+import { firstClosed } from '../logging/task-facts.ts';
+import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
+import { conversationLink } from './links.ts';
+import { done, noRecord, outcomeOf } from './outcomes.ts';
+import { performCreate, renderText } from './perform-create.ts';
+import type { PerformPorts } from './perform-ports.ts';
+
+type ClosePorts = PerformPorts & { host: string };
+type CloseIntent = Extract<Intent, { kind: 'close-task' }>;
+
+/**
+ * Completes the task of a conversation that has closed: a closed status, and what was said. Where there is none yet it
+ * is made, closed. Comments that somebody has rewritten in Salesforce stay as they are.
+ */
+export async function performClose(ports: ClosePorts, entry: Entry, intent: CloseIntent): Promise<Outcome> {
+  const { fields, ownerWhy, text, taskKey } = intent;
+  const whoIds = typeof fields.WhoId === 'string' ? [fields.WhoId] : [];
+  const since = new Date(intent.since * 1000).toISOString();
+  const tasks = await ports.salesforce.findTasksOf(whoIds, since);
+  const ours = tasks
+    .filter(({ key }) => key?.toLowerCase() === taskKey)
+    .map((task) => ({ ...task, closedAt: task.open ? null : task.createdAt }));
+  const made = firstClosed(ours) ?? ours.at(-1);
+  if (made === undefined) {
+    return performCreate(ports, { ...entry, key: taskKey }, { kind: 'task', fields, ownerWhy, text });
+  }
+  const link = conversationLink(entry.place, text.part);
+  const isOurs = made.description === null || made.description.startsWith(link);
+  const told = isOurs ? await renderText(ports, entry, text) : {};
+  const status = made.open ? { Status: fields.Status ?? null } : {};
+  const change = { ...status, ...told };
+  if (Object.keys(change).length > 0) {
+    const answer = await ports.salesforce.update('Task', made.id, change);
+    if (answer.kind !== 'done') return outcomeOf(answer);
+  }
+  await ports.reread(entry).catch(() => null);
+  return done({ ...noRecord, object: 'Task', id: made.id, name: made.subject ?? '' });
+}

@@ -1,0 +1,67 @@
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { workspaceId } from '../casts/writing.ts';
+import type { Control, Fields } from './control.ts';
+import { panelOf, regionOf } from './panel.ts';
+import { extensionPage } from './sign-in.ts';
+
+/** Presses "Start logging" on the settings page, as whoever is responsible does once. */
+export async function startLogging(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${extensionPage('options.html')}#logging`);
+  await page.getByRole('button', { name: 'Start logging', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Check now', exact: true })).toBeVisible();
+  await page.close();
+}
+
+/** Looks for what is to be logged, without waiting for the next half minute. */
+export async function checkNow(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${extensionPage('options.html')}#logging`);
+  const status: unknown = await page.evaluate(() => chrome.runtime.sendMessage({ question: 'logging-run', ask: {} }));
+  expect(status).toMatchObject({ ok: true, value: { trouble: null } });
+  await page.close();
+}
+
+interface Begin {
+  contact: string;
+  /** Alias of the teammate; Mara, whose browser it is, unless named: others come first for theirs. */
+  assignee?: string | null;
+  text?: string;
+  more?: Fields;
+}
+
+/** A customer writes. Gives the conversation's id. */
+export async function beginConversation(control: Control, { contact, assignee = 'mara', text, more }: Begin) {
+  const body = `<p>${text ?? 'Our printers are offline.'}</p>`;
+  const made = await control.intercom(workspaceId).createConversation({
+    contact,
+    ...(assignee === null ? {} : { assignee: `@${assignee}` }),
+    parts: [{ part_type: 'comment', author: contact, body }],
+    ...more,
+  });
+  return String(made.id);
+}
+
+/** A teammate closes it, with a last word. */
+export async function closeConversation(control: Control, id: string, words = 'Solved, thank you.'): Promise<void> {
+  const intercom = control.intercom(workspaceId);
+  await intercom.addPart(id, { part_type: 'comment', author: '@mara', body: `<p>${words}</p>` });
+  await intercom.editConversation(id, { state: 'closed' });
+}
+
+/** All tasks of the org, oldest first. */
+export async function readTasks(control: Control): Promise<Fields[]> {
+  const tasks = await control.salesforce.records('Task');
+  return tasks.toSorted((a, b) => String(a.CreatedDate).localeCompare(String(b.CreatedDate)));
+}
+
+/** Waits until the org has so many tasks, and gives them. */
+export async function waitForTasks(control: Control, count: number): Promise<Fields[]> {
+  await expect.poll(async () => (await readTasks(control)).length, { timeout: 15_000 }).toBe(count);
+  return readTasks(control);
+}
+
+/** What the panel says about logging the conversation it shows. */
+export function logLineOf(page: Page): Locator {
+  return regionOf(panelOf(page), 'Activity').getByRole('status');
+}
