@@ -33,11 +33,10 @@ class RollBack extends Error {
   }
 }
 
-/** A refusal in the shape of a collection's result: `statusCode` instead of `errorCode`, `fields` always there. */
+/** A refusal as a collection words it: `statusCode` for `errorCode`, `fields` always there, and nothing else (the guide's examples). */
 function toSaveError(error: SalesforceError): SaveError {
   const [entry] = error.toBody();
-  const { errorCode, message, fields, ...extra } = entry ?? { errorCode: error.errorCode, message: error.message };
-  return { statusCode: errorCode, message, fields: fields ?? [], ...extra };
+  return { statusCode: error.errorCode, message: error.message, fields: entry?.fields ?? [] };
 }
 
 function attempt(work: () => SaveResult): SaveResult {
