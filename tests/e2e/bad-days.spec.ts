@@ -73,13 +73,9 @@ async function meetFault(
   await expect(panel.getByRole('alert')).toHaveCount(0);
 }
 
-/** Chromium holds back an extension's requests to an address that answered 5xx several times, so these are met one a test. */
-const failing: Effect[] = ['error-after', '500', '503-html'];
-const alone = faults.filter(({ effect }) => failing.includes(effect)).map((fault) => [fault]);
-const passing = faults.filter(({ effect }) => !failing.includes(effect));
-const together = (['salesforce', 'intercom'] as const).map((name) => passing.filter(({ service }) => service === name));
+const services = ['salesforce', 'intercom'] as const;
 
-for (const met of [...together, ...alone]) {
+for (const met of services.map((name) => faults.filter(({ service }) => service === name))) {
   const names = met.map(({ effect }) => `"${effect}"`).join(', ');
   test(`when ${met[0]?.service} meets ${names}, what was read before stays with its time, a new place says why, and trying again works`, async ({
     connected: _,

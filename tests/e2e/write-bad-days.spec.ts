@@ -6,6 +6,9 @@ import type { Control } from './support/control.ts';
 import { prepare, writes } from './support/three-writes.ts';
 import { findRecords, openOutbox, readNotes, waitForRecord } from './support/writing.ts';
 
+// The last and longest file: both workers share it.
+test.describe.configure({ mode: 'parallel' });
+
 test.use({ cast: daysCast });
 
 type Effect = Parameters<Control['arm']>[0]['effect'];

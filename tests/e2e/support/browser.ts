@@ -58,8 +58,12 @@ const turnedOff = [
   'SpareRendererForSitePerProcess',
 ];
 
-/** Flags for tests that measure nothing: pages cost less, and behave the same. */
-export const lean = [`--disable-features=${turnedOff.join(',')}`];
+/**
+ * Flags for tests that measure nothing: pages cost less, and behave the same. Chromium holds back what an extension asks of
+ * an address that has answered 5xx several times, and keeps count from one test to the next, so that is off as well
+ * (Chromium's `extension_throttle_manager`).
+ */
+export const lean = [`--disable-features=${turnedOff.join(',')}`, '--disable-extensions-http-throttling'];
 
 /**
  * Starts Chromium with the built extension, every host name mapped to the sandbox.

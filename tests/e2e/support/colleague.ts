@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { SandboxInfo } from '../../sandbox/index.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, lean } from './browser.ts';
 import { inboxAddress } from './inbox-address.ts';
 import { connectBoth, type Who } from './sign-in.ts';
 
@@ -10,7 +10,7 @@ export async function withColleague(
   who: Who,
   work: (open: (path: string) => Promise<Page>) => Promise<void>,
 ): Promise<void> {
-  const { context, close } = await launchBrowser(world);
+  const { context, close } = await launchBrowser(world, { args: lean });
   try {
     await connectBoth(context, world, who);
     const page = context.pages()[0] ?? (await context.newPage());
