@@ -22,7 +22,7 @@ function begunBy(deliveredAs: string | null, author: string | null): Conversatio
  * as unreadable as one without an id.
  */
 export const makeFacts = ({ id, text, somebody }: WireParts) => {
-  const time = z.number().int().positive().nullish().catch(null);
+  const time = z.number().int().min(1).nullish().catch(null);
   const named = z.object({ name: text }).transform(({ name }) => name);
   const contact = z.object({ id }).transform((wire) => wire.id);
   return z

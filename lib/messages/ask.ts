@@ -6,7 +6,7 @@ import type { Answer, Ask, Notice, QuestionName, Reply } from './contract.ts';
  * They are asked once more when the worker died before it answered.
  */
 const repeatable =
-  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages|send)|outbox-read)/;
+  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages|send)|outbox-read|log-read|logging-(status|run))/;
 
 /** Whether this context outlived its extension (an update or removal under an open page). */
 export function isOrphaned(): boolean {

@@ -37,7 +37,7 @@ interface ReadOptions {
 /** The way from a place to everything the panel shows for it. */
 export interface Reading {
   /** Starts reading a place whose panel is about to ask for it; failures wait for that question. */
-  begin(place: Place): void;
+  begin(place: Place): Promise<void>;
   read(place: Place, options: ReadOptions): Promise<PanelView>;
   /** What was read for this place in the last 60 s. */
   recall(place: Place): Promise<PanelView | null>;
@@ -86,9 +86,11 @@ export function createReading(ports: ReadingPorts): Reading {
   };
   const read = async (place: Place, options: ReadOptions): Promise<PanelView> => (await look(place, options)).view;
   return {
-    begin(place) {
-      void read(place, { fresh: false, personId: null }).catch(() => {});
-    },
+    begin: (place) =>
+      read(place, { fresh: false, personId: null }).then(
+        () => {},
+        () => {},
+      ),
     read,
     recall: async (place) => (await recallConnected(ports, place, keyOf(place, null)))?.view ?? null,
     recallContext: (place, personId) => recallConnected(ports, place, keyOf(place, personId)),
@@ -140,7 +142,7 @@ async function readAnew(ports: ReadingPorts, place: Place, personId: string | nu
 
 function isRestricted(view: PanelView): boolean {
   if (view.state !== 'ready') return view.unread.length > 0;
-  const slots = [view.account, view.opportunities, view.cases];
+  const slots = [view.account, view.opportunities, view.cases, view.activity];
   const hidden = view.who.record.hiddenFields + (view.account.status === 'ok' ? view.account.data.hiddenFields : 0);
   return hidden > 0 || slots.some((slot) => slot.status === 'failed' && slot.failure.code === 'no-object-access');
 }

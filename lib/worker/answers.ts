@@ -1,5 +1,6 @@
 import type { Connections } from '../connections/connections.ts';
 import { fail } from '../failures/codes.ts';
+import type { Place } from '../inbox/place.ts';
 import type { Answer, Ask, InboxNotice, Notice, QuestionName, SettingsView } from '../messages/contract.ts';
 import { defaultLayout, type PanelLayout } from '../messages/layout.ts';
 import { choices } from '../reading/choices.ts';
@@ -43,13 +44,19 @@ export function createAnswers(ports: WorkerPorts): Answers {
   };
 }
 
-function inboxAnswers({ reading, tell }: WorkerPorts) {
+function inboxAnswers({ reading, logging, tell }: WorkerPorts) {
+  const begin = (place: Place) => {
+    void reading.begin(place).then(
+      () => logShown({ logging }, place),
+      () => {},
+    );
+  };
   return {
     'inbox-start': async ({ place }: Ask<'inbox-start'>, tabId: number) => {
       // At once: a theme or place that the page tells next must not be overwritten by this first one.
       const kept = tabs.change(tabId, { place });
       tell({ notice: 'place', tabId, place });
-      if (place) reading.begin(place);
+      if (place) begin(place);
       const layout = await readLayout((await readSettings()).settings.startCollapsed);
       await Promise.all([kept, tabs.change(tabId, { layout })]);
       return { layout };
@@ -57,7 +64,7 @@ function inboxAnswers({ reading, tell }: WorkerPorts) {
     'inbox-moved': async ({ place }: Ask<'inbox-moved'>, tabId: number) => {
       const kept = tabs.change(tabId, { place });
       tell({ notice: 'place', tabId, place });
-      if (place) reading.begin(place);
+      if (place) begin(place);
       await kept;
       return null;
     },

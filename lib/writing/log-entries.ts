@@ -1,4 +1,5 @@
 import type { Place } from '../inbox/place.ts';
+import { closingOf } from '../logging/decide.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
 import { isIntercomAppTask } from '../logging/task-facts.ts';
 import type { LogReason } from '../messages/logging.ts';
@@ -73,9 +74,12 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
 }
 
 /** What is remembered of a conversation may be older than the change that made it due. */
-async function bringUpToDate({ conversations }: LogPorts, { id, updatedAt }: ConversationFacts): Promise<void> {
-  const known = await conversations.knownFacts(id);
-  if (known !== null && known.updatedAt < updatedAt) await conversations.read(id, 0);
+async function bringUpToDate({ conversations }: LogPorts, facts: ConversationFacts): Promise<void> {
+  const known = await conversations.knownFacts(facts.id);
+  if (known === null) return;
+  // Times are whole seconds: it may have closed within the one in which it was read.
+  const isOlder = known.updatedAt < facts.updatedAt || closingOf(known) !== closingOf(facts);
+  if (isOlder) await conversations.read(facts.id, 0);
 }
 
 function whyNobody({ view }: FormContext): LogReason | null {

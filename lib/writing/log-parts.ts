@@ -22,7 +22,7 @@ interface PartsAsk {
  */
 export async function planParts(ports: LogPorts, frame: LogFrame, { place, facts, from }: PartsAsk): Promise<number> {
   const outbound = frame.outbound && facts.begunBy !== 'customer' && facts.createdAt >= from;
-  if ((!frame.notes && !outbound) || facts.updatedAt <= from) return from;
+  if ((!frame.notes && !outbound) || facts.updatedAt < from) return from;
   const { messages, sourceId } = await ports.conversations.read(place.id);
   const isWanted = ({ part, kind, at, html }: Message) => {
     if (at < from) return false;
@@ -34,7 +34,8 @@ export async function planParts(ports: LogPorts, frame: LogFrame, { place, facts
   };
   const wanted = messages.filter(isWanted);
   for (const { part } of wanted) await ports.outbox.add(await entriesFor(ports, place, part));
-  return Math.max(from, ...messages.map(({ at }) => at + 1));
+  // Times are whole seconds: what comes within the same one is looked at again, under the same key.
+  return Math.max(from, ...messages.map(({ at }) => at));
 }
 
 async function entriesFor(ports: LogPorts, place: Place, part: string): Promise<NewEntry[]> {

@@ -37,7 +37,8 @@ export async function readLog(ports: LogPorts, place: Place, personId: string | 
   const prefix = `${keyPrefix(place.workspace, place.id)}task:all:`;
   const waiting = entries.find((entry) => isWaiting(entry, prefix) && isOwn(entry, writer));
   const mark = (await ports.logs.marks(frame.scope, [place.id])).get(place.id) ?? null;
-  const decision = facts === null ? null : decideLog(facts, mark, rules, Math.floor(ports.now() / 1000), null);
+  const emails = recalled.view.people.flatMap(({ email }) => email ?? []);
+  const decision = facts === null ? null : decideLog(facts, mark, rules, Math.floor(ports.now() / 1000), emails);
   return explainLog({
     tasks,
     pending: waiting === undefined ? null : { failure: sayFailure(waiting), blocked: waiting.state === 'blocked' },

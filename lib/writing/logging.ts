@@ -52,16 +52,18 @@ export function createLogging(ports: LogPorts): Logging {
     };
   };
   const tell = async () => ports.toldLogging(await status());
-  const once = async (work: () => Promise<void>) => {
+  const once = async (work: () => Promise<boolean>) => {
+    const before = now.trouble?.code;
+    let changed: boolean | null = false;
     try {
-      await ports.lock('log-run', work);
+      changed = await ports.lock('log-run', work);
       now.trouble = null;
     } catch (error) {
       now.trouble = toFailure(error);
     }
     now.backlog = null;
     now.running = null;
-    await tell();
+    if (changed === true || now.trouble?.code !== before) await tell();
   };
   return {
     read: (place, personId) => readLog(ports, place, personId),
@@ -88,9 +90,9 @@ async function frameRunning(ports: LogPorts): Promise<LogFrame | null> {
 }
 
 /** All that changed since the cursor, oldest first, in batches whose marks and cursor are on disk before the next. */
-async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Promise<void> {
+async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Promise<boolean> {
   const frame = await frameRunning(ports);
-  if (frame === null) return;
+  if (frame === null) return false;
   const { scope, progress } = frame;
   const listed = await readChanged(ports, windowFrom(progress.cursor));
   const changed = [...listed, ...(await readWaited(ports, scope, listed))];
@@ -117,6 +119,7 @@ async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Pr
   if (all.length === 0)
     await ports.logs.keep(scope, [], { ...progress, cursor: advance(cursor, changed, true, seconds()) });
   await ports.logs.forgetBefore(scope, seconds() - remembered);
+  return true;
 }
 
 /** Whole windows are read again where rows changed so fast meanwhile that one was pushed out of sight. */
@@ -192,12 +195,14 @@ async function readContacts({ intercom }: LogPorts, ids: string[]) {
   return found;
 }
 
-async function lookAt(ports: LogPorts, place: Place): Promise<void> {
+/** @returns whether there was anything to be decided */
+async function lookAt(ports: LogPorts, place: Place): Promise<boolean> {
   const frame = await frameRunning(ports);
-  if (frame === null || place.workspace !== frame.writer.workspace) return;
+  if (frame === null || place.workspace !== frame.writer.workspace) return false;
   const facts = await ports.conversations.facts(place.id);
   const handled = await ports.logs.marks(frame.scope, [place.id]);
   const { batch } = pickBatch([facts], handled, 1, Math.floor(ports.now() / 1000));
-  if (batch.length === 0) return;
+  if (batch.length === 0) return false;
   await ports.logs.keep(frame.scope, await logBatch(ports, frame, batch, handled), null);
+  return true;
 }

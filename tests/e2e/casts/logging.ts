@@ -21,6 +21,7 @@ export const loggingCast = makeWritingCast({
     },
   },
   workspace: {
+    tags: [{ alias: 'legal', name: 'Legal' }],
     contacts: [
       { alias: 'nora', role: 'user', email: 'nora@quillfeather.example', name: 'Nora Lindqvist' },
       { alias: 'bruno', role: 'lead', email: 'bruno@saltmarsh.example', name: 'Bruno Keller' },

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { SandboxInfo } from '../../sandbox/index.ts';
 import { launchBrowser, lean } from './browser.ts';
 import { inboxAddress } from './inbox-address.ts';
@@ -8,7 +8,7 @@ import { connectBoth, type Who } from './sign-in.ts';
 export async function withColleague(
   world: SandboxInfo,
   who: Who,
-  work: (open: (path: string) => Promise<Page>) => Promise<void>,
+  work: (open: (path: string) => Promise<Page>, theirs: BrowserContext) => Promise<void>,
 ): Promise<void> {
   const { context, close } = await launchBrowser(world, { args: lean });
   try {
@@ -17,7 +17,7 @@ export async function withColleague(
     await work(async (path) => {
       await page.goto(inboxAddress(world, path));
       return page;
-    });
+    }, context);
   } finally {
     await close();
   }

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { workspaceId } from '../casts/writing.ts';
 import type { Control, Fields } from './control.ts';
-import { panelOf, regionOf } from './panel.ts';
+import { panelOf } from './panel.ts';
 import { extensionPage } from './sign-in.ts';
 
 /** Presses "Start logging" on the settings page, as whoever is responsible does once. */
@@ -63,5 +63,5 @@ export async function waitForTasks(control: Control, count: number): Promise<Fie
 
 /** What the panel says about logging the conversation it shows. */
 export function logLineOf(page: Page): Locator {
-  return regionOf(panelOf(page), 'Activity').getByRole('status');
+  return panelOf(page).getByRole('region', { name: 'Logging', exact: true });
 }
