@@ -42,7 +42,8 @@ export const makeFacts = ({ id, text, somebody }: WireParts) => {
         .object({ contacts: z.array(contact.nullable().catch(null)) })
         .nullish()
         .catch(null),
-      statistics: z.object({ last_close_at: time }).nullish().catch(null),
+      statistics: z.object({ last_close_at: time, last_closed_by_id: somebody }).nullish().catch(null),
+      conversation_rating: z.object({ rating: time }).nullish().catch(null),
       source: z
         .object({ delivered_as: text, author: z.object({ type: text }).nullish().catch(null) })
         .nullish()
@@ -60,6 +61,8 @@ export const makeFacts = ({ id, text, somebody }: WireParts) => {
         updatedAt,
         state: wire.state,
         closedAt: wire.state === 'closed' ? (wire.statistics?.last_close_at ?? updatedAt) : null,
+        closedById: wire.state === 'closed' ? (wire.statistics?.last_closed_by_id ?? null) : null,
+        rating: wire.conversation_rating?.rating ?? null,
         assigneeId: wire.admin_assignee_id,
         teamId: wire.team_assignee_id,
         tags: [...new Set((wire.tags?.tags ?? []).filter((name) => name !== null))],

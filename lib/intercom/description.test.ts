@@ -135,6 +135,8 @@ describe.skipIf(!present)(
             updatedAt: 1_734_537_546,
             state: 'closed',
             closedAt: 1_734_537_546,
+            closedById: null,
+            rating: null,
             assigneeId: '991267715',
             teamId: '5017691',
             tags: [],

@@ -37,6 +37,8 @@ describe('conversations that changed', () => {
       updatedAt: 1_734_541_000,
       state: 'closed',
       closedAt: 1_734_540_000,
+      closedById: null,
+      rating: null,
       assigneeId: '814860',
       teamId: '5017691',
       tags: ['VIP'],
@@ -50,6 +52,11 @@ describe('conversations that changed', () => {
   it.each<[string, object, object]>([
     ['of an unknown state as open', { state: 'ticket' }, { state: 'open', closedAt: null }],
     ['snoozed, although it was closed once', { state: 'snoozed' }, { state: 'snoozed', closedAt: null }],
+    [
+      'closed by a teammate, and rated',
+      { statistics: { last_close_at: 1_734_540_000, last_closed_by_id: 814861 }, conversation_rating: { rating: 5 } },
+      { closedById: '814861', rating: 5 },
+    ],
     ['closed without statistics', { statistics: null }, { closedAt: 1_734_541_000 }],
     ['closed at an unset time', { statistics: { last_close_at: 0 } }, { closedAt: 1_734_541_000 }],
     ['of a team as a text', { team_assignee_id: '7', admin_assignee_id: null }, { teamId: '7', assigneeId: null }],

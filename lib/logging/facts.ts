@@ -8,6 +8,10 @@ export interface ConversationFacts {
   state: 'open' | 'closed' | 'snoozed';
   /** When it was last closed; null: never. */
   closedAt: number | null;
+  /** The teammate who did that; null: nobody, or a bot. */
+  closedById: string | null;
+  /** The customer's, 1 to 5. */
+  rating: number | null;
   /** Intercom teammate, null: unassigned. */
   assigneeId: string | null;
   teamId: string | null;

@@ -11,6 +11,8 @@ export function makeConversation(changed: Partial<ConversationFacts> = {}): Conv
     updatedAt: since + 100,
     state: 'open',
     closedAt: null,
+    closedById: null,
+    rating: null,
     assigneeId: 'ines',
     teamId: null,
     tags: [],

@@ -22,6 +22,8 @@ export interface TextRef {
   unmasked: boolean;
   /** Text selected on the page: the one case where words are kept, since they name no part. */
   selection: string | null;
+  /** How the conversation ended, in a line below the link: "Closed by Theo Marchetti. Rated 5 of 5." */
+  outcome?: string | undefined;
 }
 
 /** What is to be written. Conversation text is named, never copied: it is rendered when it is sent. */

@@ -67,6 +67,7 @@ function makeIntentSchema(): z.ZodType<Intent> {
     upTo: text,
     unmasked: z.boolean(),
     selection: none,
+    outcome: text.optional(),
   });
   const removedNote = z.object({ conversationId: text, partId: text }).nullable();
   return z.discriminatedUnion('kind', [

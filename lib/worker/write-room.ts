@@ -43,6 +43,8 @@ export function furnishRoom({ connections, reading, conversations, alarm, tell }
     if (shown.length === 0) return null;
     const read = await reading.context(entry.place, { fresh: true, personId: entry.personId });
     for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
+    // Whoever was nobody in Salesforce until now has a conversation that may be logged.
+    if (entry.kind === 'lead') void logging.look(entry.place);
     return read;
   };
   const lock = <T>(name: string, work: () => Promise<T>): Promise<T | null> =>

@@ -1,7 +1,7 @@
 import type { Place } from '../inbox/place.ts';
 import { closingOf } from '../logging/decide.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
-import { isIntercomAppTask } from '../logging/task-facts.ts';
+import { isIntercomAppTask, outcomeLine } from '../logging/task-facts.ts';
 import type { LogReason } from '../messages/logging.ts';
 import type { FormAsk, FormDraft, TaskForm } from '../messages/write.ts';
 import type { NewEntry } from '../outbox/entry.ts';
@@ -70,7 +70,9 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
     return { kind: 'not', reason: 'needs-field', value: label };
   }
   const logged = entries.map((entry): NewEntry => ({ ...entry, auto: true }));
-  return { kind: 'entries', entries: stage === 'start' ? logged : logged.map((entry) => toClosing(entry, ask)) };
+  if (stage === 'start') return { kind: 'entries', entries: logged };
+  const outcome = outcomeLine({ closedBy: await nameCloser(ports, context, ask.facts), rating: ask.facts.rating });
+  return { kind: 'entries', entries: logged.map((entry) => toClosing(entry, ask, outcome)) };
 }
 
 /** What is remembered of a conversation may be older than the change that made it due. */
@@ -106,6 +108,12 @@ async function whyNot(
   return theirs ? 'intercom-app' : null;
 }
 
+/** A name is worth no failure: without it the line says only that it closed. */
+async function nameCloser(ports: LogPorts, { writer, settings }: FormContext, { closedById }: ConversationFacts) {
+  const found = await ports.owners.find(writer, closedById, null, settings.ownerPairs).catch(() => null);
+  return found?.admin?.name ?? null;
+}
+
 function draftFor({ stage, frame }: LogAsk, { schema }: FormContext, form: TaskForm): FormDraft {
   const wanted = stage === 'finish' ? frame.text : 'snippet';
   const scope = form.scopes.some((each) => each.scope === wanted) ? wanted : form.scope;
@@ -115,14 +123,21 @@ function draftFor({ stage, frame }: LogAsk, { schema }: FormContext, form: TaskF
 }
 
 /** Completes the conversation's task, or makes it where there is none: one entry for each time it closes. */
-function toClosing(entry: NewEntry, { facts }: LogAsk): NewEntry {
+function toClosing(entry: NewEntry, { facts }: LogAsk, outcome: string): NewEntry {
   if (entry.intent?.kind !== 'task') return entry;
   const { fields, ownerWhy, text } = entry.intent;
   return {
     ...entry,
     key: `${entry.key}:closed:${facts.closedAt ?? facts.updatedAt}`,
     kind: 'close-task',
-    intent: { kind: 'close-task', taskKey: entry.key, since: facts.createdAt, fields, ownerWhy, text },
+    intent: {
+      kind: 'close-task',
+      taskKey: entry.key,
+      since: facts.createdAt,
+      fields,
+      ownerWhy,
+      text: { ...text, outcome },
+    },
     ask: null,
   };
 }

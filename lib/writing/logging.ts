@@ -2,7 +2,7 @@ import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import { advance, findWaited, pickBatch, sawAll, windowFrom } from '../logging/cursor.ts';
 import type { ConversationFacts, LogMark } from '../logging/facts.ts';
-import type { LoggingStatus, LogView } from '../messages/logging.ts';
+import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
 import { logOne } from './log-one.ts';
 import type { LogPorts } from './log-ports.ts';
 import { readLog } from './log-read.ts';
@@ -200,9 +200,21 @@ async function lookAt(ports: LogPorts, place: Place): Promise<boolean> {
   const frame = await frameRunning(ports);
   if (frame === null || place.workspace !== frame.writer.workspace) return false;
   const facts = await ports.conversations.facts(place.id);
-  const handled = await ports.logs.marks(frame.scope, [place.id]);
+  const handled = judgeAnew(await ports.logs.marks(frame.scope, [place.id]));
   const { batch } = pickBatch([facts], handled, 1, Math.floor(ports.now() / 1000));
   if (batch.length === 0) return false;
   await ports.logs.keep(frame.scope, await logBatch(ports, frame, batch, handled), null);
   return true;
+}
+
+/** What stays so until something else than the settings, the org or the person changes. */
+const lasting = new Set<LogReason | undefined>(['removed', 'intercom-app']);
+
+/** Whoever opens a conversation may just have made its lead, chosen its contact or lifted a rule: it is judged anew. */
+function judgeAnew(marks: Map<string, LogMark>): Map<string, LogMark> {
+  const anew = [...marks].map(([id, mark]): [string, LogMark] => {
+    const isLasting = mark.not === null || lasting.has(mark.not.reason);
+    return [id, isLasting ? mark : { ...mark, not: null, updatedAt: 0 }];
+  });
+  return new Map(anew);
 }

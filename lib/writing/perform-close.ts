@@ -1,6 +1,7 @@
 import { firstClosed } from '../logging/task-facts.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { conversationLink } from './links.ts';
+import { rememberRefusal } from './log-rules.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import { performCreate, renderText } from './perform-create.ts';
 import type { PerformPorts } from './perform-ports.ts';
@@ -31,6 +32,9 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   const change = { ...status, ...told };
   if (Object.keys(change).length > 0) {
     const answer = await ports.salesforce.update('Task', made.id, change);
+    if (answer.kind === 'refused' && answer.failure.code === 'write-not-allowed') {
+      await rememberRefusal(entry.identity.userId, Date.now());
+    }
     if (answer.kind !== 'done') return outcomeOf(answer);
   }
   await ports.reread(entry).catch(() => null);

@@ -97,17 +97,18 @@ export async function renderText(
   entry: Entry,
   text: TaskText,
 ): Promise<WireFields> {
-  const { conversationId, part, scope, upTo, unmasked, selection } = text;
+  const { conversationId, part, scope, upTo, unmasked, selection, outcome = '' } = text;
   const { messages, missing } = await conversations.read(conversationId);
   const named = part === 'all' || selection !== null || messages.some((message) => message.part === part);
   if (!named) throw fail('write-text-gone');
   const link = conversationLink(entry.place, part);
   const shape = (await salesforce.formSchema()).objects.Task;
-  const limit = shape?.fields.Description?.maxLength ?? longestComments;
+  const most = shape?.fields.Description?.maxLength ?? longestComments;
+  const limit = most - (outcome === '' ? 0 : outcome.length + 1);
   const input = { messages, part, selection, upTo, link, limit, missing };
   const { text: told, count } = renderScope(input, scope, unmasked);
   if (count === 0) throw fail('write-text-gone');
-  return { Description: told };
+  return { Description: outcome === '' ? told : told.replace('\n', () => `\n${outcome}\n`) };
 }
 
 async function finishNew(

@@ -14,7 +14,7 @@ import {
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { extensionPage } from './support/sign-in.ts';
 import { killWorker } from './support/worker.ts';
-import { findRecords, pathOf, setSettings } from './support/writing.ts';
+import { confirm, findRecords, openSheet, pathOf, setSettings } from './support/writing.ts';
 
 test.use({ cast: loggingCast });
 
@@ -46,6 +46,7 @@ test('a conversation that starts becomes an open task on the contact; when it cl
   expect(others).toEqual([]);
   expect(closed?.Id).toBe(task?.Id);
   expect(closed?.Description).toContain('A new driver did it.');
+  expect(closed?.Description).toContain('Closed by Mara Quist.');
 });
 
 test('opened again and closed again, the same task is brought up to date', async ({
@@ -108,6 +109,24 @@ test('who may not edit tasks logs once, when it closes, and the settings say so'
   await closeConversation(control, id);
   await checkNow(context);
   expect((await waitForTasks(control, 1))[0]?.IsClosed).toBe(true);
+});
+
+test('somebody who is nobody in Salesforce is not logged, until they are made a lead', async ({
+  connected: _,
+  context,
+  control,
+  open,
+}) => {
+  await startLogging(context);
+  const id = await beginConversation(control, { contact: '@stranger' });
+  const page = await open(pathOf(id));
+  await waitForState(page, 'no-match', { place: id });
+  await expect(logLineOf(page)).toContainText('Not logged');
+  const sheet = await openSheet(page, 'Create Lead');
+  await confirm(sheet, 'Create Lead');
+  const [task] = await waitForTasks(control, 1);
+  expect(task?.Description).toContain(`/conversation/${id}`);
+  await expect(logLineOf(page)).toContainText('Logged');
 });
 
 for (const { rule, neverLog, more, says } of [

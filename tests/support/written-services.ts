@@ -148,6 +148,8 @@ function factsOf(id: string, { createdAt, state, assigneeId, contactIds }: Conve
     updatedAt: createdAt,
     state,
     closedAt: state === 'closed' ? createdAt : null,
+    closedById: null,
+    rating: null,
     assigneeId,
     teamId: null,
     tags: [],
