@@ -36,8 +36,8 @@ function Start() {
   return (
     <>
       <p className="work-text">
-        Conversations that start from now on are logged as tasks on the lead or contact. Nothing before today is
-        touched.
+        Conversations that start or close from now on are logged as tasks on the lead or contact. What ended before is
+        not touched.
       </p>
       <button
         type="button"

@@ -9,13 +9,14 @@ import { inboxAddress } from '../support/inbox-address.ts';
 import { panelOf } from '../support/panel.ts';
 import type { Stage, Step } from './step.ts';
 import { firstRun } from './steps/first-run.ts';
+import { logging } from './steps/logging.ts';
 import { matching } from './steps/matching.ts';
 import { pages } from './steps/pages.ts';
 import { places } from './steps/places.ts';
 import { trouble } from './steps/trouble.ts';
 import { writing } from './steps/writing.ts';
 
-const steps: Step[] = [...firstRun, ...matching, ...places, ...writing, ...trouble, ...pages];
+const steps: Step[] = [...firstRun, ...matching, ...places, ...writing, ...logging, ...trouble, ...pages];
 
 /** Where the pictures are. */
 export const tourFolder = join(root, '.output', 'tour');

@@ -187,6 +187,15 @@ const keeping: Step[] = [
       await control.clearFaults();
     },
   },
+  {
+    name: 'sent-when-it-is-back',
+    async run({ panel }) {
+      const waiting = panel.getByRole('heading', { name: /^Waiting/ });
+      await waiting.waitFor();
+      await panel.getByRole('button', { name: 'Send all now' }).click();
+      await expect(waiting).toHaveCount(0);
+    },
+  },
 ];
 
 /** Everything an agent writes, what it becomes, and what happens when it cannot be written. */
