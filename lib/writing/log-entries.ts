@@ -45,14 +45,11 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
     entryId: null,
   };
   await bringUpToDate(ports, ask.facts);
-  const context = await gatherContext(ports, formAsk, []);
-  const unmatched = whyNobody(context);
-  if (unmatched !== null) return { kind: 'not', reason: unmatched, value: '' };
-  const composed = await composeTask(ports, context);
-  const form = composed.form as TaskForm;
-  const isThere = form.already !== null;
-  if (stage === 'start' && isThere) return { kind: 'already' };
-  if (!isThere) {
+  const found = await composeFor(ports, formAsk, ask.started);
+  if (typeof found === 'string') return { kind: 'not', reason: found, value: '' };
+  const { context, composed, form } = found;
+  if (form.already !== null && stage === 'start') return { kind: 'already' };
+  if (form.already === null) {
     const refusal = await whyNot(ports, ask, context, composed);
     if (refusal !== null) return { kind: 'not', reason: refusal, value: '' };
   }
@@ -73,6 +70,28 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
   if (stage === 'start') return { kind: 'entries', entries: logged };
   const outcome = outcomeLine({ closedBy: await nameCloser(ports, context, ask.facts), rating: ask.facts.rating });
   return { kind: 'entries', entries: logged.map((entry) => toClosing(entry, ask, outcome)) };
+}
+
+interface Found {
+  context: FormContext;
+  composed: Composed;
+  form: TaskForm;
+}
+
+/** The form that would be shown; or why there is none. What was read of the person before its task was made is read again. */
+async function composeFor(ports: LogPorts, formAsk: FormAsk, started: boolean): Promise<Found | LogReason> {
+  const compose = async (): Promise<Found | LogReason> => {
+    const context = await gatherContext(ports, formAsk, []);
+    const unmatched = whyNobody(context);
+    if (unmatched !== null) return unmatched;
+    const composed = await composeTask(ports, context);
+    if (composed.form.action !== 'task') return 'no-match';
+    return { context, composed, form: composed.form };
+  };
+  const found = await compose();
+  if (!started || typeof found === 'string' || found.form.already !== null) return found;
+  await ports.reading.context(formAsk.place, { fresh: true, personId: null });
+  return compose();
 }
 
 /** What is remembered of a conversation may be older than the change that made it due. */

@@ -2,6 +2,7 @@ import { makeWritingCast } from './writing.ts';
 
 /** People in every relation to the org that logging tells apart. */
 export const loggingCast = makeWritingCast({
+  features: { apiLimit: 1000 },
   salesforce: {
     records: {
       Account: [{ alias: 'quillfeather', Name: 'Quillfeather Freight' }],
