@@ -28,12 +28,14 @@ export interface Logging {
 
 interface Now {
   running: Promise<void> | null;
+  /** Runs and looks come one after another: none is lost because of another. */
+  last: Promise<void>;
   backlog: LoggingStatus['backlog'];
   trouble: Failure | null;
 }
 
 export function createLogging(ports: LogPorts): Logging {
-  const now: Now = { running: null, backlog: null, trouble: null };
+  const now: Now = { running: null, last: Promise.resolve(), backlog: null, trouble: null };
   const status = async (): Promise<LoggingStatus> => {
     const frame = await frameLogging(ports).catch(() => null);
     const { backlog, trouble } = now;
@@ -52,31 +54,38 @@ export function createLogging(ports: LogPorts): Logging {
     };
   };
   const tell = async () => ports.toldLogging(await status());
-  const once = async (work: () => Promise<boolean>) => {
+  const once = async (work: () => Promise<boolean>, ended: () => void) => {
     const before = now.trouble?.code;
     let changed: boolean | null = false;
     try {
       changed = await ports.lock('log-run', work);
-      now.trouble = null;
+      if (changed !== null) now.trouble = null;
     } catch (error) {
       now.trouble = toFailure(error);
     }
     now.backlog = null;
-    now.running = null;
+    ended();
     if (changed === true || now.trouble?.code !== before) await tell();
+  };
+  const queue = (work: () => Promise<boolean>, ended = () => {}): Promise<void> => {
+    now.last = now.last.then(() => once(work, ended)).catch(() => {});
+    return now.last;
   };
   return {
     read: (place, personId) => readLog(ports, place, personId),
     status,
     async run() {
-      now.running ??= once(() => catchUp(ports, now, tell));
+      now.running ??= queue(
+        () => catchUp(ports, now, tell),
+        () => {
+          now.running = null;
+        },
+      );
       await now.running;
       return status();
     },
     async look(place) {
-      if (place.kind !== 'conversation' || now.running !== null) return;
-      now.running ??= once(() => lookAt(ports, place));
-      await now.running;
+      if (place.kind === 'conversation') await queue(() => lookAt(ports, place));
     },
   };
 }
@@ -91,7 +100,7 @@ async function frameRunning(ports: LogPorts): Promise<LogFrame | null> {
 
 /** All that changed since the cursor, oldest first, in batches whose marks and cursor are on disk before the next. */
 async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Promise<boolean> {
-  const frame = await frameRunning(ports);
+  let frame = await frameRunning(ports);
   if (frame === null) return false;
   const { scope, progress } = frame;
   const listed = await readChanged(ports, windowFrom(progress.cursor));
@@ -112,8 +121,10 @@ async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Pr
     await ports.logs.keep(scope, marks, { ...progress, cursor });
     if (!complete) {
       await tell();
-      await frameRunning(ports);
       await ports.outbox.drain();
+      frame = await frameRunning(ports);
+      // Switched off, signed out or somebody else meanwhile: the next run begins where this one has come to.
+      if (frame?.scope !== scope) return true;
     }
   }
   if (all.length === 0)
@@ -199,7 +210,11 @@ async function readContacts({ intercom }: LogPorts, ids: string[]) {
 async function lookAt(ports: LogPorts, place: Place): Promise<boolean> {
   const frame = await frameRunning(ports);
   if (frame === null || place.workspace !== frame.writer.workspace) return false;
-  const facts = await ports.conversations.facts(place.id);
+  const facts = await ports.conversations.facts(place.id).catch((error: unknown) => {
+    if (toFailure(error).code !== 'intercom-not-found') throw error;
+    return null;
+  });
+  if (facts === null) return false;
   const handled = judgeAnew(await ports.logs.marks(frame.scope, [place.id]));
   const { batch } = pickBatch([facts], handled, 1, Math.floor(ports.now() / 1000));
   if (batch.length === 0) return false;
