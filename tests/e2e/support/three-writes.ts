@@ -66,10 +66,15 @@ export interface Prepared {
   said(words: string | RegExp): Locator;
 }
 
-/** Opens the place and the form of a write, ready to be sent, with a value of its own that tells its record apart. */
-export async function prepare(open: (path: string) => Promise<Page>, write: Write, value: string): Promise<Prepared> {
-  const page = await open(pathOf(write.place));
-  await waitForState(page, write.state, { place: write.place });
+/** Opens the place and the form of a write, ready to be sent, with a value of its own that tells its record apart; in a place of the write's own unless named. */
+export async function prepare(
+  open: (path: string) => Promise<Page>,
+  write: Write,
+  value: string,
+  place = write.place,
+): Promise<Prepared> {
+  const page = await open(pathOf(place));
+  await waitForState(page, write.state, { place });
   const panel = panelOf(page);
   const sheet = await openSheet(page, write.name);
   await sheet.getByLabel(write.field, { exact: true }).fill(value);
