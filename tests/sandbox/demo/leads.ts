@@ -148,11 +148,19 @@ export const leads: Records = {
     },
   ],
   Task: [
-    { Subject: 'Brochure requested', Status: 'Completed', ActivityDate: 'now-4d', WhoId: '@dario', OwnerId: '@theo' },
+    {
+      Subject: 'Brochure requested',
+      Status: 'Completed',
+      ActivityDate: 'now-4d',
+      CreatedDate: 'now-4d',
+      WhoId: '@dario',
+      OwnerId: '@theo',
+    },
     {
       Subject: 'Met at hall 4, wants a quote by January',
       Status: 'Completed',
       ActivityDate: 'now-11d',
+      CreatedDate: 'now-11d',
       WhoId: '@dario',
       OwnerId: '@theo',
     },
