@@ -1,3 +1,5 @@
+import { readKey } from '../actions/name-key.ts';
+import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import { closingOf } from '../logging/decide.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
@@ -5,6 +7,7 @@ import { isIntercomAppTask, outcomeLine } from '../logging/task-facts.ts';
 import type { LogReason } from '../messages/logging.ts';
 import type { FormAsk, FormDraft, TaskForm } from '../messages/write.ts';
 import type { NewEntry } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import { composeTask } from './compose-task.ts';
 import type { Composed } from './composed.ts';
 import { type FormContext, gatherContext } from './form-context.ts';
@@ -48,6 +51,8 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
   const found = await composeFor(ports, formAsk, ask.started);
   if (typeof found === 'string') return { kind: 'not', reason: found, value: '' };
   const { context, composed, form } = found;
+  // Somebody else has signed in since this look began: nothing is logged as theirs by its rules.
+  if (!isOwn({ identity: ask.frame.writer }, context.writer)) throw fail('salesforce-signed-out');
   if (form.already !== null && stage === 'start') return { kind: 'already' };
   if (form.already === null) {
     const refusal = await whyNot(ports, ask, context, composed);
@@ -69,7 +74,17 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
   const logged = entries.map((entry): NewEntry => ({ ...entry, auto: true }));
   if (stage === 'start') return { kind: 'entries', entries: logged };
   const outcome = outcomeLine({ closedBy: await nameCloser(ports, context, ask.facts), rating: ask.facts.rating });
-  return { kind: 'entries', entries: logged.map((entry) => toClosing(entry, ask, outcome)) };
+  const standing = findStanding(context);
+  const closing = (entry: NewEntry) => {
+    const isThere = entries.length > 1 || standing.length === 0 || standing.includes(entry.key);
+    return toClosing(entry, isThere ? entry.key : (standing[0] ?? entry.key), ask, outcome);
+  };
+  return { kind: 'entries', entries: logged.map(closing) };
+}
+
+/** Keys of the conversation's tasks that are on the person: of a lead that has become a contact they name the lead. */
+function findStanding({ facts }: FormContext): string[] {
+  return facts.sentTasks.map(({ key }) => key.toLowerCase()).filter((key) => readKey(key)?.part.startsWith('all:'));
 }
 
 interface Found {
@@ -95,7 +110,7 @@ async function composeFor(ports: LogPorts, formAsk: FormAsk, started: boolean): 
 }
 
 /** What is remembered of a conversation may be older than the change that made it due. */
-async function bringUpToDate({ conversations }: LogPorts, facts: ConversationFacts): Promise<void> {
+export async function bringUpToDate({ conversations }: LogPorts, facts: ConversationFacts): Promise<void> {
   const known = await conversations.knownFacts(facts.id);
   if (known === null) return;
   // Times are whole seconds: it may have closed within the one in which it was read.
@@ -113,15 +128,23 @@ function whyNobody({ view }: FormContext): LogReason | null {
 async function whyNot(
   ports: LogPorts,
   { started, facts, place }: LogAsk,
-  { shape }: FormContext,
+  context: FormContext,
   { targets }: Composed,
 ): Promise<LogReason | null> {
-  const rows = await ports.outbox.known(targets.map(({ key }) => key));
+  const { shape } = context;
+  const keys = targets.map(({ key }) => key);
+  const whoIds = targets.flatMap(({ fields: { WhoId } }) => (typeof WhoId === 'string' ? [WhoId] : []));
+  const rows = await ports.outbox.known(keys);
   const waits = rows.some(({ state }) => state === 'pending' || state === 'sending' || state === 'blocked');
   const canTell = shape.keyField !== null || shape.fields.CallObject !== undefined;
   // Made before and gone since, by "Remove this log" or in Salesforce: a person did not want it.
-  if (canTell && !waits && (started || rows.some(({ state }) => state === 'discarded'))) return 'removed';
-  const whoIds = targets.flatMap(({ fields: { WhoId } }) => (typeof WhoId === 'string' ? [WhoId] : []));
+  if (canTell && !waits && rows.some(({ state }) => state === 'discarded')) return 'removed';
+  if (canTell && !waits && started) {
+    // The person's reading tells of their newest tasks only.
+    const stands =
+      findStanding(context).length > 0 || (await ports.salesforce.findByKey('Task', keys, whoIds)).length > 0;
+    return stands ? null : 'removed';
+  }
   const tasks = await ports.salesforce.findTasksOf(whoIds, new Date(facts.createdAt * 1000).toISOString());
   const theirs = tasks.some((task) => task.key === null && isIntercomAppTask(task, place));
   return theirs ? 'intercom-app' : null;
@@ -142,7 +165,7 @@ function draftFor({ stage, frame }: LogAsk, { schema }: FormContext, form: TaskF
 }
 
 /** Completes the conversation's task, or makes it where there is none: one entry for each time it closes. */
-function toClosing(entry: NewEntry, { facts }: LogAsk, outcome: string): NewEntry {
+function toClosing(entry: NewEntry, taskKey: string, { facts }: LogAsk, outcome: string): NewEntry {
   if (entry.intent?.kind !== 'task') return entry;
   const { fields, ownerWhy, text } = entry.intent;
   return {
@@ -151,7 +174,7 @@ function toClosing(entry: NewEntry, { facts }: LogAsk, outcome: string): NewEntr
     kind: 'close-task',
     intent: {
       kind: 'close-task',
-      taskKey: entry.key,
+      taskKey,
       since: facts.createdAt,
       fields,
       ownerWhy,

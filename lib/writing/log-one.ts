@@ -47,15 +47,16 @@ export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, em
   if (decision.kind === 'wait' && decision.until !== null) return { ...base, waitUntil: decision.until };
   const { workspace, region } = frame.writer;
   const place: Place = { region, workspace, kind: 'conversation', id: facts.id };
+  let made = base;
   try {
-    const partsUntil = await planParts(ports, frame, { place, facts, from: base.partsUntil });
-    if (decision.kind !== 'due') return { ...base, partsUntil };
-    return { ...(await logStage(ports, frame, { facts, base, place, stage: decision.stage })), partsUntil };
+    if (decision.kind === 'due') made = await logStage(ports, frame, { facts, base, place, stage: decision.stage });
+    if (made.not !== null) return made;
+    return { ...made, partsUntil: await planParts(ports, frame, { place, facts, from: base.partsUntil }) };
   } catch (error) {
     const failure = toFailure(error);
     const reason = own[failure.code];
     if (reason === undefined) throw error;
-    return { ...base, not: { reason, value: '' } };
+    return { ...made, not: { reason, value: '' } };
   }
 }
 

@@ -1,10 +1,13 @@
+import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Message } from '../intercom/messages.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
 import type { FormAsk } from '../messages/write.ts';
 import type { NewEntry } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import { composeTask } from './compose-task.ts';
 import { gatherContext } from './form-context.ts';
+import { bringUpToDate } from './log-entries.ts';
 import type { LogPorts } from './log-ports.ts';
 import type { LogFrame } from './log-rules.ts';
 import { planEntries } from './send-form.ts';
@@ -23,6 +26,7 @@ interface PartsAsk {
 export async function planParts(ports: LogPorts, frame: LogFrame, { place, facts, from }: PartsAsk): Promise<number> {
   const outbound = frame.outbound && facts.begunBy !== 'customer' && facts.createdAt >= from;
   if ((!frame.notes && !outbound) || facts.updatedAt < from) return from;
+  await bringUpToDate(ports, facts);
   const { messages, sourceId } = await ports.conversations.read(place.id);
   const isWanted = ({ part, kind, at, html }: Message) => {
     if (at < from) return false;
@@ -33,12 +37,12 @@ export async function planParts(ports: LogPorts, frame: LogFrame, { place, facts
     );
   };
   const wanted = messages.filter(isWanted);
-  for (const { part } of wanted) await ports.outbox.add(await entriesFor(ports, place, part));
+  for (const { part } of wanted) await ports.outbox.add(await entriesFor(ports, frame, place, part));
   // Times are whole seconds: what comes within the same one is looked at again, under the same key.
   return Math.max(from, ...messages.map(({ at }) => at));
 }
 
-async function entriesFor(ports: LogPorts, place: Place, part: string): Promise<NewEntry[]> {
+async function entriesFor(ports: LogPorts, frame: LogFrame, place: Place, part: string): Promise<NewEntry[]> {
   const ask: FormAsk = {
     action: 'task',
     place,
@@ -51,6 +55,10 @@ async function entriesFor(ports: LogPorts, place: Place, part: string): Promise<
   const context = await gatherContext(ports, ask, []);
   const composed = await composeTask(ports, context);
   if (composed.form.action !== 'task' || composed.form.already !== null) return [];
+  if (!isOwn({ identity: frame.writer }, context.writer)) throw fail('salesforce-signed-out');
+  const rows = await ports.outbox.known(composed.targets.map(({ key }) => key));
+  // Taken away by a person, who did not want it.
+  if (rows.some(({ state }) => state === 'discarded')) return [];
   const { scope } = composed.form;
   const draft = { values: {}, saveTo: [], owner: null, scope, unmasked: false, relatedTo: null };
   const { entries } = planEntries(composed, { ...ask, draft, allowDuplicate: false }, context.writer, context.shape);
