@@ -48,7 +48,13 @@ export const salesforceSentences = {
     next: ['copy-for-admin'],
     adminMessage: `Please give my user read access to ${words.field ?? 'this field'}.`,
   }),
-  'salesforce-offline': say('No connection to Salesforce', 'This browser could not reach it.', 'try-again'),
+  'salesforce-offline': ({ held }) => ({
+    title: 'No connection to Salesforce',
+    text: held
+      ? 'It answered with errors, so your browser waits a moment before it asks again.'
+      : 'This browser could not reach it.',
+    next: ['try-again'],
+  }),
   'salesforce-slow': say('Salesforce took too long', 'It did not answer within 20 seconds.', 'try-again'),
   'salesforce-down': say('Salesforce does not answer', 'It is down or overloaded, not you.', 'try-again'),
   'salesforce-maintenance': say(

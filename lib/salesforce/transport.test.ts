@@ -35,6 +35,23 @@ describe('a request always settles', () => {
     await expect(get(inside)).rejects.toMatchObject({ code: 'salesforce-offline' });
   });
 
+  it('and tells a browser that holds back after errors from one that has no connection', async () => {
+    let cut = false;
+    let status = 503;
+    const url = await serve((request, response) => {
+      if (cut) request.socket.destroy();
+      else response.writeHead(status).end();
+    });
+    await get(url);
+    cut = true;
+    await expect(get(url)).rejects.toMatchObject({ code: 'salesforce-offline', params: { held: 1 } });
+    cut = false;
+    status = 200;
+    await get(url);
+    cut = true;
+    await expect(get(url)).rejects.toMatchObject({ code: 'salesforce-offline', params: {} });
+  });
+
   it('when the answer never comes, or stops in the middle', async () => {
     const silent = await serve(() => undefined);
     await expect(get(silent, 50)).rejects.toMatchObject({ code: 'salesforce-slow', detail: 'timeout' });

@@ -29,6 +29,21 @@ function broken(kind: 'network' | 'timeout' | 'redirect' | 'not-json', cause?: u
   return fail(codeOf[kind] ?? 'unexpected', {}, kind, cause);
 }
 
+/** Chrome's longest pause, in milliseconds, before it lets an extension ask an address again that answered 5xx. */
+const longestHold = 15 * 60_000;
+/** When each host last answered with an error of its own, milliseconds since the epoch. */
+const lastErrors = new Map<string, number>();
+
+/**
+ * A request that never left or found nobody. After several 5xx Chrome itself holds an extension's requests back for a
+ * while (`--disable-extensions-http-throttling` turns that off), which looks the same and is not the agent's connection.
+ */
+function lost(url: string, cause: unknown): TandemError<FailureCode> {
+  const answered = lastErrors.get(new URL(url).host);
+  const isHeld = answered !== undefined && Date.now() - answered < longestHold;
+  return isHeld ? fail('salesforce-offline', { held: 1 }, 'network', cause) : broken('network', cause);
+}
+
 /**
  * One request that always settles: no cookies, no cache, no redirect followed (a redirect would carry the token
  * elsewhere, and Salesforce's API never needs one).
@@ -50,11 +65,14 @@ export async function ask(fetch: typeof globalThis.fetch, request: Ask, millisec
     if (response.type === 'opaqueredirect' || (response.status >= 301 && response.status < 400)) {
       throw broken('redirect');
     }
+    const { host } = new URL(request.url);
+    if (response.status >= 500) lastErrors.set(host, Date.now());
+    else lastErrors.delete(host);
     const body = await response.text();
     return { status: response.status, headers: Object.fromEntries(response.headers), body };
   } catch (error) {
     if (error instanceof Error && error.name === 'TandemError') throw error;
-    throw broken(signal.aborted ? 'timeout' : 'network', error);
+    throw signal.aborted ? broken('timeout', error) : lost(request.url, error);
   }
 }
 
