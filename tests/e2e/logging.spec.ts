@@ -1,7 +1,6 @@
 import { expect, test } from './casts/cast-test.ts';
 import { loggingCast } from './casts/logging.ts';
 import { workspaceId } from './casts/writing.ts';
-import { withColleague } from './support/colleague.ts';
 import {
   beginConversation,
   checkNow,
@@ -188,9 +187,9 @@ test('a task that Intercom’s own Salesforce app wrote is enough', async ({ con
   expect(await readTasks(control)).toHaveLength(1);
 });
 
-test('two agents’ browsers log one conversation once', async ({ connected: _, context, control, world }) => {
+test('two agents’ browsers log one conversation once', async ({ connected: _, context, control, withColleague }) => {
   await startLogging(context);
-  await withColleague(world, { user: 'odin', admin: 'odin' }, async (_open, theirs) => {
+  await withColleague({ user: 'odin', admin: 'odin' }, async (_open, theirs) => {
     await startLogging(theirs);
     const ids = await Promise.all(
       [0, 1, 2, 3].map((n) => beginConversation(control, { contact: '@nora', assignee: n % 2 ? 'odin' : 'mara' })),

@@ -1,7 +1,6 @@
 import { expect, test } from './casts/cast-test.ts';
 import { withoutKeys, workspaceId } from './casts/writing.ts';
 import { taskPlaces, tasksCast } from './casts/writing-tasks.ts';
-import { withColleague } from './support/colleague.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import {
   confirm,
@@ -46,9 +45,9 @@ test('what a colleague has sent is said with name and time instead of sent again
   connected: _,
   control,
   open,
-  world,
+  withColleague,
 }) => {
-  await withColleague(world, { user: 'odin', admin: 'odin' }, async (openTheirs) => {
+  await withColleague({ user: 'odin', admin: 'odin' }, async (openTheirs) => {
     const theirs = await openTheirs(pathOf(taskPlaces.nora));
     await waitForState(theirs, 'ready');
     await confirm(await openTaskOf(theirs, 'please call'), name);
@@ -77,10 +76,10 @@ for (const [org, cast] of [
       connected: _,
       control,
       open,
-      world,
+      withColleague,
     }) => {
       test.setTimeout(90_000);
-      await withColleague(world, { user: 'odin', admin: 'odin' }, async (openTheirs) => {
+      await withColleague({ user: 'odin', admin: 'odin' }, async (openTheirs) => {
         const [page, theirs] = await Promise.all([open(pathOf(taskPlaces.nora)), openTheirs(pathOf(taskPlaces.nora))]);
         await Promise.all([waitForState(page, 'ready'), waitForState(theirs, 'ready')]);
         const [own, other] = await Promise.all([openTaskOf(page, 'please call'), openTaskOf(theirs, 'please call')]);

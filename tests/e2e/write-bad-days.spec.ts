@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { withoutKeys, workspaceId } from './casts/writing.ts';
 import { faultPlaces, faultsCast } from './casts/writing-faults.ts';
-import { withColleague } from './support/colleague.ts';
 import type { Control } from './support/control.ts';
 import { takeSteps } from './support/take-steps.ts';
 import { type Prepared, prepare, type Write, writeOf, writes } from './support/three-writes.ts';
@@ -184,10 +183,10 @@ test('two agents press at the same instant: one lead, one case, one task, and th
   connected: _,
   control,
   open,
-  world,
+  withColleague,
 }) => {
   test.setTimeout(90_000);
-  await withColleague(world, { user: 'odin', admin: 'odin' }, async (openTheirs) => {
+  await withColleague({ user: 'odin', admin: 'odin' }, async (openTheirs) => {
     await takeSteps(
       writes,
       ({ object }) => `two agents press for one ${object.toLowerCase()}`,

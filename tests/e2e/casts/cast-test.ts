@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { consumerKey } from '../../sandbox/consumer-key.ts';
 import type { SeedInput, WorkspaceInput } from '../../sandbox/demo/seed-input.ts';
 import type { Sandbox, SandboxInfo } from '../../sandbox/index.ts';
+import { createWithColleague, type WithColleague } from '../support/colleague.ts';
 import { createControl } from '../support/control.ts';
 import { test as base } from '../support/fixtures.ts';
 import { inboxAddress } from '../support/inbox-address.ts';
@@ -20,6 +21,8 @@ interface OfCast {
   connected: undefined;
   /** Opens an address of the cast's first workspace, `inbox/shared/all/conversation/ID` say, or a whole URL. */
   open: (path: string) => Promise<Page>;
+  /** Does something while somebody else is connected in a browser of their own. */
+  withColleague: WithColleague;
 }
 
 const hosts = { us: 'app.intercom.com', eu: 'app.eu.intercom.com', au: 'app.au.intercom.com' };
@@ -74,6 +77,9 @@ export const test = base.extend<OfCast>({
       await page.goto(path.startsWith('https://') ? path : inboxAddress(world, path));
       return page;
     });
+  },
+  withColleague: async ({ colleagueBrowser, world, cast }, use) => {
+    await use(createWithColleague(colleagueBrowser.context, world, cast));
   },
 });
 

@@ -1,17 +1,18 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
-import { extensionId } from '../../sandbox/consumer-key.ts';
 import { demoSeed } from '../../sandbox/demo/index.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
 import { type LaunchedBrowser, launchBrowser, lean } from './browser.ts';
 import { type Control, createControl } from './control.ts';
+import { forgetEverything } from './forget-everything.ts';
 import { inboxAddress } from './inbox-address.ts';
 import { connectBoth } from './sign-in.ts';
-import { killWorker } from './worker.ts';
 
 interface OfWorker {
   sandbox: Sandbox;
   /** One Chromium with the built extension for all tests of a worker. */
   browserWithExtension: LaunchedBrowser;
+  /** A second one, for the tests with somebody else in them; started by the first of these. */
+  colleagueBrowser: LaunchedBrowser;
 }
 
 interface OfTest {
@@ -25,64 +26,6 @@ interface OfTest {
   openInbox: (path?: string) => Promise<Page>;
 }
 
-/**
- * Puts the extension back to the day it was installed: storage, cookies, pages and what the worker holds in memory. Leaves
- * one page, of the extension but without a script of it.
- */
-async function forgetEverything(context: BrowserContext): Promise<void> {
-  const page = await context.newPage();
-  for (const other of context.pages()) if (other !== page) await other.close();
-  await context.setOffline(false);
-  await context.clearCookies();
-  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
-  // A worker that still runs may write once more before it dies.
-  for (let left = 1; left > 0; left = await page.evaluate(countKept)) {
-    await page.evaluate(emptyStorage);
-    await killWorker(context);
-  }
-}
-
-/** Runs in a page of the extension: how much it keeps. */
-async function countKept(): Promise<number> {
-  const areas = await Promise.all([chrome.storage.local.get(null), chrome.storage.session.get(null)]);
-  let count = areas.flatMap((area) => Object.keys(area)).length;
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    for (const store of database.objectStoreNames) {
-      count += await new Promise<number>((resolve, reject) => {
-        const counting = database.transaction(store).objectStore(store).count();
-        counting.onsuccess = () => resolve(counting.result);
-        counting.onerror = () => reject(counting.error);
-      });
-    }
-    database.close();
-  }
-  return count;
-}
-
-/** Runs in a page of the extension. A database is emptied, not deleted: that would wait for every worker that has it open. */
-async function emptyStorage(): Promise<void> {
-  const settle = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await settle(indexedDB.open(name));
-    const names = [...database.objectStoreNames];
-    if (names.length > 0) {
-      const stores = database.transaction(names, 'readwrite');
-      await Promise.all(names.map((each) => settle(stores.objectStore(each).clear())));
-    }
-    database.close();
-  }
-}
-
 export const test = base.extend<OfTest, OfWorker>({
   sandbox: [
     async ({ browserName: _ }, use) => {
@@ -93,6 +36,14 @@ export const test = base.extend<OfTest, OfWorker>({
     { scope: 'worker' },
   ],
   browserWithExtension: [
+    async ({ sandbox }, use) => {
+      const launched = await launchBrowser(sandbox, { args: lean });
+      await use(launched);
+      await launched.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  colleagueBrowser: [
     async ({ sandbox }, use) => {
       const launched = await launchBrowser(sandbox, { args: lean });
       await use(launched);

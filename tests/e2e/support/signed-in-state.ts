@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
 import type { SandboxInfo } from '../../sandbox/index.ts';
-import { connectBoth } from './sign-in.ts';
+import { connectBoth, type Who } from './sign-in.ts';
 
 type Areas = Record<'local' | 'session', Record<string, unknown>>;
 
@@ -19,16 +19,23 @@ const grantSchema = z.looseObject({ 'salesforce-grant': sessionSchema });
 const states = new Map<string, State>();
 
 /**
- * Connects both services as the cast's first people. The first time for a cast that is done by the pages, as an agent
+ * Connects both services as the cast's first people unless named. The first time for a cast that is done by the pages, as an agent
  * does it; what the extension then keeps is put back for the cast's other tests, with tokens of the new world.
  */
-export async function connectAgain(context: BrowserContext, world: SandboxInfo, cast: unknown): Promise<void> {
-  const key = createHash('sha256').update(JSON.stringify(cast)).digest('hex');
+export async function connectAgain(
+  context: BrowserContext,
+  world: SandboxInfo,
+  cast: unknown,
+  who: Who = {},
+): Promise<void> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([cast, who]))
+    .digest('hex');
   const known = states.get(key);
   if (known === undefined) {
-    await connectBoth(context, world);
+    await connectBoth(context, world, who);
     states.set(key, await readState(context));
-  } else await putBack(context, known, await issueSession(world));
+  } else await putBack(context, known, await issueSession(world, who));
 }
 
 /** The page that a test begins with is the extension's. */
@@ -51,8 +58,8 @@ async function readState(context: BrowserContext): Promise<State> {
   return { areas, tokens: grantSchema.parse(areas.session)['salesforce-grant'] };
 }
 
-async function issueSession(world: SandboxInfo): Promise<State['tokens']> {
-  const user = world.salesforce.users.find(({ alias }) => alias !== 'admin')?.alias;
+async function issueSession(world: SandboxInfo, who: Who): Promise<State['tokens']> {
+  const user = who.user ?? world.salesforce.users.find(({ alias }) => alias !== 'admin')?.alias;
   const response = await fetch(new URL('/salesforce/sessions', world.control), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
