@@ -6,7 +6,7 @@ import type { LogReason } from '../messages/logging.ts';
 import { planLog } from './log-entries.ts';
 import { planParts } from './log-parts.ts';
 import type { LogPorts } from './log-ports.ts';
-import type { LogFrame } from './log-rules.ts';
+import { type LogFrame, rulesFor } from './log-rules.ts';
 
 /** What is known of one conversation before it is judged. */
 export interface LogCase {
@@ -40,9 +40,7 @@ export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, em
     not: null,
     waitUntil: null,
   };
-  // What nobody has answered is a message that was sent, not a conversation: it is logged as one once it has closed.
-  const rules = facts.begunBy === 'customer' ? frame.rules : { ...frame.rules, mode: 'closed' as const };
-  const decision = decideLog(facts, mark, rules, now, emails);
+  const decision = decideLog(facts, mark, rulesFor(facts, frame.rules), now, emails);
   if (decision.kind === 'not') return { ...base, not: { reason: decision.reason, value: decision.value } };
   if (decision.kind === 'wait' && decision.until !== null) return { ...base, waitUntil: decision.until };
   const { workspace, region } = frame.writer;

@@ -11,7 +11,7 @@ import { isOwn } from '../outbox/own.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import type { LogPorts } from './log-ports.ts';
-import { frameLogging } from './log-rules.ts';
+import { frameLogging, rulesFor } from './log-rules.ts';
 
 /** What the panel says about logging the conversation it shows: from what was read for it a moment ago, without a call. */
 export async function readLog(ports: LogPorts, place: Place, personId: string | null): Promise<LogView | null> {
@@ -23,7 +23,8 @@ export async function readLog(ports: LogPorts, place: Place, personId: string | 
     ports.outbox.list(),
   ]);
   if (frame === null || recalled?.facts == null) return null;
-  const { writer, rules, fallback } = frame;
+  const { writer, fallback } = frame;
+  const rules = facts === null ? frame.rules : rulesFor(facts, frame.rules);
   const sent = recalled.facts.sentTasks.filter(({ key }) => readKey(key)?.part.startsWith('all:'));
   const tasks = sent.map((task) => ({
     id: task.id,

@@ -1,5 +1,5 @@
 import type { Writer } from '../connections/connection-view.ts';
-import type { LogRules } from '../logging/facts.ts';
+import type { ConversationFacts, LogRules } from '../logging/facts.ts';
 import type { LogProgress } from '../outbox/log-store.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import type { LogPorts } from './log-ports.ts';
@@ -85,6 +85,11 @@ export async function frameLogging(ports: LogPorts): Promise<LogFrame | null> {
       teamNames: Object.fromEntries(teams.map(({ id, name }) => [id, name])),
     },
   };
+}
+
+/** What nobody has answered is a message that was sent, not a conversation: it is logged as one once it has closed. */
+export function rulesFor({ begunBy }: ConversationFacts, rules: LogRules): LogRules {
+  return begunBy === 'customer' ? rules : { ...rules, mode: 'closed' };
 }
 
 /** From the moment logging first runs for this user; nothing before it is touched. */

@@ -1,5 +1,6 @@
 import { firstClosed } from '../logging/task-facts.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
+import { isOwn } from '../outbox/own.ts';
 import { conversationLink } from './links.ts';
 import { rememberRefusal } from './log-rules.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
@@ -30,6 +31,8 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   const told = isOurs ? await renderText(ports, entry, text) : {};
   const status = made.open ? { Status: fields.Status ?? null } : {};
   const change = { ...status, ...told };
+  // Much may have happened while the text was read: nothing leaves under another user.
+  if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   if (Object.keys(change).length > 0) {
     const answer = await ports.salesforce.update('Task', made.id, change);
     if (answer.kind === 'refused' && answer.failure.code === 'write-not-allowed') {
