@@ -29,7 +29,7 @@ function LoggedTask({ task }: { task: LogView['tasks'][number] }) {
         {task.name}
       </a>
       <span className="log-meta">
-        {task.open ? 'Open' : 'Closed'} ·{' '}
+        {task.open ? 'Open' : 'Closed'} · made{' '}
         <time dateTime={task.at} title={formatExact(task.at)}>
           {formatWhen(task.at, Date.now())}
         </time>{' '}
