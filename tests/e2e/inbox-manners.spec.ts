@@ -1,10 +1,11 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { inboxCast, inboxPeople } from './casts/inbox.ts';
-import { launchBrowser } from './support/browser.ts';
+import { launchBrowser, lean } from './support/browser.ts';
 import { inboxAddress } from './support/inbox-address.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import { connectBoth, extensionPage } from './support/sign-in.ts';
+import { takeSteps } from './support/take-steps.ts';
 
 test.use({ cast: inboxCast });
 
@@ -56,47 +57,57 @@ test('the panel is dark where the inbox is dark, and follows when it changes', a
   await expect(root).toHaveAttribute('data-theme', 'light');
 });
 
-for (const when of ['collapsed', 'open'] as const) {
-  test(`when the extension is updated under the page while the panel is ${when}, nothing dead is left and the inbox works`, async ({
-    world,
-  }) => {
-    test.setTimeout(90_000);
-    const { context, close } = await launchBrowser(world);
-    try {
-      await allowReloading(context);
-      const page = await context.newPage();
-      await page.goto(extensionPage('options.html'));
-      const keep = page.getByRole('switch', { name: 'Keep me signed in on this computer' });
-      await keep.click();
-      await expect(keep).toBeChecked();
-      await connectBoth(context, world);
-      await page.goto(inboxAddress(world, pathOf(petra.id)));
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
-      });
-      const panel = await waitForState(page, 'ready');
-      if (when === 'collapsed') await panel.getByRole('button', { name: 'Collapse', exact: true }).click();
-      const settings = await context.newPage();
-      await settings.goto(extensionPage('options.html'));
-      const gone = settings.waitForEvent('close');
-      await settings.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0)).catch(() => undefined);
-      await gone;
-      await page.bringToFront();
-      await expect(page.locator('iframe[title="Salesforce"]')).toHaveCount(0);
-      await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
-      await expect(page.getByText(`order ${dmitri.id.slice(-2)}`).nth(1)).toBeVisible();
-      expect(errors).toEqual([]);
-      // The new version is there when the browser has loaded it, which nothing in the page tells.
-      await expect(async () => {
-        await page.reload();
-        await waitForState(page, 'ready', { place: dmitri.id, timeout: 4_000 });
-      }).toPass({ timeout: 30_000 });
-    } finally {
-      await close();
-    }
-  });
+test('when the extension is updated under the page, the panel open or collapsed, nothing dead is left and the inbox works', async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const { context, close } = await launchBrowser(world, { args: lean });
+  try {
+    await allowReloading(context);
+    const page = await context.newPage();
+    await page.goto(extensionPage('options.html'));
+    const keep = page.getByRole('switch', { name: 'Keep me signed in on this computer' });
+    await keep.click();
+    await expect(keep).toBeChecked();
+    await connectBoth(context, world);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await takeSteps(
+      ['open', 'collapsed'] as const,
+      (when) => `while the panel is ${when}`,
+      async (when) => {
+        await page.goto(inboxAddress(world, pathOf(petra.id)));
+        errors.length = 0;
+        await updateUnder(page, when);
+        expect(errors).toEqual([]);
+        // The new version is there when the browser has loaded it, which nothing in the page tells.
+        await expect(async () => {
+          await page.reload();
+          await waitForState(page, 'ready', { place: dmitri.id, timeout: 4_000 });
+        }).toPass({ timeout: 30_000 });
+      },
+    );
+  } finally {
+    await close();
+  }
+});
+
+/** Beside Petra, the extension is loaded anew; then Dmitri's conversation is opened in the same page. */
+async function updateUnder(page: Page, when: 'open' | 'collapsed'): Promise<void> {
+  const panel = await waitForState(page, 'ready', { place: petra.id });
+  if (when === 'collapsed') await panel.getByRole('button', { name: 'Collapse', exact: true }).click();
+  const settings = await page.context().newPage();
+  await settings.goto(extensionPage('options.html'));
+  const gone = settings.waitForEvent('close');
+  await settings.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0)).catch(() => undefined);
+  await gone;
+  await page.bringToFront();
+  await expect(page.locator('iframe[title="Salesforce"]')).toHaveCount(0);
+  await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
+  await expect(page.getByText(`order ${dmitri.id.slice(-2)}`).nth(1)).toBeVisible();
 }
 
 /** Chromium loads an unpacked extension again only in developer mode. */

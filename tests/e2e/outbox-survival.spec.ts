@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './casts/cast-test.ts';
 import { daysCast } from './casts/writing-days.ts';
-import { launchBrowser } from './support/browser.ts';
+import { launchBrowser, lean } from './support/browser.ts';
 import { inboxAddress } from './support/inbox-address.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import { connectBoth, extensionPage } from './support/sign-in.ts';
@@ -116,7 +116,7 @@ test('what was saved offline survives closing the browser, and is sent when it i
   const profile = await mkdtemp(join(tmpdir(), 'tandem-outbox-'));
   const lead = writeOf('Lead');
   try {
-    const first = await launchBrowser(world, { profile });
+    const first = await launchBrowser(world, { args: lean, profile });
     const settings = await first.context.newPage();
     await settings.goto(extensionPage('options.html'));
     const keep = settings.getByRole('switch', { name: 'Keep me signed in on this computer' });
@@ -138,7 +138,7 @@ test('what was saved offline survives closing the browser, and is sent when it i
     await first.close();
     await control.clearFaults();
     expect(await findRecords(control, 'Lead', { Company: 'Kept on disk' })).toEqual([]);
-    const second = await launchBrowser(world, { profile });
+    const second = await launchBrowser(world, { args: lean, profile });
     await waitForRecord(control, 'Lead', { Company: 'Kept on disk' });
     await second.close();
   } finally {

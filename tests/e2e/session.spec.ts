@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './casts/cast-test.ts';
 import { signInCast } from './casts/sign-in.ts';
-import { launchBrowser } from './support/browser.ts';
+import { launchBrowser, lean } from './support/browser.ts';
 import type { Control } from './support/control.ts';
 import { waitForState } from './support/panel.ts';
 import { connectBoth, extensionPage } from './support/sign-in.ts';
@@ -80,7 +80,7 @@ for (const tick of [true, false]) {
     test.setTimeout(120_000);
     const profile = await mkdtemp(join(tmpdir(), 'tandem-kept-'));
     try {
-      const first = await launchBrowser(world, { profile });
+      const first = await launchBrowser(world, { args: lean, profile });
       const settings = await first.context.newPage();
       await settings.goto(extensionPage('options.html'));
       const keep = settings.getByRole('switch', { name: 'Keep me signed in on this computer' });
@@ -89,7 +89,7 @@ for (const tick of [true, false]) {
       await expect(keep).toBeChecked({ checked: tick });
       await connectBoth(first.context, world);
       await first.close();
-      const second = await launchBrowser(world, { profile });
+      const second = await launchBrowser(world, { args: lean, profile });
       const page = await second.context.newPage();
       await page.goto(pathOf(conversations[0]));
       await waitForState(page, tick ? 'ready' : 'signed-out', { timeout: 20_000 });
