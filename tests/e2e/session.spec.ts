@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { signInCast } from './casts/sign-in.ts';
 import { launchBrowser, lean } from './support/browser.ts';
 import type { Control } from './support/control.ts';
 import { waitForState } from './support/panel.ts';
-import { connectBoth, extensionPage } from './support/sign-in.ts';
+import { connectBoth, connectSalesforce, extensionPage } from './support/sign-in.ts';
 import { click, fillSetUp, logIn, openSignInWindow, readStorage } from './support/start-sign-in.ts';
 import { killWorker } from './support/worker.ts';
 
@@ -73,32 +74,44 @@ test('a token that was revoked makes the panel ask to sign in again, and signing
   await waitForState(page, 'ready', { place: '225470000000011' });
 });
 
-for (const tick of [true, false]) {
-  test(`after the browser was closed and opened again the agent is ${tick ? 'still signed in when' : 'signed out of Salesforce unless'} "Keep me signed in" is on`, async ({
-    world,
-  }) => {
-    test.setTimeout(120_000);
-    const profile = await mkdtemp(join(tmpdir(), 'tandem-kept-'));
-    try {
-      const first = await launchBrowser(world, { args: lean, profile });
-      const settings = await first.context.newPage();
-      await settings.goto(extensionPage('options.html'));
-      const keep = settings.getByRole('switch', { name: 'Keep me signed in on this computer' });
-      await expect(keep).toBeEnabled();
-      if (tick) await keep.click();
-      await expect(keep).toBeChecked({ checked: tick });
-      await connectBoth(first.context, world);
-      await first.close();
-      const second = await launchBrowser(world, { args: lean, profile });
-      const page = await second.context.newPage();
-      await page.goto(pathOf(conversations[0]));
-      await waitForState(page, tick ? 'ready' : 'signed-out', { timeout: 20_000 });
-      await second.close();
-    } finally {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-  });
-}
+test('after the browser was closed and opened again the agent is signed out of Salesforce unless "Keep me signed in" is on, and still signed in when it is', async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const profile = await mkdtemp(join(tmpdir(), 'tandem-kept-'));
+  const launch = () => launchBrowser(world, { args: lean, profile });
+  const openSettings = async (context: BrowserContext) => {
+    const settings = await context.newPage();
+    await settings.goto(extensionPage('options.html'));
+    const keep = settings.getByRole('switch', { name: 'Keep me signed in on this computer' });
+    await expect(keep).toBeEnabled();
+    await expect(keep).toBeChecked({ checked: false });
+    return { settings, keep };
+  };
+  const expectState = async (context: BrowserContext, state: 'ready' | 'signed-out') => {
+    const page = await context.newPage();
+    await page.goto(pathOf(conversations[0]));
+    await waitForState(page, state, { timeout: 20_000 });
+  };
+  try {
+    const first = await launch();
+    await openSettings(first.context);
+    await connectBoth(first.context, world);
+    await first.close();
+    const second = await launch();
+    await expectState(second.context, 'signed-out');
+    const { settings, keep } = await openSettings(second.context);
+    await keep.click();
+    await expect(keep).toBeChecked();
+    await connectSalesforce(second.context, settings, world);
+    await second.close();
+    const third = await launch();
+    await expectState(third.context, 'ready');
+    await third.close();
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
 
 test('signing out of Salesforce revokes the token, wipes what was kept, closes the card, and leaves Intercom', async ({
   connected: _,
