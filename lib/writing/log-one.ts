@@ -1,6 +1,6 @@
-import { toFailure } from '../failures/codes.ts';
+import { type FailureCode, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
-import { closingOf, decideLog } from '../logging/decide.ts';
+import { closingOf, decideLog, longestWait } from '../logging/decide.ts';
 import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LogReason } from '../messages/logging.ts';
 import { planLog } from './log-entries.ts';
@@ -23,6 +23,9 @@ const own: Partial<Record<string, LogReason>> = {
   'intercom-not-found': 'no-person',
   'write-text-gone': 'no-person',
 };
+
+/** What no answer explains: it may lie in this conversation, which is tried again later and keeps no other from its turn. */
+export const odd: ReadonlySet<FailureCode> = new Set(['unexpected', 'intercom-unreadable']);
 
 /**
  * Logs one conversation as far as it is due: its entries are on disk when this resolves.
@@ -53,6 +56,7 @@ export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, em
   } catch (error) {
     const failure = toFailure(error);
     const reason = own[failure.code];
+    if (reason === undefined && odd.has(failure.code)) return { ...made, waitUntil: now + longestWait };
     if (reason === undefined) throw error;
     return { ...made, not: { reason, value: '' } };
   }

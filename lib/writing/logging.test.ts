@@ -119,6 +119,25 @@ describe('a run', () => {
     expect(await room.cursor()).toBe(300);
   });
 
+  test.each([fail('intercom-unreadable'), fail('unexpected')])(
+    'is not stopped for ever by one conversation that fails with %s: the others go on, that one is tried again',
+    async (failure) => {
+      await begin();
+      room.list = [begun('1', 100), begun('2', 200), begun('3', 300)];
+      room.failing.set('2', failure);
+      expect((await room.logging.run()).trouble).toBeNull();
+      expect(await room.logged(['1', '2', '3'])).toEqual([taskKey('1'), taskKey('3')]);
+      expect([await room.cursor(), (await room.mark('2'))?.waitUntil]).toEqual([300, day0 + 2180]);
+      room.at(2200);
+      expect((await room.logging.run()).trouble).toBeNull();
+      expect(await room.mark('2')).toMatchObject({ started: false, waitUntil: day0 + 2380 });
+      room.failing.clear();
+      room.at(2400);
+      await room.logging.run();
+      expect(await room.logged(['2'])).toEqual([taskKey('2')]);
+    },
+  );
+
   test('that a service stops leaves the cursor where it was', async () => {
     await begin();
     room.list = [begun('1', 100), begun('2', 200)];

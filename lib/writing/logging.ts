@@ -1,9 +1,10 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import { advance, findWaited, pickBatch, sawAll, windowFrom } from '../logging/cursor.ts';
+import { longestWait } from '../logging/decide.ts';
 import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
-import { logOne } from './log-one.ts';
+import { logOne, odd } from './log-one.ts';
 import type { LogPorts } from './log-ports.ts';
 import { readLog } from './log-read.ts';
 import { frameLogging, type LogFrame } from './log-rules.ts';
@@ -170,8 +171,11 @@ async function readWaited(ports: LogPorts, scope: string, listed: ConversationFa
     try {
       found.push(await ports.conversations.facts(mark.id));
     } catch (error) {
-      if (toFailure(error).code !== 'intercom-not-found') throw error;
-      await ports.logs.keep(scope, [{ ...mark, waitUntil: null, not: { reason: 'no-person', value: '' } }], null);
+      const { code } = toFailure(error);
+      const later = Math.floor(ports.now() / 1000) + longestWait;
+      if (odd.has(code)) await ports.logs.keep(scope, [{ ...mark, waitUntil: later }], null);
+      else if (code !== 'intercom-not-found') throw error;
+      else await ports.logs.keep(scope, [{ ...mark, waitUntil: null, not: { reason: 'no-person', value: '' } }], null);
     }
   }
   return found;
