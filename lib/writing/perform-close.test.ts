@@ -36,7 +36,9 @@ const update = () => room.updated[0];
 
 describe('the task of a conversation that has closed', () => {
   test('is completed, with what was said', async () => {
-    room.tasks = [makeFound(taskId, { description: `${link} Nora: Printers stop at night.` })];
+    room.tasks = [
+      makeFound(taskId, { description: `${link} 22 Nov 2026, 09:05, Nora Lindqvist: Printers stop at night.` }),
+    ];
     expect(await close()).toMatchObject({ kind: 'done', receipt: { object: 'Task', id: taskId, created: false } });
     expect(room.updated).toHaveLength(1);
     expect(update()).toMatchObject({ object: 'Task', id: taskId, fields: { Status: 'Completed' } });
@@ -83,8 +85,8 @@ describe('the task of a conversation that has closed', () => {
   test('of several, the one that was closed first counts', async () => {
     room.tasks = [
       makeFound('00T000000000003AAA', { createdAt: '2026-11-22T12:00:00.000Z', open: false }),
-      makeFound('00T000000000001AAA', { createdAt: '2026-11-22T11:00:00.000Z' }),
       makeFound('00T000000000002AAA', { createdAt: '2026-11-22T10:30:00.000Z', open: false }),
+      makeFound('00T000000000001AAA', { createdAt: '2026-11-22T10:00:00.000Z' }),
     ];
     await close();
     expect(room.updated.map(({ id }) => id)).toEqual(['00T000000000002AAA']);

@@ -1,10 +1,10 @@
 import { firstClosed } from '../logging/task-facts.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
-import { conversationLink } from './links.ts';
 import { rememberRefusal } from './log-rules.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
-import { performCreate, renderText } from './perform-create.ts';
+import { isUntouched } from './own-comments.ts';
+import { performCreate, readText, renderText } from './perform-create.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
 type ClosePorts = PerformPorts & { host: string };
@@ -12,7 +12,7 @@ type CloseIntent = Extract<Intent, { kind: 'close-task' }>;
 
 /**
  * Completes the task of a conversation that has closed: a closed status, and what was said. Where there is none yet it
- * is made, closed. Comments that somebody has rewritten in Salesforce stay as they are.
+ * is made, closed. Comments that somebody has added to or rewritten in Salesforce stay as they are.
  */
 export async function performClose(ports: ClosePorts, entry: Entry, intent: CloseIntent): Promise<Outcome> {
   const { fields, ownerWhy, text, taskKey } = intent;
@@ -26,9 +26,8 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   if (made === undefined) {
     return performCreate(ports, { ...entry, key: taskKey }, { kind: 'task', fields, ownerWhy, text });
   }
-  const link = conversationLink(entry.place, text.part);
-  const isOurs = made.description === null || made.description.startsWith(link);
-  const told = isOurs ? await renderText(ports, entry, text) : {};
+  const input = await readText(ports, entry, text);
+  const told = isUntouched(made.description, input) ? renderText(input, text) : {};
   const status = made.open ? { Status: fields.Status ?? null } : {};
   const change = { ...status, ...told };
   // Much may have happened while the text was read: nothing leaves under another user.

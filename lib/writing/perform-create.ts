@@ -1,5 +1,5 @@
 import { makeKey } from '../actions/name-key.ts';
-import { renderScope } from '../actions/transcript.ts';
+import { renderScope, type ScopeInput } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
@@ -32,7 +32,9 @@ export async function performCreate(ports: CreatePorts, entry: Entry, intent: Cr
     if (found !== null) return finish(ports, entry, intent, object, found);
   }
   const fields =
-    intent.kind === 'task' ? { ...intent.fields, ...(await renderText(ports, entry, intent.text)) } : intent.fields;
+    intent.kind === 'task'
+      ? { ...intent.fields, ...renderText(await readText(ports, entry, intent.text), intent.text) }
+      : intent.fields;
   // Much may have happened while the text was read: nothing leaves under another user.
   if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   const answer = await ports.salesforce.create(object, fields, {
@@ -89,15 +91,11 @@ async function findMade(
 }
 
 /**
- * The task's comments, as previewed: rendered from the parts the agent saw.
+ * What a task's comments are rendered from: the parts the agent saw.
  * @throws TandemError `write-text-gone`, or why Intercom could not be asked
  */
-export async function renderText(
-  { conversations, salesforce }: PerformPorts,
-  entry: Entry,
-  text: TaskText,
-): Promise<WireFields> {
-  const { conversationId, part, scope, upTo, unmasked, selection, outcome = '' } = text;
+export async function readText({ conversations, salesforce }: PerformPorts, entry: Entry, text: TaskText) {
+  const { conversationId, part, upTo, selection, outcome = '' } = text;
   const { messages, missing } = await conversations.read(conversationId);
   const named = part === 'all' || selection !== null || messages.some((message) => message.part === part);
   if (!named) throw fail('write-text-gone');
@@ -105,7 +103,14 @@ export async function renderText(
   const shape = (await salesforce.formSchema()).objects.Task;
   const most = shape?.fields.Description?.maxLength ?? longestComments;
   const limit = most - (outcome === '' ? 0 : outcome.length + 1);
-  const input = { messages, part, selection, upTo, link, limit, missing };
+  return { messages, part, selection, upTo, link, limit, missing };
+}
+
+/**
+ * The task's comments, as previewed.
+ * @throws TandemError `write-text-gone` where there is nothing to tell
+ */
+export function renderText(input: ScopeInput, { scope, unmasked, outcome = '' }: TaskText): WireFields {
   const { text: told, count } = renderScope(input, scope, unmasked);
   if (count === 0) throw fail('write-text-gone');
   return { Description: outcome === '' ? told : told.replace('\n', () => `\n${outcome}\n`) };
