@@ -60,12 +60,20 @@ describe('the alarm that looks for conversations to log', () => {
 describe('what is asked of logging', () => {
   const place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' } as const;
   const asked: string[] = [];
+  const status = {
+    running: true,
+    mode: 'staged',
+    fallback: null,
+    caughtUpTo: null,
+    backlog: null,
+    trouble: null,
+  } as const;
   const told: Logging = {
     read: async () => null,
-    status: () => Promise.reject(new Error('not asked for')),
+    status: async () => status,
     async run() {
       asked.push('run');
-      return { running: true, mode: 'staged', fallback: null, caughtUpTo: null, backlog: null, trouble: null };
+      return status;
     },
     async look({ id }) {
       asked.push(`look at ${id}`);

@@ -92,6 +92,16 @@ describe('when logging began', () => {
     expect((await room.frame()).rules.since).toBe(day0 + 100);
   });
 
+  test('is noted anew when it was off meanwhile: what happened then stays unlogged', async () => {
+    await room.frame();
+    room.at(500);
+    room.set({ autoLog: false });
+    await room.frame();
+    room.at(900);
+    room.set({ autoLog: true });
+    expect((await room.frame()).rules.since).toBe(day0 + 900);
+  });
+
   test('is each user’s own, in each org and workspace', async () => {
     await room.frame();
     room.at(100);

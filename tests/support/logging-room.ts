@@ -64,6 +64,8 @@ const openLogState = () => ({
   teamCalls: 0,
   /** On the person in Salesforce. */
   tasks: [] as FoundTask[],
+  /** How often Salesforce was asked for it by nothing but that. */
+  usageCalls: 0,
   usage: null as { used: number; limit: number } | null,
   /** Somebody else holds the lock. */
   locked: false,
@@ -124,7 +126,7 @@ export function openLoggingRoom() {
       return room.teams;
     },
   });
-  Object.assign(room.ports.salesforce, { findTasksOf: async () => room.tasks });
+  Object.assign(room.ports.salesforce, answerTasks(room));
   // What was read of a person before a write holds no longer, as in the worker.
   room.performPorts.reread = async () => {
     await room.ports.reading.forgetAll();
@@ -148,6 +150,13 @@ export function openLoggingRoom() {
 }
 
 type Room = ReturnType<typeof openWritingRoom> & ReturnType<typeof openLogState>;
+
+const answerTasks = (room: Room) => ({
+  findTasksOf: async () => room.tasks,
+  async askUsage() {
+    room.usageCalls += 1;
+  },
+});
 
 function openLogControls(room: Room, ports: LogPorts) {
   return {
