@@ -36,6 +36,13 @@ describe('what logging remembers', () => {
     expect((await store.marks('a', ['7'])).get('7')?.not).toEqual({ reason: 'tag', value: 'VIP' });
   });
 
+  test('after a rest it begins anew, and what was done is still known', async () => {
+    const store = openLogStore();
+    await store.keep('a', [makeMark()], { since: 500, cursor: 1000 });
+    await store.rest('a');
+    expect([await store.progress('a'), (await store.marks('a', ['7'])).size]).toEqual([null, 1]);
+  });
+
   test('another user or org knows nothing of them', async () => {
     const store = openLogStore();
     await store.keep('a', [makeMark()], { since: 500, cursor: 1000 });

@@ -15,6 +15,8 @@ export interface LogProgress {
 /** Where logging keeps what it has done: ids, times and reasons, no words of a customer. */
 export interface LogStore {
   progress(scope: string): Promise<LogProgress | null>;
+  /** Its progress is forgotten: when it goes on, it begins anew. */
+  rest(scope: string): Promise<void>;
   /** Marks of these conversations, by id. */
   marks(scope: string, ids: readonly string[]): Promise<Map<string, LogMark>>;
   /** Marks that wait for a time. */
@@ -99,6 +101,7 @@ export function openLogStore(name = 'tandem-log'): LogStore {
         const parsed = schemas().progress.safeParse(await db.get('progress', scope));
         return parsed.success ? parsed.data : null;
       }),
+    rest: (scope) => guarded((db) => db.delete('progress', scope)),
     marks: (scope, ids) =>
       guarded(async (db) => {
         const { store } = db.transaction('marks');

@@ -58,6 +58,8 @@ export interface Salesforce {
    * app wrote. One call; none without people.
    */
   findTasksOf(whoIds: string[], sinceIso: string): Promise<FoundTask[]>;
+  /** Asks how much of the day's calls is used, which comes with every answer (`GET /limits`, one call itself). */
+  askUsage(): Promise<void>;
   /** Signs out: tells Salesforce (best effort) and forgets the grant. Never throws for Salesforce's sake. */
   revoke(): Promise<void>;
 }
@@ -105,6 +107,7 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
       const org = await open();
       return findTasksOf(org, (await forms.load(org)).schema.objects.Task, whoIds, sinceIso);
     },
+    askUsage: async () => void (await (await open()).get('/limits')),
     revoke: () =>
       ports.lock('salesforce-grant', async () => {
         const grant = await ports.grants.read();

@@ -15,6 +15,7 @@ export function loggingAnswers({ logging }: { logging: Logging }) {
 /** After the settings or who is signed in changed: the alarm is set as they say, and what waits is looked at. */
 export async function startLogging({ logging }: { logging: Logging }): Promise<void> {
   if (await keepLogAlarm()) await logging.run();
+  else await logging.status();
 }
 
 /** A panel shows this conversation now: it is logged at once. */

@@ -70,7 +70,9 @@ export function startWorker(): void {
   chrome.runtime.onStartup.addListener(catchUp);
   chrome.runtime.onInstalled.addListener(catchUp);
   chrome.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') obeyPolicy();
+    if (area !== 'managed') return;
+    obeyPolicy();
+    catchUp();
   });
   offerOnSelection(tell);
   void closeStorage();

@@ -64,6 +64,8 @@ export async function frameLogging(ports: LogPorts): Promise<LogFrame | null> {
   const fallback = isRunning && settings.logMode === 'staged' ? await whyOnce(ports, writer.userId) : null;
   const names = neverLog.teams.length > 0 || settings.logScope === 'teams';
   const teams = isRunning && names ? await readTeams(ports, writer) : [];
+  // Switched off it rests: what happens until it is switched on again stays unlogged, as before the first time.
+  if (!isRunning) await ports.logs.rest(scope);
   const progress = (await ports.logs.progress(scope)) ?? (await begin(ports, scope, isRunning));
   return {
     writer,

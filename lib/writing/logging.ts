@@ -4,6 +4,7 @@ import { advance, findWaited, pickBatch, sawAll, windowFrom } from '../logging/c
 import { longestWait } from '../logging/decide.ts';
 import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
+import { storedItem } from '../settings/stored-item.ts';
 import { logOne, odd } from './log-one.ts';
 import type { LogPorts } from './log-ports.ts';
 import { readLog } from './log-read.ts';
@@ -94,9 +95,31 @@ export function createLogging(ports: LogPorts): Logging {
 async function frameRunning(ports: LogPorts): Promise<LogFrame | null> {
   const frame = await frameLogging(ports);
   if (frame === null || !frame.rules.ready || !frame.rules.on || !ports.online()) return null;
-  const usage = await ports.apiUsage();
-  if (usage !== null && usage.limit > 0 && usage.used >= usage.limit * budget) throw fail('log-budget');
+  await keepBudget(ports);
   return frame;
+}
+
+/** How often it is asked whether there are calls again, in milliseconds: a stopped run hears of it by nothing else. */
+const askAgain = 30 * 60_000;
+
+const askedItem = storedItem<number>('session', 'log-usage-asked', (raw) => (typeof raw === 'number' ? raw : 0));
+
+/** @throws TandemError `log-budget` while four fifths of the org's calls are used */
+async function keepBudget(ports: LogPorts): Promise<void> {
+  if (!(await isSpent(ports))) return;
+  const now = ports.now();
+  const asked = await askedItem.read();
+  if (asked > now || now - asked >= askAgain) {
+    await askedItem.write(now);
+    await ports.salesforce.askUsage();
+    if (!(await isSpent(ports))) return;
+  }
+  throw fail('log-budget');
+}
+
+async function isSpent({ apiUsage }: LogPorts): Promise<boolean> {
+  const usage = await apiUsage();
+  return usage !== null && usage.limit > 0 && usage.used >= usage.limit * budget;
 }
 
 /** All that changed since the cursor, oldest first, in batches whose marks and cursor are on disk before the next. */

@@ -10,7 +10,7 @@ import {
   startLogging,
   waitForTasks,
 } from './support/logging.ts';
-import { countCalls, setSettings } from './support/writing.ts';
+import { countCalls, moveWorkerClock, setSettings } from './support/writing.ts';
 
 /** Calls a day, as the cast's org has them. */
 const limit = 1000;
@@ -72,6 +72,10 @@ test('when four fifths of the org’s calls are used it stops, says so, and goes
   await beginConversation(control, { contact: '@nora', text: 'Waits for more calls.' });
   expect(await lookNow(context)).toMatchObject({ value: { trouble: { code: 'log-budget' } } });
   expect(await readTasks(control)).toHaveLength(3);
+  await control.salesforce.apiUsage(10);
+  await moveWorkerClock(context, 31 * 60_000);
+  await checkNow(context);
+  await waitForTasks(control, 4);
 });
 
 test.describe('an org without key fields', () => {

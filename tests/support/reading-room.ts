@@ -75,6 +75,7 @@ const unwritten = {
   findByKey: refuse,
   findAlike: refuse,
   findTasksOf: refuse,
+  askUsage: refuse,
   readBack: refuse,
 };
 
