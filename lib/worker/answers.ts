@@ -46,10 +46,10 @@ export function createAnswers(ports: WorkerPorts): Answers {
 
 function inboxAnswers({ reading, logging, tell }: WorkerPorts) {
   const begin = (place: Place) => {
-    void reading.begin(place).then(
-      () => logShown({ logging }, place),
-      () => {},
-    );
+    void reading
+      .begin(place)
+      .then(() => logShown({ logging }, place))
+      .catch(() => {});
   };
   return {
     'inbox-start': async ({ place }: Ask<'inbox-start'>, tabId: number) => {
