@@ -22,6 +22,14 @@ export async function measureSizes(): Promise<Topic> {
         measured: bytesOf(extensionFolder, parts.worker),
         unit: 'bytes',
         must: sizeLimits.worker,
+        note: 'what it evaluates at every wake',
+      },
+      {
+        what: 'Writing and logging, minified',
+        measured: bytesOf(extensionFolder, parts.lateScripts),
+        unit: 'bytes',
+        must: sizeLimits.lateScripts,
+        note: 'the worker loads it when it is first asked for',
       },
       {
         what: 'jsforce and its transport, minified',
