@@ -10,6 +10,8 @@ export async function startLogging(context: BrowserContext): Promise<void> {
   await page.goto(`${extensionPage('options.html')}#logging`);
   await page.getByRole('button', { name: 'Start logging', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Check now', exact: true })).toBeVisible();
+  // From then on: what begins earlier, be it by a second, counts as begun before.
+  await expect(page.getByText('Up to date, last looked at')).toBeVisible();
   await page.close();
 }
 
