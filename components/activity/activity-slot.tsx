@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { ActivityView, LogView } from '../../lib/messages/logging.ts';
 import type { Slot } from '../../lib/messages/view.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
-import { SlotFrame } from '../panel/record-parts.tsx';
+import { SlotFrame, SubjectLink } from '../panel/record-parts.tsx';
 import { formatCount, formatExact } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
@@ -24,17 +24,7 @@ function Row({ row, asOf }: { row: ActivityView; asOf: string }) {
         <dd className="unseen">{row.object}</dd>
         <dt className="unseen">Subject</dt>
         <dd>
-          <a
-            className="case-link cut"
-            href={row.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            title={subject}
-            dir="auto"
-          >
-            <span className="unseen">Open in Salesforce: </span>
-            <span>{subject}</span>
-          </a>
+          <SubjectLink url={row.url} subject={subject} />
         </dd>
         <div className="case-facts">
           {row.own ? (

@@ -3,7 +3,7 @@ import { formatAge, formatCount, formatExact } from '../ui/format.ts';
 import { UrgencyBars } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
-import { OpenLink, SlotFrame } from './record-parts.tsx';
+import { OpenLink, SlotFrame, SubjectLink } from './record-parts.tsx';
 
 /** More rows would push the rest of the card out of sight; the others are one click away. */
 const mostRows = 5;
@@ -22,17 +22,7 @@ function CaseRow({ row, asOf }: { row: CaseView; asOf: string }) {
       <dl>
         <dt className="unseen">{labels.Subject ?? 'Subject'}</dt>
         <dd>
-          <a
-            className="case-link cut"
-            href={row.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            title={subject}
-            dir="auto"
-          >
-            <span className="unseen">Open in Salesforce: </span>
-            <span>{subject}</span>
-          </a>
+          <SubjectLink url={row.url} subject={subject} />
         </dd>
         <div className="case-facts">
           <dt className="unseen">{labels.CaseNumber ?? 'Case Number'}</dt>

@@ -126,6 +126,16 @@ interface SlotFrameProps {
   children: ReactNode;
 }
 
+/** A row's subject, cut where it is too long, that opens its record. */
+export function SubjectLink({ url, subject }: { url: string; subject: string }) {
+  return (
+    <a className="case-link cut" href={url} target="_blank" rel="noopener noreferrer" title={subject} dir="auto">
+      <span className="unseen">Open in Salesforce: </span>
+      <span>{subject}</span>
+    </a>
+  );
+}
+
 /** One part of the card: its title, a short note, a way into Salesforce, and its content. */
 export function SlotFrame({ name, note, action, children }: SlotFrameProps) {
   return (

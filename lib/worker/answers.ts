@@ -91,7 +91,8 @@ function panelAnswers({ reading, logging, tell, tellInbox, openOptions }: Worker
     },
     'panel-read': async ({ place, fresh, personId }: Ask<'panel-read'>) => {
       const view = await reading.read(place, { fresh, personId });
-      void logShown({ logging }, place).catch(() => {});
+      // A first read of a place was begun by the inbox, which sees to its log.
+      if (fresh) void logShown({ logging }, place).catch(() => {});
       return view;
     },
     'panel-choose': (ask: Ask<'panel-choose'>) => reading.choose(ask),

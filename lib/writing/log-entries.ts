@@ -1,24 +1,21 @@
-import { readKey } from '../actions/name-key.ts';
-import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
-import { closingOf } from '../logging/decide.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
 import { isIntercomAppTask, outcomeLine } from '../logging/task-facts.ts';
 import type { LogReason } from '../messages/logging.ts';
-import type { FormAsk, FormDraft, TaskForm } from '../messages/write.ts';
+import type { FormDraft, TaskForm } from '../messages/write.ts';
+import { isOpen } from '../outbox/due.ts';
 import type { NewEntry } from '../outbox/entry.ts';
-import { isOwn } from '../outbox/own.ts';
-import { composeTask } from './compose-task.ts';
 import type { Composed } from './composed.ts';
 import { type FormContext, gatherContext } from './form-context.ts';
+import { askFor, bringUpToDate, composeLog, type LogForm, planAuto } from './log-form.ts';
 import type { LogPorts } from './log-ports.ts';
 import type { LogFrame } from './log-rules.ts';
-import { planEntries } from './send-form.ts';
+import { findWhole } from './sent.ts';
 
 /** What logging one stage of a conversation comes to. */
 export type LogPlan =
   | { kind: 'entries'; entries: NewEntry[] }
-  /** A task stands for it already: `open` where it is still to be completed. */
+  /** A task stands for it already. */
   | { kind: 'already' }
   | { kind: 'not'; reason: LogReason; value: string };
 
@@ -37,85 +34,48 @@ export interface LogAsk {
  * @throws TandemError why neither service can be asked now
  */
 export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
-  const { place, stage } = ask;
-  const formAsk: FormAsk = {
-    action: 'task',
-    place,
-    personId: null,
-    part: 'all',
-    recordTypeId: null,
-    selection: null,
-    entryId: null,
-  };
+  const { stage } = ask;
   await bringUpToDate(ports, ask.facts);
-  const found = await composeFor(ports, formAsk, ask.started);
+  const found = await composeFor(ports, ask);
   if (typeof found === 'string') return { kind: 'not', reason: found, value: '' };
   const { context, composed, form } = found;
-  // Somebody else has signed in since this look began: nothing is logged as theirs by its rules.
-  if (!isOwn({ identity: ask.frame.writer }, context.writer)) throw fail('salesforce-signed-out');
   if (form.already !== null && stage === 'start') return { kind: 'already' };
   if (form.already === null) {
     const refusal = await whyNot(ports, ask, context, composed);
     if (refusal !== null) return { kind: 'not', reason: refusal, value: '' };
   }
-  const draft = draftFor(ask, context, form);
-  const { writer } = context;
-  const { entries, errors } = planEntries(
-    composed,
-    { ...formAsk, draft, allowDuplicate: false },
-    writer,
-    context.shape,
-  );
+  const { entries, errors } = planAuto(found, draftFor(ask, context, form));
   const [error] = errors;
   if (error !== undefined) {
     const label = form.fields.find(({ name }) => name === error.field)?.label ?? error.field;
     return { kind: 'not', reason: 'needs-field', value: label };
   }
-  const logged = entries.map((entry): NewEntry => ({ ...entry, auto: true }));
-  if (stage === 'start') return { kind: 'entries', entries: logged };
+  if (stage === 'start') return { kind: 'entries', entries };
   const outcome = outcomeLine({ closedBy: await nameCloser(ports, context, ask.facts), rating: ask.facts.rating });
   const standing = findStanding(context);
   const closing = (entry: NewEntry) => {
     const isThere = entries.length > 1 || standing.length === 0 || standing.includes(entry.key);
     return toClosing(entry, isThere ? entry.key : (standing[0] ?? entry.key), ask, outcome);
   };
-  return { kind: 'entries', entries: logged.map(closing) };
+  return { kind: 'entries', entries: entries.map(closing) };
 }
 
 /** Keys of the conversation's tasks that are on the person: of a lead that has become a contact they name the lead. */
 function findStanding({ facts }: FormContext): string[] {
-  return facts.sentTasks.map(({ key }) => key.toLowerCase()).filter((key) => readKey(key)?.part.startsWith('all:'));
-}
-
-interface Found {
-  context: FormContext;
-  composed: Composed;
-  form: TaskForm;
+  return findWhole(facts.sentTasks).map(({ key }) => key.toLowerCase());
 }
 
 /** The form that would be shown; or why there is none. What was read of the person before its task was made is read again. */
-async function composeFor(ports: LogPorts, formAsk: FormAsk, started: boolean): Promise<Found | LogReason> {
-  const compose = async (): Promise<Found | LogReason> => {
-    const context = await gatherContext(ports, formAsk, []);
-    const unmatched = whyNobody(context);
-    if (unmatched !== null) return unmatched;
-    const composed = await composeTask(ports, context);
-    if (composed.form.action !== 'task') return 'no-match';
-    return { context, composed, form: composed.form };
+async function composeFor(ports: LogPorts, { frame, place, started }: LogAsk): Promise<LogForm | LogReason> {
+  const ask = askFor(place, 'all');
+  const compose = async (): Promise<LogForm | LogReason> => {
+    const context = await gatherContext(ports, ask, []);
+    return whyNobody(context) ?? composeLog(ports, frame, ask, context);
   };
   const found = await compose();
   if (!started || typeof found === 'string' || found.form.already !== null) return found;
-  await ports.reading.context(formAsk.place, { fresh: true, personId: null });
+  await ports.reading.context(place, { fresh: true, personId: null });
   return compose();
-}
-
-/** What is remembered of a conversation may be older than the change that made it due. */
-export async function bringUpToDate({ conversations }: LogPorts, facts: ConversationFacts): Promise<void> {
-  const known = await conversations.knownFacts(facts.id);
-  if (known === null) return;
-  // Times are whole seconds: it may have closed within the one in which it was read.
-  const isOlder = known.updatedAt < facts.updatedAt || closingOf(known) !== closingOf(facts);
-  if (isOlder) await conversations.read(facts.id, 0);
 }
 
 function whyNobody({ view }: FormContext): LogReason | null {
@@ -135,7 +95,7 @@ async function whyNot(
   const keys = targets.map(({ key }) => key);
   const whoIds = targets.flatMap(({ fields: { WhoId } }) => (typeof WhoId === 'string' ? [WhoId] : []));
   const rows = await ports.outbox.known(keys);
-  const waits = rows.some(({ state }) => state === 'pending' || state === 'sending' || state === 'blocked');
+  const waits = rows.some(isOpen);
   const canTell = shape.keyField !== null || shape.fields.CallObject !== undefined;
   // Made before and gone since, by "Remove this log" or in Salesforce: a person did not want it.
   if (canTell && !waits && rows.some(({ state }) => state === 'discarded')) return 'removed';
@@ -156,12 +116,15 @@ async function nameCloser(ports: LogPorts, { writer, settings }: FormContext, { 
   return found?.admin?.name ?? null;
 }
 
-function draftFor({ stage, frame }: LogAsk, { schema }: FormContext, form: TaskForm): FormDraft {
+function draftFor(
+  { stage, frame }: LogAsk,
+  { schema }: FormContext,
+  form: TaskForm,
+): Pick<FormDraft, 'values' | 'scope'> {
   const wanted = stage === 'finish' ? frame.text : 'snippet';
   const scope = form.scopes.some((each) => each.scope === wanted) ? wanted : form.scope;
-  const isOpen = stage === 'start' && schema.openTaskStatus !== null;
-  const values = isOpen ? { Status: schema.openTaskStatus } : {};
-  return { values, saveTo: [], owner: null, scope, unmasked: false, relatedTo: null };
+  const startsOpen = stage === 'start' && schema.openTaskStatus !== null;
+  return { values: startsOpen ? { Status: schema.openTaskStatus } : {}, scope };
 }
 
 /** Completes the conversation's task, or makes it where there is none: one entry for each time it closes. */

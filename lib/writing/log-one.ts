@@ -5,7 +5,7 @@ import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LogReason } from '../messages/logging.ts';
 import { planLog } from './log-entries.ts';
 import { planParts } from './log-parts.ts';
-import type { LogPorts } from './log-ports.ts';
+import { type LogPorts, secondsOf } from './log-ports.ts';
 import { type LogFrame, rulesFor } from './log-rules.ts';
 
 /** What is known of one conversation before it is judged. */
@@ -33,7 +33,7 @@ export const odd: ReadonlySet<FailureCode> = new Set(['unexpected', 'intercom-un
  * @throws TandemError what keeps every conversation from being logged now
  */
 export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, emails }: LogCase): Promise<LogMark> {
-  const now = Math.floor(ports.now() / 1000);
+  const now = secondsOf(ports);
   const base: LogMark = {
     id: facts.id,
     updatedAt: facts.updatedAt,

@@ -1,16 +1,10 @@
-import { fail } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Message } from '../intercom/messages.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
-import type { FormAsk } from '../messages/write.ts';
 import type { NewEntry } from '../outbox/entry.ts';
-import { isOwn } from '../outbox/own.ts';
-import { composeTask } from './compose-task.ts';
-import { gatherContext } from './form-context.ts';
-import { bringUpToDate } from './log-entries.ts';
+import { askFor, bringUpToDate, composeLog, planAuto } from './log-form.ts';
 import type { LogPorts } from './log-ports.ts';
 import type { LogFrame } from './log-rules.ts';
-import { planEntries } from './send-form.ts';
 
 interface PartsAsk {
   place: Place;
@@ -43,24 +37,10 @@ export async function planParts(ports: LogPorts, frame: LogFrame, { place, facts
 }
 
 async function entriesFor(ports: LogPorts, frame: LogFrame, place: Place, part: string): Promise<NewEntry[]> {
-  const ask: FormAsk = {
-    action: 'task',
-    place,
-    personId: null,
-    part,
-    recordTypeId: null,
-    selection: null,
-    entryId: null,
-  };
-  const context = await gatherContext(ports, ask, []);
-  const composed = await composeTask(ports, context);
-  if (composed.form.action !== 'task' || composed.form.already !== null) return [];
-  if (!isOwn({ identity: frame.writer }, context.writer)) throw fail('salesforce-signed-out');
-  const rows = await ports.outbox.known(composed.targets.map(({ key }) => key));
+  const found = await composeLog(ports, frame, askFor(place, part));
+  if (found.form.already !== null) return [];
+  const rows = await ports.outbox.known(found.composed.targets.map(({ key }) => key));
   // Taken away by a person, who did not want it.
   if (rows.some(({ state }) => state === 'discarded')) return [];
-  const { scope } = composed.form;
-  const draft = { values: {}, saveTo: [], owner: null, scope, unmasked: false, relatedTo: null };
-  const { entries } = planEntries(composed, { ...ask, draft, allowDuplicate: false }, context.writer, context.shape);
-  return entries.map((entry): NewEntry => ({ ...entry, auto: true }));
+  return planAuto(found, { values: {}, scope: found.form.scope }).entries;
 }

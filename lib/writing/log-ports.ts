@@ -12,3 +12,8 @@ export interface LogPorts extends WritingPorts {
   /** Pages are told how logging stands, and that a conversation's log may have changed. */
   toldLogging(status: LoggingStatus): void;
 }
+
+/** Now in Unix seconds, as Intercom counts. */
+export function secondsOf({ now }: Pick<LogPorts, 'now'>): number {
+  return Math.floor(now() / 1000);
+}

@@ -1,4 +1,4 @@
-import { keyPrefix, readKey } from '../actions/name-key.ts';
+import { keyPrefix } from '../actions/name-key.ts';
 import '../failures/learn-writing.ts';
 import { sentenceFor } from '../failures/sentences.ts';
 import type { Place } from '../inbox/place.ts';
@@ -6,12 +6,14 @@ import { decideLog } from '../logging/decide.ts';
 import { explainLog } from '../logging/explain-log.ts';
 import type { LogView } from '../messages/logging.ts';
 import type { PanelView } from '../messages/view.ts';
+import { isOpen } from '../outbox/due.ts';
 import type { Entry } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import { sameRecord } from '../shared/record-id.ts';
-import type { LogPorts } from './log-ports.ts';
+import { type LogPorts, secondsOf } from './log-ports.ts';
 import { frameLogging, rulesFor } from './log-rules.ts';
+import { findWhole } from './sent.ts';
 
 /** What the panel says about logging the conversation it shows: from what was read for it a moment ago, without a call. */
 export async function readLog(ports: LogPorts, place: Place, personId: string | null): Promise<LogView | null> {
@@ -25,21 +27,20 @@ export async function readLog(ports: LogPorts, place: Place, personId: string | 
   if (frame === null || recalled?.facts == null) return null;
   const { writer, fallback } = frame;
   const rules = facts === null ? frame.rules : rulesFor(facts, frame.rules);
-  const sent = recalled.facts.sentTasks.filter(({ key }) => readKey(key)?.part.startsWith('all:'));
-  const tasks = sent.map((task) => ({
+  const tasks = findWhole(recalled.facts.sentTasks).map((task) => ({
     id: task.id,
     name: task.name,
     url: recordUrl(writer.host, task.id),
     at: task.createdAt,
     by: task.createdBy,
     own: sameRecord(task.createdById, writer.userId),
-    open: isOpen(recalled.view, task.id),
+    open: isToBeDone(recalled.view, task.id),
   }));
   const prefix = `${keyPrefix(place.workspace, place.id)}task:all:`;
-  const waiting = entries.find((entry) => isWaiting(entry, prefix) && isOwn(entry, writer));
+  const waiting = entries.find((entry) => entry.key.startsWith(prefix) && isOpen(entry) && isOwn(entry, writer));
   const mark = (await ports.logs.marks(frame.scope, [place.id])).get(place.id) ?? null;
   const emails = recalled.view.people.flatMap(({ email }) => email ?? []);
-  const decision = facts === null ? null : decideLog(facts, mark, rules, Math.floor(ports.now() / 1000), emails);
+  const decision = facts === null ? null : decideLog(facts, mark, rules, secondsOf(ports), emails);
   return explainLog({
     tasks,
     pending: waiting === undefined ? null : { failure: sayFailure(waiting), blocked: waiting.state === 'blocked' },
@@ -54,10 +55,7 @@ function sayFailure({ failure }: Entry): string | null {
 }
 
 /** Told by the person's activity, which is read in the same call. */
-function isOpen(view: PanelView, taskId: string): boolean {
+function isToBeDone(view: PanelView, taskId: string): boolean {
   if (view.state !== 'ready' || view.activity.status !== 'ok') return false;
   return view.activity.data.some(({ object, id, done }) => object === 'Task' && id === taskId && !done);
 }
-
-const isWaiting = ({ key, state }: Entry, prefix: string): boolean =>
-  key.startsWith(prefix) && (state === 'pending' || state === 'sending' || state === 'blocked');

@@ -2,7 +2,7 @@ import type { Writer } from '../connections/connection-view.ts';
 import type { ConversationFacts, LogRules } from '../logging/facts.ts';
 import type { LogProgress } from '../outbox/log-store.ts';
 import { storedItem } from '../settings/stored-item.ts';
-import type { LogPorts } from './log-ports.ts';
+import { type LogPorts, secondsOf } from './log-ports.ts';
 
 /** What holds for one look at what is to be logged. */
 export interface LogFrame {
@@ -65,8 +65,9 @@ export async function frameLogging(ports: LogPorts): Promise<LogFrame | null> {
   const names = neverLog.teams.length > 0 || settings.logScope === 'teams';
   const teams = isRunning && names ? await readTeams(ports, writer) : [];
   // Switched off it rests: what happens until it is switched on again stays unlogged, as before the first time.
-  if (!isRunning) await ports.logs.rest(scope);
-  const progress = (await ports.logs.progress(scope)) ?? (await begin(ports, scope, isRunning));
+  const kept = await ports.logs.progress(scope);
+  if (!isRunning && kept !== null) await ports.logs.rest(scope);
+  const progress = (isRunning ? kept : null) ?? (await begin(ports, scope, isRunning));
   return {
     writer,
     scope,
@@ -96,7 +97,7 @@ export function rulesFor({ begunBy }: ConversationFacts, rules: LogRules): LogRu
 
 /** From the moment logging first runs for this user; nothing before it is touched. */
 async function begin(ports: LogPorts, scope: string, isRunning: boolean): Promise<LogProgress> {
-  const now = Math.floor(ports.now() / 1000);
+  const now = secondsOf(ports);
   const progress = { since: now, cursor: now };
   if (isRunning) await ports.logs.keep(scope, [], progress);
   return progress;

@@ -6,7 +6,7 @@ import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { logOne, odd } from './log-one.ts';
-import type { LogPorts } from './log-ports.ts';
+import { type LogPorts, secondsOf } from './log-ports.ts';
 import { readLog } from './log-read.ts';
 import { frameLogging, type LogFrame } from './log-rules.ts';
 
@@ -133,27 +133,23 @@ async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Pr
     scope,
     changed.map(({ id }) => id),
   );
-  const seconds = () => Math.floor(ports.now() / 1000);
-  const all = pickBatch(changed, handled, Number.POSITIVE_INFINITY, seconds()).batch;
+  const all = pickBatch(changed, handled, Number.POSITIVE_INFINITY, secondsOf(ports)).batch;
   let cursor = progress.cursor;
-  for (let done = 0; done < all.length; done += batchSize) {
+  for (let done = 0; ; done += batchSize) {
     const batch = all.slice(done, done + batchSize);
     if (all.length > batchSize) now.backlog = { done, total: all.length };
     const marks = await logBatch(ports, frame, batch, handled);
     const complete = done + batch.length >= all.length;
-    cursor = advance(cursor, complete ? changed : batch, complete, seconds());
+    cursor = advance(cursor, complete ? changed : batch, complete, secondsOf(ports));
     await ports.logs.keep(scope, marks, { ...progress, cursor });
-    if (!complete) {
-      await tell();
-      await ports.outbox.drain();
-      frame = await frameRunning(ports);
-      // Switched off, signed out or somebody else meanwhile: the next run begins where this one has come to.
-      if (frame?.scope !== scope) return true;
-    }
+    if (complete) break;
+    await tell();
+    await ports.outbox.drain();
+    frame = await frameRunning(ports);
+    // Switched off, signed out or somebody else meanwhile: the next run begins where this one has come to.
+    if (frame?.scope !== scope) return true;
   }
-  if (all.length === 0)
-    await ports.logs.keep(scope, [], { ...progress, cursor: advance(cursor, changed, true, seconds()) });
-  await ports.logs.forgetBefore(scope, seconds() - remembered);
+  await ports.logs.forgetBefore(scope, secondsOf(ports) - remembered);
   return true;
 }
 
@@ -187,7 +183,7 @@ async function readWindow({ intercom }: LogPorts, since: number) {
  * @throws TandemError what keeps them from being read now
  */
 async function readWaited(ports: LogPorts, scope: string, listed: ConversationFacts[]): Promise<ConversationFacts[]> {
-  const waited = findWaited(await ports.logs.waiting(scope), Math.floor(ports.now() / 1000));
+  const waited = findWaited(await ports.logs.waiting(scope), secondsOf(ports));
   const seen = new Set(listed.map(({ id }) => id));
   const found: ConversationFacts[] = [];
   for (const mark of waited.filter(({ id }) => !seen.has(id))) {
@@ -195,7 +191,7 @@ async function readWaited(ports: LogPorts, scope: string, listed: ConversationFa
       found.push(await ports.conversations.facts(mark.id));
     } catch (error) {
       const { code } = toFailure(error);
-      const later = Math.floor(ports.now() / 1000) + longestWait;
+      const later = secondsOf(ports) + longestWait;
       if (odd.has(code)) await ports.logs.keep(scope, [{ ...mark, waitUntil: later }], null);
       else if (code !== 'intercom-not-found') throw error;
       else await ports.logs.keep(scope, [{ ...mark, waitUntil: null, not: { reason: 'no-person', value: '' } }], null);
@@ -243,7 +239,7 @@ async function lookAt(ports: LogPorts, place: Place): Promise<boolean> {
   });
   if (facts === null) return false;
   const handled = judgeAnew(await ports.logs.marks(frame.scope, [place.id]));
-  const { batch } = pickBatch([facts], handled, 1, Math.floor(ports.now() / 1000));
+  const { batch } = pickBatch([facts], handled, 1, secondsOf(ports));
   if (batch.length === 0) return false;
   await ports.logs.keep(frame.scope, await logBatch(ports, frame, batch, handled), null);
   return true;

@@ -27,6 +27,11 @@ export function findSentPart(
   return found === undefined ? null : toSent(found, writer);
 }
 
+/** The tasks that stand for the conversation as a whole, on whomever. */
+export function findWhole(tasks: readonly KeyedRecord[]): KeyedRecord[] {
+  return tasks.filter(({ key }) => readKey(key)?.part.startsWith('all:'));
+}
+
 function toSent(task: KeyedRecord, { host, userId }: Pick<Writer, 'host' | 'userId'>): AlreadySent {
   return {
     taskId: task.id,
