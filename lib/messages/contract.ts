@@ -1,8 +1,10 @@
 import type { Failure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Policy, Settings, SettingsPatch } from '../settings/schema.ts';
+import type { SyncTable } from '../sync/mapping.ts';
 import type { PanelLayout, Theme } from './layout.ts';
 import type { LoggingStatus, LogView } from './logging.ts';
+import type { RunFilter, RunRowsView, RunView, SyncFieldsView, SyncStatus, SyncView } from './sync.ts';
 import type { ConnectionView, PanelView, RecordRef, SearchHitView } from './view.ts';
 import type { FormAsk, FormDraft, FormView, MessageView, OutboxView, SendAnswer, SendAsk } from './write.ts';
 
@@ -98,6 +100,32 @@ export interface Questions {
   'logging-status': { ask: Record<never, never>; answer: LoggingStatus };
   /** Looks for what is to be logged now, without waiting for the next minute. */
   'logging-run': { ask: Record<never, never>; answer: LoggingStatus };
+  /** What can be mapped on either side; `fresh` asks both services anew. */
+  'sync-fields': { ask: { fresh: boolean }; answer: SyncFieldsView };
+  'sync-status': { ask: Record<never, never>; answer: SyncStatus };
+  /** Looks at both sides now, without waiting for the next minute. */
+  'sync-run': { ask: Record<never, never>; answer: SyncStatus };
+  /** Tries what is blocked again: one person or company (Intercom's id), or all (null). */
+  'sync-retry': { ask: { id: string | null }; answer: SyncStatus };
+  /** How the attributes of the person of a place stand; null where there is nothing to say. Makes no call. */
+  'sync-read': { ask: { place: Place; personId: string | null }; answer: SyncView | null };
+  /** The last bulk run; null: none is known. */
+  'run-read': { ask: Record<never, never>; answer: RunView | null };
+  /** Begins a rehearsal: reads both sides and writes nothing. */
+  'run-rehearse': { ask: { tables: SyncTable[] }; answer: RunView };
+  'run-rows': { ask: { filter: RunFilter; from: number }; answer: RunRowsView };
+  /** Leaves records out of the run, or takes them in again; null: all. */
+  'run-choose': { ask: { recordKeys: string[] | null; leftOut: boolean }; answer: RunView };
+  'run-start': { ask: { id: string }; answer: RunView };
+  'run-pause': { ask: { id: string }; answer: RunView };
+  'run-resume': { ask: { id: string }; answer: RunView };
+  'run-cancel': { ask: { id: string }; answer: RunView };
+  /** Puts back what the run has changed, as a run of its own. */
+  'run-revert': { ask: { id: string }; answer: RunView };
+  /** Forgets the run and the values it holds. */
+  'run-forget': { ask: { id: string }; answer: null };
+  /** The report, piece by piece: the text of a CSV file. */
+  'run-report': { ask: { from: number }; answer: { text: string; next: number | null } };
   'open-options': { ask: { page: string | null }; answer: null };
   'read-connections': { ask: Record<never, never>; answer: ConnectionView };
   'connect-salesforce': { ask: { switchUser: boolean }; answer: ConnectionView };
@@ -135,7 +163,10 @@ export type Notice =
   | { notice: 'task'; tabId: number; place: Place; part: string; selection: string | null }
   | { notice: 'settings' }
   /** Conversations were logged, or logging stands elsewhere: a panel asks again for its own. */
-  | { notice: 'logging'; status: LoggingStatus };
+  | { notice: 'logging'; status: LoggingStatus }
+  /** Attributes were brought in line, or sync stands elsewhere: a panel asks again for its own. */
+  | { notice: 'sync'; status: SyncStatus }
+  | { notice: 'run'; run: RunView };
 
 /** Notices to the content script of a tab: how to lay the frame. */
 export type InboxNotice = { notice: 'layout'; layout: PanelLayout } | { notice: 'rail'; height: number };

@@ -4,6 +4,7 @@ import { settingsSchemas } from '../settings/schema.ts';
 import { once } from '../shared/once.ts';
 import type { Envelope, QuestionName, SenderClass } from './contract.ts';
 import { id, nothing, part, place, type Rule, rule, salesforceId } from './guard-parts.ts';
+import { syncRules } from './guard-sync.ts';
 import { writeRules } from './guard-writes.ts';
 import { panelWidth } from './layout.ts';
 
@@ -69,6 +70,7 @@ const rules: Record<QuestionName, Rule> = {
   'log-read': rule(panel, () => z.strictObject({ place: place(), personId: id().nullable() })),
   'logging-status': rule(panelOrSettings, nothing),
   'logging-run': rule(panelOrSettings, nothing),
+  ...syncRules,
   'open-options': rule(panelOrSettings, () => z.strictObject({ page: z.string().max(40).nullable() })),
   'read-connections': rule(panelOrSettings, nothing),
   'connect-salesforce': rule(panelOrSettings, () => z.strictObject({ switchUser: z.boolean() })),

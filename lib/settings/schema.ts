@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultLeadMapping, mappingSources } from '../actions/mapping.ts';
+import { defaultSyncMapping, directions, emptyRules, syncTables, winners } from '../sync/mapping.ts';
 
 const makeShape = () => {
   const fieldName = z.string().regex(/^([A-Za-z]\w{0,79})?$/, 'an API name such as Intercom_User_Id__c');
@@ -8,6 +9,15 @@ const makeShape = () => {
     field: z.string().regex(/^[A-Za-z]\w{0,79}$/, 'an API name such as Region__c'),
     source: z.enum(mappingSources),
     value: z.string().max(255),
+  });
+  const syncRow = z.strictObject({
+    table: z.enum(syncTables),
+    attribute: z.string().min(1).max(300),
+    field: z.string().regex(/^[A-Za-z]\w{0,79}$/, 'an API name such as Region__c'),
+    direction: z.enum(directions),
+    whenEmpty: z.enum(emptyRules),
+    winner: z.enum(winners),
+    values: z.array(z.strictObject({ intercom: z.string().max(255), salesforce: z.string().max(255) })).max(500),
   });
   return {
     /** Consumer key of the company's own External Client App; public by design. */
@@ -58,6 +68,13 @@ const makeShape = () => {
         .array(z.object({ name: z.string().trim().min(1).max(255), value: z.string().trim().max(255) }))
         .max(200),
     }),
+    /** Mapped attributes are kept in line, by itself. Switched on knowingly. */
+    autoSync: z.boolean(),
+    syncMapping: z.array(syncRow).max(300),
+    /** A person's owner in Intercom follows the owner in Salesforce: the account's, else the contact's, else the lead's. */
+    ownerFromSalesforce: z.boolean(),
+    /** So many of the org's daily API calls may be used, by everybody, before automatic work rests; 0: its own limit. */
+    apiCap: z.number().int().min(0).max(100_000_000),
   };
 };
 
@@ -110,4 +127,8 @@ export const defaultSettings: Settings = {
   logNotes: false,
   logOutbound: true,
   neverLog: { domains: [], tags: [], teams: [], attributes: [] },
+  autoSync: false,
+  syncMapping: [...defaultSyncMapping],
+  ownerFromSalesforce: false,
+  apiCap: 0,
 };
