@@ -11,6 +11,8 @@ export interface SyncPair {
   object: SyncObject | null;
   recordId: string | null;
   base: Base;
+  /** Fingerprints of each side as it was when it was last judged: one that comes back the same asks for nothing. */
+  judged: { intercom: string | null; salesforce: string | null };
   /** To be looked at again although nothing else speaks of it: something is owed. */
   owed: boolean;
   /** Not before then. */

@@ -35,6 +35,12 @@ export interface SyncPorts {
   toldSync(status: SyncStatus): void;
   toldRun(run: RunView): void;
   newId(): string;
+  /** This browser's own: what makes fingerprints of values tell nothing elsewhere. */
+  salt(): Promise<string>;
+  /** Intercom ids of the people and companies of a place. */
+  peopleOf(place: Place): Promise<{ people: string[]; companies: string[] }>;
+  /** What panels show at the moment. */
+  openPlaces(): Promise<Place[]>;
   /** The address of a record's page. */
   recordUrl(recordId: string): Promise<string>;
   /** Waits so many milliseconds: between two looks at a job of the org, or until a limit's window ends. */
