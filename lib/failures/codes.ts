@@ -99,6 +99,13 @@ export const failureCodes = [
   'outbox-full',
   // Logging
   'log-budget',
+  // Attributes kept in sync
+  'sync-budget',
+  'sync-value',
+  'sync-held',
+  'sync-several',
+  'sync-gone',
+  'sync-person-gone',
   // The product itself
   'setting-invalid',
   'setting-locked',

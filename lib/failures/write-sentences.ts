@@ -1,6 +1,7 @@
 import type { Failure, FailureCode } from './codes.ts';
 import { nameMany, nameOne } from './object-words.ts';
 import { type SentenceMaker, say } from './sentence.ts';
+import { syncSentences } from './sync-sentences.ts';
 
 type Words = Failure['params'];
 
@@ -148,6 +149,7 @@ export const writeSentences = {
     'Not saved: this browser’s storage is full',
     'Nothing was sent, and what you typed is still in the form. Free some space, then send again.',
   ),
+  ...syncSentences,
   'log-budget': say(
     'Automatic logging has stopped for now',
     'Four fifths of your company’s Salesforce calls of the last 24 hours are used; the rest is kept for what agents do. It goes on by itself when there are more.',

@@ -29,8 +29,8 @@ export interface SyncPorts {
   fields(fresh: boolean): Promise<SyncFieldsView>;
   /** Intercom's teammates, from a shelf. */
   admins(): Promise<Admin[]>;
-  /** Which record an agent chose for this person where several match; null: nobody has. */
-  chosen(intercomId: string): Promise<RecordRef | null>;
+  /** Which record an agent said this person or company is; `none`: none of those offered; null: nobody has said. */
+  chosen(intercomId: string): Promise<{ object: RecordRef['object']; id: string } | 'none' | null>;
   /** Pages are told. */
   toldSync(status: SyncStatus): void;
   toldRun(run: RunView): void;

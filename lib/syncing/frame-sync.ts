@@ -1,0 +1,99 @@
+import type { Writer } from '../connections/connection-view.ts';
+import { fail } from '../failures/codes.ts';
+import type { SyncFieldsView } from '../messages/sync.ts';
+import type { SidesAsk } from '../salesforce/sync/types.ts';
+import type { Settings } from '../settings/schema.ts';
+import { checkMapping, isWorking } from '../sync/check-mapping.ts';
+import { fingerprint } from '../sync/fingerprint.ts';
+import { rowKey, type SyncRow, type SyncTable, syncTables, tableObjects } from '../sync/mapping.ts';
+import type { SyncAttribute, SyncField } from '../sync/sides.ts';
+import type { SyncPorts } from './sync-ports.ts';
+
+/** All that holds while one piece of work is done: who, where, and what is mapped. */
+export interface SyncFrame {
+  scope: string;
+  writer: Writer;
+  settings: Settings;
+  fields: SyncFieldsView;
+  /** Lines that the org and the workspace can carry; the others are told in the editor and do nothing. */
+  rows: Record<SyncTable, SyncRow[]>;
+  attributesOf(table: SyncTable): ReadonlyMap<string, SyncAttribute>;
+  fieldsOf(table: SyncTable): ReadonlyMap<string, SyncField>;
+  ask(table: SyncTable): SidesAsk;
+  salt: string;
+  /** Changes when a line that works changes, or the switch for owners. */
+  mapping: string;
+}
+
+/** What holds now; null while either service is signed out. */
+export async function frameSync(ports: SyncPorts): Promise<SyncFrame | null> {
+  const writer = await ports.writer();
+  if (writer === null) return null;
+  const [settings, fields, salt] = await Promise.all([ports.settings(), ports.fields(false), ports.salt()]);
+  const rows = workingRows(settings, fields);
+  const byName = <T extends { name: string }>(list: T[]) => new Map(list.map((each) => [each.name, each]));
+  const attributes = mapTables((table) => byName(fields.tables[table].attributes));
+  const known = mapTables((table) => byName(fields.tables[table].fields));
+  return {
+    scope: `${writer.orgId}/${writer.workspace}`,
+    writer,
+    settings,
+    fields,
+    rows,
+    attributesOf: (table) => attributes[table],
+    fieldsOf: (table) => known[table],
+    ask: (table) => askFor(table, rows[table], settings, known[table]),
+    salt,
+    mapping: fingerprint(JSON.stringify([rows, settings.ownerFromSalesforce, settings.companyIdField]), salt),
+  };
+}
+
+function mapTables<T>(make: (table: SyncTable) => T): Record<SyncTable, T> {
+  return { lead: make('lead'), contact: make('contact'), account: make('account') };
+}
+
+function workingRows(settings: Settings, fields: SyncFieldsView): Record<SyncTable, SyncRow[]> {
+  const checks = checkMapping(settings.syncMapping, fields.tables, settings.companyIdField);
+  const works = (row: SyncRow) => isWorking(checks.get(rowKey(row)) ?? []);
+  return mapTables((table) => settings.syncMapping.filter((row) => row.table === table && works(row)));
+}
+
+function askFor(
+  table: SyncTable,
+  rows: SyncRow[],
+  { externalIdField, companyIdField }: Settings,
+  known: ReadonlyMap<string, SyncField>,
+): SidesAsk {
+  const field = table === 'account' ? companyIdField : externalIdField;
+  return {
+    object: tableObjects[table],
+    fields: [...new Set(rows.map((row) => row.field))],
+    externalIdField: known.has(field) ? field : '',
+  };
+}
+
+/** Tables that do anything: with a line that works, or owners that follow. */
+export function busyTables({ rows, settings }: SyncFrame): SyncTable[] {
+  return syncTables.filter(
+    (table) => rows[table].length > 0 || (settings.ownerFromSalesforce && table !== 'account'),
+  );
+}
+
+/** Used by everybody ÷ the org's daily calls, or the admin's cap where that is smaller; null: not known yet. */
+export async function spentShare(ports: SyncPorts, { apiCap }: Settings): Promise<number | null> {
+  const usage = await ports.apiUsage();
+  if (usage === null) return null;
+  const limit = apiCap > 0 ? Math.min(apiCap, usage.limit) : usage.limit;
+  return limit > 0 ? usage.used / limit : null;
+}
+
+/** Of the org's daily calls: beyond, what goes by itself stops and what agents do goes on. */
+export const automaticShare = 0.8;
+/** Beyond, bulk runs rest. */
+export const bulkShare = 0.4;
+
+/** @throws TandemError `sync-budget` while too many of the org's calls are used */
+export async function keepAutomaticBudget(ports: SyncPorts, settings: Settings): Promise<void> {
+  const share = await spentShare(ports, settings);
+  if (share !== null && share >= automaticShare) throw fail('sync-budget');
+}
