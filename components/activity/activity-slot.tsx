@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { ActivityView, LogView } from '../../lib/messages/logging.ts';
+import type { SyncView } from '../../lib/messages/sync.ts';
 import type { Slot } from '../../lib/messages/view.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
 import { SlotFrame, SubjectLink } from '../panel/record-parts.tsx';
@@ -8,6 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { activityIcons, sayAge, sayStanding, saySubject } from './activity-words.ts';
 import { LogLine } from './log-line.tsx';
+import { SyncLine } from './sync-line.tsx';
 
 /** As many as fit beside the rest of the card. */
 const mostRows = 5;
@@ -92,15 +94,17 @@ interface ActivitySlotProps {
   asOf: string;
   /** Null: nothing is known of logging here. */
   log: LogView | null;
+  sync: SyncView | null;
 }
 
-/** The person's last tasks, events and cases, newest first, under a line on logging the conversation itself. */
-export function ActivitySlot({ slot, asOf, log }: ActivitySlotProps) {
+/** The person's last tasks, events and cases, newest first, under lines on logging and on the mapped attributes. */
+export function ActivitySlot({ slot, asOf, log, sync }: ActivitySlotProps) {
   const steps = useNextSteps();
   const rows = slot.status === 'ok' ? slot.data : [];
   return (
     <SlotFrame name="Activity" {...(slot.status !== 'failed' && rows.length === 0 ? { note: 'none' } : {})}>
       {log === null ? null : <LogLine log={log} />}
+      {sync === null ? null : <SyncLine sync={sync} />}
       {slot.status === 'failed' ? (
         <FailureNotice failure={slot.failure} steps={steps} what="Activity" />
       ) : rows.length === 0 ? (

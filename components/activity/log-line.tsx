@@ -1,25 +1,10 @@
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import type { LogView } from '../../lib/messages/logging.ts';
 import { formatWhen } from '../actions/when.ts';
-import { usePanel, useSession } from '../panel/panel-session.ts';
-import { useApi } from '../ui/api.ts';
+import { useSession } from '../panel/panel-session.ts';
 import { formatExact } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { endSentence } from '../ui/notice.tsx';
 import { logIcons } from './activity-words.ts';
-import { createLogReader, logKey } from './log-reader.ts';
-
-/** What is known of logging the conversation on screen; null: nothing (yet). Never another person's. */
-export function useLog(): LogView | null {
-  const api = useApi();
-  const { store } = useSession();
-  const [reader] = useState(() => createLogReader(api, store));
-  useEffect(() => reader.start(), [reader]);
-  const key = usePanel(({ panel }) => logKey(panel));
-  const known = useStore(reader.store);
-  return known.key === key ? known.log : null;
-}
 
 function LoggedTask({ task }: { task: LogView['tasks'][number] }) {
   return (

@@ -7,7 +7,7 @@ import type { PanelView } from '../../lib/messages/view.ts';
 import { createPanelStore } from '../panel/panel-store.ts';
 import { sampleView } from '../panel/sample-view.ts';
 import type { PanelApi } from '../ui/api.ts';
-import { createLogReader } from './log-reader.ts';
+import { createPlaceReader, logReading, syncReading } from './place-reader.ts';
 
 const here: Place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '1' };
 const there: Place = { ...here, id: '2' };
@@ -54,7 +54,7 @@ function makeReader() {
   };
   const start = { tabId: 7, place: here, theme: null, layout: defaultLayout, view: null };
   dispatch({ event: 'started', start, at: 0 });
-  const reader = createLogReader(api, panels);
+  const reader = createPlaceReader(api, panels, logReading);
   const stop = reader.start();
   const known = () => reader.store.getState();
   return { questions, show, dispatch, known, stop, tell: (notice: Notice) => tell(notice) };
@@ -67,7 +67,7 @@ describe('the log of the conversation on screen', () => {
     show(sampleView(here, 'p1'));
     expect(questions.map(({ ask }) => ask)).toEqual([{ place: here, personId: 'p1' }]);
     questions[0]?.answer(said('Logged'));
-    await vi.waitFor(() => expect(known().log?.headline).toBe('Logged'));
+    await vi.waitFor(() => expect(known().told?.headline).toBe('Logged'));
   });
 
   it('is not asked for on a profile', () => {
@@ -82,10 +82,10 @@ describe('the log of the conversation on screen', () => {
     show(sampleView(there, 'p2'));
     questions[0]?.answer(said('of the first'));
     await vi.waitFor(() => expect(questions).toHaveLength(2));
-    expect(known().log).toBeNull();
+    expect(known().told).toBeNull();
     expect(questions[1]?.ask).toEqual({ place: there, personId: 'p2' });
     questions[1]?.answer(said('of the second'));
-    await vi.waitFor(() => expect(known().log?.headline).toBe('of the second'));
+    await vi.waitFor(() => expect(known().told?.headline).toBe('of the second'));
     expect(known().key).toContain('p2');
   });
 
@@ -93,9 +93,9 @@ describe('the log of the conversation on screen', () => {
     const { questions, show, dispatch, known } = makeReader();
     show(sampleView(here, 'p1'));
     questions[0]?.answer(said('Logged'));
-    await vi.waitFor(() => expect(known().log).not.toBeNull());
+    await vi.waitFor(() => expect(known().told).not.toBeNull());
     dispatch({ event: 'moved', place: there });
-    expect(known().log).toBeNull();
+    expect(known().told).toBeNull();
   });
 });
 
@@ -105,7 +105,7 @@ describe('news', () => {
     const view = sampleView(here, 'p1');
     show(view);
     questions[0]?.answer(said('first'));
-    await vi.waitFor(() => expect(known().log?.headline).toBe('first'));
+    await vi.waitFor(() => expect(known().told?.headline).toBe('first'));
     const outbox = { items: [], others: [], offline: false };
     const news: Notice[] = [
       { notice: 'logging', status },
@@ -116,7 +116,7 @@ describe('news', () => {
       tell(notice);
       await vi.waitFor(() => expect(questions).toHaveLength(index + 2));
       questions[index + 1]?.answer(said(`answer ${index}`));
-      await vi.waitFor(() => expect(known().log?.headline).toBe(`answer ${index}`));
+      await vi.waitFor(() => expect(known().told?.headline).toBe(`answer ${index}`));
     }
     tell({ notice: 'view', tabId: 8, view });
     expect(questions).toHaveLength(4);
@@ -130,7 +130,7 @@ describe('news', () => {
     questions[0]?.answer(said('first'));
     await vi.waitFor(() => expect(questions).toHaveLength(2));
     questions[1]?.answer(said('second'));
-    await vi.waitFor(() => expect(known().log?.headline).toBe('second'));
+    await vi.waitFor(() => expect(known().told?.headline).toBe('second'));
     expect(questions).toHaveLength(2);
   });
 
@@ -138,12 +138,12 @@ describe('news', () => {
     const { questions, show, known, tell } = makeReader();
     show(sampleView(here, 'p1'));
     questions[0]?.answer(said('Logged'));
-    await vi.waitFor(() => expect(known().log).not.toBeNull());
+    await vi.waitFor(() => expect(known().told).not.toBeNull());
     tell({ notice: 'logging', status });
     questions[1]?.refuse();
     tell({ notice: 'logging', status });
     await vi.waitFor(() => expect(questions).toHaveLength(3));
-    expect(known().log?.headline).toBe('Logged');
+    expect(known().told?.headline).toBe('Logged');
   });
 
   it('are not heard any more once it has stopped', () => {
@@ -152,5 +152,52 @@ describe('news', () => {
     show(sampleView(here, 'p1'));
     tell({ notice: 'logging', status });
     expect(questions).toHaveLength(0);
+  });
+});
+
+describe('how the attributes of whom the panel shows stand', () => {
+  /** A panel in tab 7 whose every question is answered with how often it was asked. */
+  function makeSyncReader() {
+    const asked: unknown[] = [];
+    let tell: (notice: Notice) => void = () => undefined;
+    const api: PanelApi = {
+      ask: async (name, payload) => {
+        asked.push([name, payload]);
+        return { state: 'in-line', headline: `${asked.length}`, detail: null, at: null } as never;
+      },
+      listen: (handler) => {
+        tell = handler;
+        return () => undefined;
+      },
+    };
+    const panels = createPanelStore();
+    const { dispatch } = panels.getState();
+    dispatch({
+      event: 'started',
+      start: { tabId: 7, place: profile, theme: null, layout: defaultLayout, view: null },
+      at: 0,
+    });
+    const reader = createPlaceReader(api, panels, syncReading);
+    reader.start();
+    return { asked, dispatch, reader, tell: (notice: Notice) => tell(notice) };
+  }
+
+  it('is asked for on a profile too, and again after news of sync, but not of logging', async () => {
+    const { asked, dispatch, reader, tell } = makeSyncReader();
+    dispatch({ event: 'told', view: sampleView(profile, 'p1'), at: 0 });
+    expect(asked).toEqual([['sync-read', { place: profile, personId: 'p1' }]]);
+    await vi.waitFor(() => expect(reader.store.getState().told?.headline).toBe('1'));
+    tell({ notice: 'logging', status });
+    expect(asked).toHaveLength(1);
+    tell({ notice: 'sync', status: {} as never });
+    await vi.waitFor(() => expect(reader.store.getState().told?.headline).toBe('2'));
+  });
+
+  it('is forgotten the moment another place is shown', async () => {
+    const { dispatch, reader } = makeSyncReader();
+    dispatch({ event: 'told', view: sampleView(profile, 'p1'), at: 0 });
+    await vi.waitFor(() => expect(reader.store.getState().told).not.toBeNull());
+    dispatch({ event: 'moved', place: there });
+    expect(reader.store.getState()).toEqual({ key: '', told: null });
   });
 });
