@@ -105,7 +105,16 @@ export const failureCodes = [
   'sync-held',
   'sync-several',
   'sync-gone',
+  'sync-taken',
   'sync-person-gone',
+  // Bulk runs
+  'run-busy',
+  'run-no-mapping',
+  'run-changed',
+  'run-old',
+  'run-nothing',
+  'run-gone',
+  'run-budget',
   // The product itself
   'setting-invalid',
   'setting-locked',
