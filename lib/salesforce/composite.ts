@@ -25,7 +25,7 @@ export type Row = z.infer<ReturnType<typeof makeSchemas>['rows']>['records'][num
 /** What one part of a Composite brought. */
 export type PartAnswer =
   | { ok: true; body: unknown }
-  | { ok: false; errorCode: string; error: TandemError<FailureCode> };
+  | { ok: false; errorCode: string; message: string; error: TandemError<FailureCode> };
 
 /**
  * Asks several GETs in one call (REST API Developer Guide, "Composite": the series counts as one call, and at most
@@ -57,7 +57,8 @@ export async function composeReads<Name extends string>(
 function readPart(status: number, body: unknown): PartAnswer {
   if (status < 300) return { ok: true, body };
   const error = readApiError(body) ?? { errorCode: `ERROR_HTTP_${status}`, message: '' };
-  return { ok: false, errorCode: error.errorCode, error: errorOfApi(error, status) };
+  const { errorCode, message } = error;
+  return { ok: false, errorCode, message, error: errorOfApi(error, status) };
 }
 
 /** The rows of a query's answer. */

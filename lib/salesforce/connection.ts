@@ -16,15 +16,18 @@ export interface Org {
   /** Sends JSON to a path below `/services/data/v67.0` and gives the answer's JSON. Throws a `TandemError`. */
   post(path: string, body: unknown): Promise<unknown>;
   get(path: string): Promise<unknown>;
-  /** Sends something that must not be repeated, once (again only after a 401). Never throws. */
-  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, parts: SentParts): Promise<Sending>;
+  /** Sends something that must not be repeated, once (again only after a 401), or asks for a table. Never throws. */
+  send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, parts: SentParts): Promise<Sending>;
   /** When Salesforce gave its last answer, by its own clock (ISO). */
   answeredAt(): string;
 }
 
 export interface SentParts {
   headers?: Record<string, string>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  csv?: string;
 }
 
 /** An answer whole, whatever its status; or none, and whether the request may have reached Salesforce. */
@@ -67,13 +70,10 @@ export async function openOrg(ports: SalesforcePorts, renew: Renew): Promise<Org
         }),
       ),
     get: (path) => guarded(path, (url) => connection.request({ method: 'GET', url })),
-    send: async (method, path, { headers = {}, body }) => {
+    send: async (method, path, { headers = {}, ...content }) => {
       const url = `${base}${path}`;
       if (!isServicesPath(url)) return { answer: null, mayBeDone: false, error: fail('host-refused', {}, 'path') };
-      const asked =
-        body === undefined
-          ? { method, url, headers }
-          : { method, url, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      const asked = { method, url, ...encode(headers, content) };
       state.last = null;
       try {
         await connection.request(asked);
@@ -85,6 +85,12 @@ export async function openOrg(ports: SalesforcePorts, renew: Renew): Promise<Org
     },
     answeredAt: () => timeOf(state.last, ports.now()),
   };
+}
+
+function encode(headers: Record<string, string>, { body, csv }: Omit<SentParts, 'headers'>) {
+  if (csv !== undefined) return { headers: { ...headers, 'content-type': 'text/csv; charset=UTF-8' }, body: csv };
+  if (body === undefined) return { headers };
+  return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 interface State {

@@ -1,5 +1,5 @@
 import type { SearchHitView } from '../messages/view.ts';
-import { openOrg } from './connection.ts';
+import { type Org, openOrg } from './connection.ts';
 import { type FormShelf, makeFormShelf } from './form-schema.ts';
 import type { FormSchema, KeyedRecord, OwnerCandidate, WrittenObject } from './form-shapes.ts';
 import { identify } from './identify.ts';
@@ -23,6 +23,8 @@ export type { FoundTask } from './tasks-of.ts';
 
 /** The connected org. Everything throws a `TandemError`; without a grant `salesforce-signed-out`. */
 export interface Salesforce {
+  /** The org itself, for what is fetched later than the rest. */
+  open(): Promise<Org>;
   /** All records of one person, in one call; each slot may fail alone. With `sent` also what this conversation wrote before. */
   readRecords(keys: PersonKeys, fields: MatchFields, sent?: SentFrom | null): Promise<PersonRecords>;
   /** Reads anew which objects and fields this user may see. One call, shared by those who ask together. */
@@ -74,6 +76,7 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
   const desk = { open, forms };
 
   return {
+    open,
     readRecords: async (keys, fields, sent = null) => readRecords(await open(), shelf, settled, keys, fields, sent),
     refreshSchema: async () => {
       await shelf.refresh(await open());

@@ -114,6 +114,11 @@ function withoutLength(headers: Record<string, string> = {}): Record<string, str
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
 }
 
+/** Jobs of the org take and give tables, and answer an upload with nothing (Bulk API 2.0 Developer Guide). */
+function isOtherThanJson({ status, headers }: Answer, method: string): boolean {
+  return status === 204 || method === 'PUT' || /^text\/csv\b/i.test(headers['content-type'] ?? '');
+}
+
 /**
  * What jsforce sends through. `target` turns the address jsforce made into the one to ask, so that a token
  * cannot leave for another host and a request repeated after a refresh goes to the org's new host.
@@ -130,7 +135,7 @@ export function makeTransport(
       headers: withoutLength(request.headers),
       ...(typeof request.body === 'string' ? { body: request.body } : {}),
     });
-    if (answer.status < 300 && answer.status !== 204) parseJson(answer);
+    if (answer.status < 300 && !isOtherThanJson(answer, request.method)) parseJson(answer);
     onAnswer(answer);
     return { statusCode: answer.status, headers: answer.headers, body: answer.body };
   };

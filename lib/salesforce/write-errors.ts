@@ -88,7 +88,7 @@ function isOurKey({ message, fields }: WriteError, { keyField, fields: sent, sha
   );
 }
 
-const prefixes = { Lead: '00Q', Case: '500', Task: '00T' } as const;
+const prefixes = { Lead: '00Q', Contact: '003', Account: '001', Case: '500', Task: '00T' } as const;
 
 /** The id at the end of "duplicates value on record with id: …"; texts come in the user's language. */
 function winnerIn(message: string, { object }: Writing): string | null {

@@ -1,11 +1,12 @@
 import type { FieldError } from '../messages/write.ts';
+import type { SyncObject } from '../sync/mapping.ts';
 import type { ObjectShape, WrittenObject } from './form-shapes.ts';
 import type { WireFields } from './write-answer.ts';
 import type { WriteError } from './write-bodies.ts';
 
 /** One write, as far as its refusal is told by it. */
 export interface Writing {
-  object: WrittenObject;
+  object: WrittenObject | SyncObject;
   verb: 'create' | 'change' | 'remove';
   fields: WireFields;
   /** Our own key field, when the fields carry a key in it. */

@@ -148,6 +148,7 @@ export function openRoom() {
     search: async (text) => [
       { ref: { object: 'Contact', id: text }, name: text, account: null, email: null, owner: null },
     ],
+    open: refuse,
     identify: refuse,
     revoke: refuse,
     ...unwritten,
