@@ -25,6 +25,9 @@ export interface SyncFrame {
   mapping: string;
 }
 
+/** Under what everything of an org and a workspace lies. */
+export const scopeOf = ({ orgId, workspace }: Writer): string => `${orgId}/${workspace}`;
+
 /** What holds now; null while either service is signed out. */
 export async function frameSync(ports: SyncPorts): Promise<SyncFrame | null> {
   const writer = await ports.writer();
@@ -35,7 +38,7 @@ export async function frameSync(ports: SyncPorts): Promise<SyncFrame | null> {
   const attributes = mapTables((table) => byName(fields.tables[table].attributes));
   const known = mapTables((table) => byName(fields.tables[table].fields));
   return {
-    scope: `${writer.orgId}/${writer.workspace}`,
+    scope: scopeOf(writer),
     writer,
     settings,
     fields,
@@ -74,9 +77,7 @@ function askFor(
 
 /** Tables that do anything: with a line that works, or owners that follow. */
 export function busyTables({ rows, settings }: SyncFrame): SyncTable[] {
-  return syncTables.filter(
-    (table) => rows[table].length > 0 || (settings.ownerFromSalesforce && table !== 'account'),
-  );
+  return syncTables.filter((table) => rows[table].length > 0 || (settings.ownerFromSalesforce && table !== 'account'));
 }
 
 /** Used by everybody ÷ the org's daily calls, or the admin's cap where that is smaller; null: not known yet. */

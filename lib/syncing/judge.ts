@@ -14,7 +14,12 @@ export function tableOf(object: SalesforceSide['object']): SyncTable {
 export function printIntercom(frame: SyncFrame, side: IntercomSide): string {
   const tables: SyncTable[] = side.kind === 'company' ? ['account'] : ['lead', 'contact'];
   const names = tables.flatMap((table) => frame.rows[table].map(({ attribute }) => attribute));
-  return print(frame, [side.role, side.email?.toLowerCase() ?? null, side.externalId, side.ownerId], names, side.values);
+  return print(
+    frame,
+    [side.role, side.email?.toLowerCase() ?? null, side.externalId, side.ownerId],
+    names,
+    side.values,
+  );
 }
 
 /** The same of a record. */
@@ -30,11 +35,7 @@ function print(frame: SyncFrame, head: SyncValue[], names: string[], values: Rec
 }
 
 /** Whether anything of this side changed since it was last judged. */
-export function isNews(
-  pair: SyncPair | undefined,
-  side: 'intercom' | 'salesforce',
-  print: string,
-): boolean {
+export function isNews(pair: SyncPair | undefined, side: 'intercom' | 'salesforce', print: string): boolean {
   return pair === undefined || pair.judged[side] !== print;
 }
 

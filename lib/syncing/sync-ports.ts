@@ -53,8 +53,11 @@ export interface Syncing {
   status(): Promise<SyncStatus>;
   /** Looks at what changed on both sides since the last look; `all`: without heeding which side is due. */
   run(all: boolean): Promise<SyncStatus>;
-  /** A place was just opened in a panel: its person and company are brought in line at once. */
-  look(place: Place): Promise<void>;
+  /**
+   * A place was just opened in a panel: its person and company are brought in line at once. `anew`: although nothing of
+   * them changed, since their record may just have been made.
+   */
+  look(place: Place, anew: boolean): Promise<void>;
   retry(id: string | null): Promise<SyncStatus>;
   read(place: Place, personId: string | null): Promise<SyncView | null>;
   /** After a sign-out: nothing stays. */

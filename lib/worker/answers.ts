@@ -7,9 +7,11 @@ import { choices } from '../reading/choices.ts';
 import type { Reading } from '../reading/read-place.ts';
 import type { Resolved } from '../settings/resolve.ts';
 import { readSettings, writeSettings } from '../settings/settings-store.ts';
+import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
 import { loggingAnswers, logShown, startLogging } from './answers-logging.ts';
+import { startSyncing, syncAnswers, syncShown } from './answers-sync.ts';
 import { writingAnswers } from './answers-writing.ts';
 import { layoutItem, readLayout } from './layout-store.ts';
 import { tabs } from './tabs.ts';
@@ -20,6 +22,8 @@ export interface WorkerPorts {
   reading: Reading;
   writing: Writing;
   logging: Logging;
+  syncing: Syncing;
+  runs: Runs;
   /** To our own pages. */
   tell(notice: Notice): void;
   /** To the content script of one tab. */
@@ -39,16 +43,17 @@ export function createAnswers(ports: WorkerPorts): Answers {
     ...panelAnswers(ports),
     ...writingAnswers(ports),
     ...loggingAnswers(ports),
+    ...syncAnswers(ports),
     ...connectionAnswers(ports),
     ...settingsAnswers(ports),
   };
 }
 
-function inboxAnswers({ reading, logging, tell }: WorkerPorts) {
+function inboxAnswers({ reading, logging, syncing, tell }: WorkerPorts) {
   const begin = (place: Place) => {
     void reading
       .begin(place)
-      .then(() => logShown({ logging }, place))
+      .then(() => Promise.all([logShown({ logging }, place), syncShown({ syncing }, place)]))
       .catch(() => {});
   };
   return {
@@ -82,7 +87,7 @@ function inboxAnswers({ reading, logging, tell }: WorkerPorts) {
   };
 }
 
-function panelAnswers({ reading, logging, tell, tellInbox, openOptions }: WorkerPorts) {
+function panelAnswers({ reading, logging, syncing, tell, tellInbox, openOptions }: WorkerPorts) {
   return {
     'panel-start': async (_ask: Ask<'panel-start'>, tabId: number) => {
       const { place, theme, layout } = await tabs.read(tabId);
@@ -92,7 +97,10 @@ function panelAnswers({ reading, logging, tell, tellInbox, openOptions }: Worker
     'panel-read': async ({ place, fresh, personId }: Ask<'panel-read'>) => {
       const view = await reading.read(place, { fresh, personId });
       // A first read of a place was begun by the inbox, which sees to its log.
-      if (fresh) void logShown({ logging }, place).catch(() => {});
+      if (fresh) {
+        void logShown({ logging }, place).catch(() => {});
+        void syncShown({ syncing }, place).catch(() => {});
+      }
       return view;
     },
     'panel-choose': (ask: Ask<'panel-choose'>) => reading.choose(ask),
@@ -118,12 +126,13 @@ async function keepLayout(tabId: number, layout: PanelLayout): Promise<void> {
   await Promise.all([tabs.change(tabId, { layout }), layoutItem.write(layout)]);
 }
 
-function connectionAnswers({ connections, writing, logging }: WorkerPorts) {
+function connectionAnswers({ connections, writing, logging, syncing, runs }: WorkerPorts) {
   const after = async (work: Promise<void>) => {
     await work;
     // What waited for this agent to sign in goes out now.
     void writing.retry(null).catch(() => {});
     void startLogging({ logging }).catch(() => {});
+    void startSyncing({ syncing, runs }).catch(() => {});
     return connections.view();
   };
   return {
@@ -133,14 +142,14 @@ function connectionAnswers({ connections, writing, logging }: WorkerPorts) {
     'disconnect-salesforce': async () => {
       await connections.disconnectSalesforce();
       // Choices name records of the org that was left.
-      await Promise.all([choices.forgetAll(), writing.forget()]);
+      await Promise.all([choices.forgetAll(), writing.forget(), syncing.forget(), runs.forgetAll()]);
       return connections.view();
     },
     'connect-intercom': ({ token, region }: Ask<'connect-intercom'>) =>
       after(connections.connectIntercom(token, region)),
     'disconnect-intercom': async () => {
       await connections.disconnectIntercom();
-      await writing.forget();
+      await Promise.all([writing.forget(), syncing.forget(), runs.forgetAll()]);
       return connections.view();
     },
     'read-admins': () => connections.admins(),
@@ -148,7 +157,7 @@ function connectionAnswers({ connections, writing, logging }: WorkerPorts) {
   };
 }
 
-function settingsAnswers({ connections, logging, tell, redirectUri, version }: WorkerPorts) {
+function settingsAnswers({ connections, logging, syncing, runs, tell, redirectUri, version }: WorkerPorts) {
   const toView = (resolved: Resolved): SettingsView => ({ ...resolved, callbackUrl: redirectUri, version });
   return {
     'read-settings': async () => toView(await readSettings()),
@@ -158,6 +167,7 @@ function settingsAnswers({ connections, logging, tell, redirectUri, version }: W
       if (resolved.settings.keepSignedIn !== before.keepSignedIn) await connections.applyKeep();
       tell({ notice: 'settings' });
       if (ownsLogging(patch)) void startLogging({ logging }).catch(() => {});
+      if (ownsSync(patch)) void startSyncing({ syncing, runs }).catch(() => {});
       return toView(resolved);
     },
   };
@@ -166,6 +176,11 @@ function settingsAnswers({ connections, logging, tell, redirectUri, version }: W
 /** Whether a change is about logging: only then the room that logs is woken. */
 function ownsLogging(patch: Ask<'write-settings'>['patch']): boolean {
   return Object.keys(patch).some((name) => name === 'ready' || name === 'autoLog' || /^(log[A-Z]|neverLog)/.test(name));
+}
+
+/** Whether a change is about attributes kept in sync. */
+function ownsSync(patch: Ask<'write-settings'>['patch']): boolean {
+  return Object.keys(patch).some((name) => /^(autoSync|syncMapping|ownerFromSalesforce|apiCap|ownerPairs)$/.test(name));
 }
 
 /** The answer for one question that has passed the guard. */

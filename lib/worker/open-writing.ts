@@ -2,11 +2,14 @@ import type { Connections } from '../connections/connections.ts';
 import type { Notice } from '../messages/contract.ts';
 import type { Reading } from '../reading/read-place.ts';
 import { once } from '../shared/once.ts';
+import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Conversations } from '../writing/conversations.ts';
 import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
+import { startSyncing } from './answers-sync.ts';
 import { logAlarmName } from './log-alarm.ts';
 import { alarmName, createOutboxAlarm } from './outbox-alarm.ts';
+import { syncAlarmName } from './sync-alarm.ts';
 import type { WriteRoom } from './write-room.ts';
 
 interface OpenPorts {
@@ -45,13 +48,38 @@ export function openWriting(ports: OpenPorts): WriteRoom {
     run: async () => (await room()).logging.run(),
     look: async (place) => (await room()).logging.look(place),
   };
+  const syncing: Syncing = {
+    fields: async (fresh) => (await room()).syncing.fields(fresh),
+    status: async () => (await room()).syncing.status(),
+    run: async (all) => (await room()).syncing.run(all),
+    look: async (place, anew) => (await room()).syncing.look(place, anew),
+    retry: async (id) => (await room()).syncing.retry(id),
+    read: async (place, personId) => (await room()).syncing.read(place, personId),
+    forget: async () => (await room()).syncing.forget(),
+  };
+  const runs: Runs = {
+    read: async () => (await room()).runs.read(),
+    rehearse: async (tables) => (await room()).runs.rehearse(tables),
+    rows: async (filter, from) => (await room()).runs.rows(filter, from),
+    choose: async (keys, leftOut) => (await room()).runs.choose(keys, leftOut),
+    start: async (id) => (await room()).runs.start(id),
+    pause: async (id) => (await room()).runs.pause(id),
+    resume: async (id) => (await room()).runs.resume(id),
+    cancel: async (id) => (await room()).runs.cancel(id),
+    revert: async (id) => (await room()).runs.revert(id),
+    forget: async (id) => (await room()).runs.forget(id),
+    report: async (from) => (await room()).runs.report(from),
+    advance: async () => (await room()).runs.advance(),
+    forgetAll: async () => (await room()).runs.forgetAll(),
+  };
   chrome.alarms.onAlarm.addListener(({ name }) => {
     if (name === alarmName) void writing.drain();
     if (name === logAlarmName) void logging.run();
+    if (name === syncAlarmName) void startSyncing({ syncing, runs }).catch(() => {});
   });
   // Alarms do not outlive every update or a browser that was closed.
   chrome.runtime.onStartup.addListener(() => void writing.drain());
   chrome.runtime.onInstalled.addListener(() => void writing.drain());
   addEventListener('online', () => void writing.retry(null).catch(() => {}));
-  return { writing, logging };
+  return { writing, logging, syncing, runs };
 }

@@ -8,8 +8,10 @@ import { readSettings } from '../settings/settings-store.ts';
 import { createConversations } from '../writing/conversations.ts';
 import { answerWith, createAnswers } from './answers.ts';
 import { startLogging } from './answers-logging.ts';
+import { startSyncing } from './answers-sync.ts';
 import { offerOnSelection } from './context-menu.ts';
 import { openWriting } from './open-writing.ts';
+import { syncAlarmName } from './sync-alarm.ts';
 import { tabs } from './tabs.ts';
 
 /**
@@ -40,12 +42,14 @@ export function startWorker(): void {
     },
     memory,
   });
-  const { writing, logging } = openWriting({ connections, reading, conversations, tell });
+  const { writing, logging, syncing, runs } = openWriting({ connections, reading, conversations, tell });
   const answers = createAnswers({
     connections,
     reading,
     writing,
     logging,
+    syncing,
+    runs,
     tell,
     tellInbox,
     openOptions,
@@ -65,8 +69,17 @@ export function startWorker(): void {
   // A policy that forbids tokens on disk may come at any time, also while the browser was closed.
   const obeyPolicy = () => void connections.applyKeep().catch(() => {});
   chrome.runtime.onStartup.addListener(obeyPolicy);
-  // What happened while the browser was closed is logged when it opens.
-  const catchUp = () => void startLogging({ logging }).catch(() => {});
+  // What happened while the browser was closed is logged, and brought in line, when it opens.
+  const catchUp = () => {
+    void startLogging({ logging }).catch(() => {});
+    void resumeSync().catch(() => {});
+  };
+  // A worker that has nothing to keep in sync does without the room that does so.
+  const resumeSync = async () => {
+    if ((await readSettings()).settings.autoSync || (await chrome.alarms.get(syncAlarmName))) {
+      await startSyncing({ syncing, runs });
+    }
+  };
   chrome.runtime.onStartup.addListener(catchUp);
   chrome.runtime.onInstalled.addListener(catchUp);
   chrome.storage.onChanged.addListener((_changes, area) => {

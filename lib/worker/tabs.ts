@@ -49,6 +49,13 @@ export const tabs = {
       ),
     );
   },
+  /** Every place that a tab shows, each once. */
+  shown(): Promise<Place[]> {
+    return inTurn(async () => {
+      const places = Object.values(await item.read()).flatMap(({ place }) => (place === null ? [] : [place]));
+      return places.filter((place, at) => places.findIndex((other) => isSame(place, other)) === at);
+    });
+  },
   change(tabId: number, change: Partial<TabState>): Promise<void> {
     return inTurn(async () => {
       const all = await item.read();

@@ -7,6 +7,7 @@ import { identityOf } from '../outbox/own.ts';
 import { openOutboxStore } from '../outbox/store.ts';
 import type { Reading, Recalled } from '../reading/read-place.ts';
 import { readSettings } from '../settings/settings-store.ts';
+import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Conversations } from '../writing/conversations.ts';
 import { createDrafts } from '../writing/drafts.ts';
 import { createLogging, type Logging } from '../writing/logging.ts';
@@ -14,6 +15,7 @@ import { createOwners } from '../writing/owners.ts';
 import { perform } from '../writing/perform.ts';
 import type { WritingPorts } from '../writing/ports.ts';
 import { createWriting, type Writing } from '../writing/writing.ts';
+import { furnishSync } from './furnish-sync.ts';
 import type { createOutboxAlarm } from './outbox-alarm.ts';
 import { tabs } from './tabs.ts';
 
@@ -29,6 +31,8 @@ export interface WriteRoomPorts {
 export interface WriteRoom {
   writing: Writing;
   logging: Logging;
+  syncing: Syncing;
+  runs: Runs;
 }
 
 /** Puts the room that writes together: its outbox, and what that needs of the browser. */
@@ -44,7 +48,10 @@ export function furnishRoom({ connections, reading, conversations, alarm, tell }
     const read = await reading.context(entry.place, { fresh: true, personId: entry.personId });
     for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
     // Whoever was nobody in Salesforce until now has a conversation that may be logged.
-    if (entry.kind === 'lead') void logging.look(entry.place);
+    if (entry.kind === 'lead') {
+      void logging.look(entry.place);
+      void syncing.look(entry.place, true);
+    }
     return read;
   };
   const lock = <T>(name: string, work: () => Promise<T>): Promise<T | null> =>
@@ -97,5 +104,6 @@ export function furnishRoom({ connections, reading, conversations, alarm, tell }
     apiUsage: async () => (await connections.view()).apiUsage,
     toldLogging: (status) => tell({ notice: 'logging', status }),
   });
-  return { writing, logging };
+  const { syncing, runs } = furnishSync({ connections, conversations, lock, tell });
+  return { writing, logging, syncing, runs };
 }

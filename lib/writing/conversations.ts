@@ -14,6 +14,8 @@ const mostKept = 5;
 export interface Conversations {
   /** Who is in it, asked anew. */
   people(id: string): Promise<ConversationPeople>;
+  /** The same, asked for unless it was read in the last 60 s. */
+  knownPeople(id: string): Promise<ConversationPeople>;
   /**
    * What was said, asked anew unless it was read within so many milliseconds (60 s when nothing is named).
    * @throws TandemError `intercom-*`
@@ -45,6 +47,7 @@ export function createConversations(intercom: Intercom, now: () => number): Conv
   };
   return {
     people: async (id) => (await ask(id)).people,
+    knownPeople: async (id) => (await (known(id) ?? ask(id))).people,
     async read(id, within = freshFor) {
       return (await (known(id, within) ?? ask(id))).detail();
     },

@@ -1,0 +1,35 @@
+import { sentenceFor } from '../failures/sentences.ts';
+import type { SyncTrouble, SyncView } from '../messages/sync.ts';
+import type { SyncPair } from '../outbox/sync-rows.ts';
+import type { SyncPorts } from './sync-ports.ts';
+
+function sentenceOf({ failure }: NonNullable<SyncPair['trouble']>): { title: string; text: string } {
+  const { title, text } = sentenceFor(failure);
+  return { title, text };
+}
+
+/** Pairs with a trouble, as the settings list them. */
+export async function tellTroubles({ recordUrl }: SyncPorts, pairs: readonly SyncPair[]): Promise<SyncTrouble[]> {
+  const troubles: SyncTrouble[] = [];
+  for (const { intercomId, kind, recordId, trouble } of pairs) {
+    if (trouble === null) continue;
+    const { title, text } = sentenceOf(trouble);
+    const url = recordId === null ? null : await recordUrl(recordId);
+    const sentence = `${title}. ${text}`;
+    troubles.push({ id: intercomId, kind, name: trouble.name, url, sentence, state: trouble.state, at: trouble.at });
+  }
+  return troubles;
+}
+
+/** What the panel says of the person it shows; null: nothing is known, or there is no record to keep in line. */
+export function tellPair(pair: SyncPair | undefined): SyncView | null {
+  if (pair === undefined) return null;
+  if (pair.trouble !== null) {
+    const { title, text } = sentenceOf(pair.trouble);
+    const state = pair.trouble.state === 'waiting' ? 'pending' : pair.trouble.state;
+    return { state, headline: title, detail: text, at: pair.trouble.at };
+  }
+  if (pair.recordId === null) return null;
+  if (pair.owed) return { state: 'pending', headline: 'Attributes are being synced', detail: null, at: null };
+  return { state: 'in-line', headline: 'Attributes in sync', detail: null, at: pair.inLineAt };
+}

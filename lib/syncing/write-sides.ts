@@ -1,0 +1,89 @@
+import type { AttributeAnswer } from '../intercom/sync/types.ts';
+import type { ChangeAnswer } from '../salesforce/sync/types.ts';
+import type { SyncObject } from '../sync/mapping.ts';
+import type { SyncValue } from '../sync/sides.ts';
+import type { SyncPorts } from './sync-ports.ts';
+import type { Joined } from './work-batch.ts';
+
+/** What became of a pair's changes on each side; null: there were none for it. */
+export interface Written {
+  salesforce: ChangeAnswer | null;
+  intercom: AttributeAnswer | null;
+}
+
+/** Records in one call (REST API Developer Guide, "sObject Collections"). */
+const perCall = 200;
+/** Intercom has no call for several: so many at the same time. */
+const atOnce = 4;
+/** Below this share of Intercom's window the rest is left to agents. */
+const spare = 0.1;
+/** Intercom hands its limit out in windows of ten seconds; no wait is longer, whatever a skewed clock says. */
+const longestWindow = 10_000;
+
+/** What goes to Salesforce of these pairs, 200 records a call. Answers are put into `answers` by Intercom's id. */
+export async function writeSalesforce(
+  { salesforce }: Pick<SyncPorts, 'salesforce'>,
+  joined: readonly Joined[],
+  answers: Map<string, Written>,
+): Promise<void> {
+  const byObject = new Map<SyncObject, { id: string; recordId: string; fields: Record<string, SyncValue> }[]>();
+  for (const { intercom, salesforce: record, merged } of joined) {
+    const fields = valuesTo(merged.changes, 'to-salesforce');
+    if (Object.keys(fields).length === 0) continue;
+    const list = byObject.get(record.object) ?? [];
+    list.push({ id: intercom.id, recordId: record.id, fields });
+    byObject.set(record.object, list);
+  }
+  for (const [object, list] of byObject) {
+    for (let from = 0; from < list.length; from += perCall) {
+      const some = list.slice(from, from + perCall);
+      const changes = some.map(({ recordId, fields }) => ({ id: recordId, fields }));
+      const told = await salesforce.update(object, changes);
+      for (const [at, { id }] of some.entries()) put(answers, id, { salesforce: told[at] ?? null });
+    }
+  }
+}
+
+/** What goes to Intercom, one call a person, within its limit. */
+export async function writeIntercom(
+  ports: Pick<SyncPorts, 'intercom' | 'wait' | 'now'>,
+  joined: readonly Joined[],
+  answers: Map<string, Written>,
+): Promise<void> {
+  const wanted = joined.flatMap(({ intercom, merged }) => {
+    const values = valuesTo(merged.changes, 'to-intercom');
+    return Object.keys(values).length === 0 ? [] : [{ id: intercom.id, kind: intercom.kind, values }];
+  });
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    await keepWindow(ports);
+    await Promise.all(
+      wanted.slice(from, from + atOnce).map(async ({ id, kind, values }) => {
+        const answer = await (kind === 'person'
+          ? ports.intercom.updatePerson(id, values)
+          : ports.intercom.updateCompany(id, values));
+        put(answers, id, { intercom: answer });
+      }),
+    );
+  }
+}
+
+/** Waits for the next window of Intercom's limit when little of this one is left. */
+export async function keepWindow({ intercom, wait, now }: Pick<SyncPorts, 'intercom' | 'wait' | 'now'>): Promise<void> {
+  const budget = intercom.budget();
+  if (budget === null || budget.left >= spare) return;
+  const rest = budget.resetAt * 1000 - now();
+  if (rest > 0) await wait(Math.min(rest, longestWindow));
+}
+
+function valuesTo(
+  changes: Joined['merged']['changes'],
+  direction: 'to-salesforce' | 'to-intercom',
+): Record<string, SyncValue> {
+  const own = changes.filter(({ row }) => row.direction === direction);
+  const nameOf = (row: (typeof own)[number]['row']) => (direction === 'to-salesforce' ? row.field : row.attribute);
+  return Object.fromEntries(own.map(({ row, to }) => [nameOf(row), to]));
+}
+
+function put(answers: Map<string, Written>, id: string, answer: Partial<Written>): void {
+  answers.set(id, { salesforce: null, intercom: null, ...answers.get(id), ...answer });
+}
