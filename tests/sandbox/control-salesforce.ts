@@ -20,6 +20,12 @@ const bodies = {
   org: z.strictObject({ features: salesforceSeedSchema.shape.org.unwrap().shape.features.unwrap() }),
   conversion: z.strictObject({ createOpportunity: z.boolean().optional() }),
   usage: z.strictObject({ used: z.number().int().min(0) }),
+  bulk: z.strictObject({
+    stepRows: z.number().int().positive().optional(),
+    stepMs: z.number().min(0).max(60_000).optional(),
+    held: z.boolean().optional(),
+    failNext: z.string().nullable().optional(),
+  }),
   session: z.strictObject({ user: z.string() }),
 };
 
@@ -61,6 +67,10 @@ export function addSalesforceControls(app: Hono, salesforce: () => SalesforceSer
   app.post('/salesforce/api-usage', async (c) => {
     salesforce().setApiUsage((await readBody(c, bodies.usage)).used);
     return c.json({ ok: true });
+  });
+  app.post('/salesforce/bulk', async (c) => {
+    const given = Object.entries(await readBody(c, bodies.bulk)).filter(([, value]) => value !== undefined);
+    return c.json(salesforce().setBulk(Object.fromEntries(given)));
   });
   app.post('/salesforce/sessions', async (c) =>
     c.json(salesforce().issueSession((await readBody(c, bodies.session)).user)),

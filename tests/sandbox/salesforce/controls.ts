@@ -1,4 +1,5 @@
 import type { Permissions, SalesforceSeed } from '../seed.ts';
+import type { BulkSettings } from './bulk/create-jobs.ts';
 import type { Engine } from './engine.ts';
 import { type AppPolicyChange, appPolicyChangeSchema } from './oauth/app-policy.ts';
 import { liveRows, type ServiceContext } from './oauth/context.ts';
@@ -31,6 +32,8 @@ export interface Controls {
   setOrg(change: { features: SalesforceSeed['org']['features'] }): void;
   /** API calls used in the last 24 hours. */
   setApiUsage(calls: number): void;
+  /** How bulk jobs are worked off, with what is changed about it. */
+  setBulk(change: Partial<BulkSettings>): Readonly<BulkSettings>;
   /** Changes the named switches of the connected app; throws a ZodError for unknown ones. */
   setAppPolicy(change: AppPolicyChange): void;
   /** Signs a user in without pages, for tests and a signed-in demo. */
@@ -75,6 +78,7 @@ export function createControls(context: ServiceContext): Controls {
     setApiUsage(calls) {
       context.apiUsage.set(calls);
     },
+    setBulk: (change) => context.bulk.set(change),
     setAppPolicy(change) {
       const named = Object.entries(appPolicyChangeSchema.parse(change)).filter(([, value]) => value !== undefined);
       context.policy = { ...context.policy, ...Object.fromEntries(named) };

@@ -13,6 +13,7 @@ import type { Org } from './org.ts';
 import { makeRights, systemRights } from './rights.ts';
 import { featureFields } from './schema/features.ts';
 import { buildSchema } from './schema/org-schema.ts';
+import { openBulkQuery } from './soql/bulk-query.ts';
 import { createCursors } from './soql/cursors.ts';
 import { runQuery } from './soql/query.ts';
 import { runSearch } from './sosl/search.ts';
@@ -118,6 +119,7 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
     schemaChangedAt: () => org.schemaChangedAt,
     query: (soql, caller, wanted) => runQuery(org, cursors, soql, caller, wanted),
     queryMore: (locator, caller) => cursors.more(locator, caller),
+    openBulkQuery: (soql, caller, { all }) => openBulkQuery(org, cursors, soql, caller, all),
     search: (sosl, caller) => runSearch(org, cursors, sosl, caller),
     create: (object, fields, caller, wanted) => createRecord(org, object, fields, caller, wanted),
     read: (object, id, caller, fields) => readRecord(org, object, id, caller, fields),

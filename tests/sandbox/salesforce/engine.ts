@@ -18,6 +18,17 @@ export interface QueryResult {
   records: SObject[];
 }
 
+/** A query that is carried out piece by piece. */
+export interface BulkQuery {
+  object: string;
+  /** Header of the result: field names, a parent's with its path (`Owner.Email`). */
+  columns: string[];
+  /** The records it holds for, in the order asked for. */
+  findIds(): string[];
+  /** These records' cells as a bulk result writes them; those deleted meanwhile are missing. */
+  readRows(ids: string[]): string[][];
+}
+
 export interface WriteOptions {
   /** `Sforce-Duplicate-Rule-Header: allowSave=true` */
   allowDuplicates?: boolean;
@@ -52,6 +63,8 @@ export interface Engine {
     options?: { all?: boolean; batchSize?: number; columns?: boolean },
   ): QueryResult;
   queryMore(locator: string, caller: Caller): QueryResult;
+  /** A query for a bulk job. Throws what the Bulk API refuses: aggregates, child queries, compound fields, TYPEOF, OFFSET. */
+  openBulkQuery(soql: string, caller: Caller, options: { all: boolean }): BulkQuery;
   /** SOSL text (`FIND {…} IN … RETURNING …`). */
   search(sosl: string, caller: Caller): { searchRecords: SObject[] };
 

@@ -1,7 +1,10 @@
 import type { ExceptionCode, StatusCode } from '@salesforce/types/partner';
 
-/** Every `errorCode` REST may send: the partner WSDL's two enumerations, and one HTTP-only code of the REST guide. */
-export type ErrorCode = StatusCode | ExceptionCode | 'PRECONDITION_FAILED';
+/** Codes of Bulk API 2.0 alone: its guide's error list, upper case and in one word as its answers spell them. */
+type BulkCode = 'API_ERROR' | 'CLIENTINPUTERROR' | 'INVALIDENTITY' | 'INVALIDJOB' | 'INVALIDJOBSTATE';
+
+/** Every `errorCode` REST may send: the partner WSDL's two enumerations, one HTTP-only code of the REST guide, and bulk jobs' own. */
+export type ErrorCode = StatusCode | ExceptionCode | BulkCode | 'PRECONDITION_FAILED';
 
 export interface ErrorEntry extends Record<string, unknown> {
   message: string;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { SalesforceSeed } from '../seed.ts';
 import type { Clock, RequestNote, Service } from '../service.ts';
+import { createBulkJobs } from './bulk/create-jobs.ts';
 import { type Controls, createControls } from './controls.ts';
 import type { Engine } from './engine.ts';
 import { type AppPolicy, workingApp } from './oauth/app-policy.ts';
@@ -54,6 +55,7 @@ function createContext(options: SalesforceServiceOptions): ServiceContext {
     grants: createGrants({ clock, sessions, policy }),
     changedPasswords: new Map(),
     apiUsage: createApiUsage(clock),
+    bulk: createBulkJobs({ engine, clock }),
     apiLimit: engine.org.features.apiLimit ?? DEVELOPER_EDITION_CALLS,
     recentlyViewed: new Map(),
     hosts: { myDomain: new URL(engine.org.instanceUrl).host, lightning: new URL(engine.org.lightningUrl).host },
@@ -133,7 +135,13 @@ export function createSalesforceService(options: SalesforceServiceOptions): Sale
 
   return {
     name: 'salesforce',
-    engine: options.engine,
+    engine: {
+      ...options.engine,
+      close() {
+        context.bulk.stop();
+        options.engine.close();
+      },
+    },
     hosts: () => hosts,
     async handle(request, effect) {
       const note: RequestNote = { user: null, apiCalls: 0, ...(effect === undefined ? {} : { effectUnmet: true }) };

@@ -1,4 +1,5 @@
 import type { Clock, RequestNote, WriteEffect } from '../../service.ts';
+import type { BulkJobs } from '../bulk/create-jobs.ts';
 import type { Engine, UserRow } from '../engine.ts';
 import type { ApiUsage } from '../rest/usage.ts';
 import type { AppPolicy } from './app-policy.ts';
@@ -31,6 +32,7 @@ export interface ServiceContext {
   /** Passwords changed since the seed, by user id. */
   changedPasswords: Map<string, string>;
   apiUsage: ApiUsage;
+  bulk: BulkJobs;
   /** API calls the org may make in 24 hours. */
   apiLimit: number;
   /** Records a user looked at, latest first. */

@@ -9,6 +9,8 @@ export interface Answer {
   /** Sent as JSON; absent for 204 and 304. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** Sent as it is instead of `body`: the CSV of bulk results. */
+  text?: { type: string; body: string };
   /** Calls counted against the org's limit where it is not one (Composite Batch). */
   apiCalls?: number;
   /** A collection under `allOrNone` that undid its own writes, although its status is 200. */

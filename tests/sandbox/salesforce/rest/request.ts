@@ -9,7 +9,7 @@ export interface RestRequest {
   version: string;
   query: URLSearchParams;
   headers: Headers;
-  /** Parsed JSON; undefined when the request had none. */
+  /** Parsed JSON, the text of an uploaded CSV; undefined when the request had none. */
   body: unknown;
   caller: Caller;
   /** Set by a Composite that is itself all or none: it outranks the collection's own word. */

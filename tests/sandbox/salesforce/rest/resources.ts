@@ -1,4 +1,5 @@
 import { identityUrl } from '../oauth/token.ts';
+import { bulkRoutes } from './bulk.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
 import { describeRoutes } from './describe.ts';
@@ -11,7 +12,17 @@ import { searchRoutes } from './search.ts';
 /** `GET /services/data/vXX.X`: the resources of this version. */
 const listResources: Handler = (context, request) => {
   const base = `/services/data/v${request.version}`;
-  const names = ['sobjects', 'query', 'queryAll', 'search', 'parameterizedSearch', 'composite', 'limits', 'recent'];
+  const names = [
+    'sobjects',
+    'query',
+    'queryAll',
+    'search',
+    'parameterizedSearch',
+    'composite',
+    'limits',
+    'recent',
+    'jobs',
+  ];
   const body = Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
   return { status: 200, body: { ...body, identity: identityUrl(context, request.caller.userId) } };
 };
@@ -28,4 +39,8 @@ const resources: Route[] = [
 ];
 
 /** Every REST resource of the org below `/services/data/vXX.X`. */
-export const dispatchRest = createDispatcher([...resources, ...compositeRoutes(createDispatcher(resources))]);
+export const dispatchRest = createDispatcher([
+  ...resources,
+  ...bulkRoutes,
+  ...compositeRoutes(createDispatcher(resources)),
+]);

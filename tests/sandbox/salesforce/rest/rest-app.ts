@@ -18,6 +18,10 @@ export function toResponse(answer: Answer, limit?: string): Response {
   const headers = new Headers(answer.headers);
   headers.set('Cache-Control', 'no-cache,must-revalidate,max-age=0,no-store,private');
   if (limit !== undefined) headers.set('Sforce-Limit-Info', limit);
+  if (answer.text !== undefined) {
+    headers.set('Content-Type', answer.text.type);
+    return new Response(answer.text.body, { status: answer.status, headers });
+  }
   if (answer.body === undefined || BODYLESS.includes(answer.status)) {
     return new Response(null, { status: answer.status, headers });
   }
@@ -62,10 +66,12 @@ function cleanText(_key: string, value: unknown): unknown {
   return value.replaceAll(/\p{Surrogate}/gu, '?');
 }
 
-async function readBody(c: Context<Env>): Promise<{ body: unknown } | { refused: Answer }> {
+/** JSON, and CSV where a bulk job takes its upload. */
+async function readBody(c: Context<Env>, path: string): Promise<{ body: unknown } | { refused: Answer }> {
   const text = await c.req.text();
   if (text === '') return { body: undefined };
   const type = c.req.header('Content-Type') ?? '';
+  if (/^text\/csv\b/i.test(type) && /^\/jobs\/ingest\/[^/]+\/batches\/?$/.test(path)) return { body: text };
   if (!/^application\/json\b/i.test(type)) {
     return { refused: refuse(415, 'UNSUPPORTED_MEDIA_TYPE', `Content-Type header '${type}' is not supported`) };
   }
@@ -113,7 +119,7 @@ async function answerData(context: ServiceContext, c: Context<Env>): Promise<Res
   const caller = authenticate(context, c);
   if ('refused' in caller) return toResponse(caller.refused);
   if (context.apiUsage.used() >= context.apiLimit) return toResponse(refuseLimit(), limitInfo(context));
-  const read = await readBody(c);
+  const read = await readBody(c, path);
   const answer =
     'refused' in read
       ? read.refused

@@ -114,7 +114,7 @@ function selectItems(query: QueryBase, selection: Selection, run: Run): void {
 }
 
 /** One SELECT as SQL. With `foreignKey` the last parameter is the parent's id. */
-function planRows(
+export function planRows(
   query: QueryBase & { sObjectAlias?: string },
   object: ObjectSchema,
   run: Run,
@@ -145,7 +145,7 @@ function pageOf(rows: SqlValue[][], plan: Plan, run: Run): QueryResult {
   return run.cursors.open({ rows, shape, batchSize: run.batchSize, caller: run.caller });
 }
 
-function isCount(query: Query): boolean {
+export function isCount(query: Query): boolean {
   const [only, ...others] = query.fields ?? [];
   return (
     others.length === 0 &&
@@ -167,14 +167,14 @@ function countRows(query: Query, object: ObjectSchema, run: Run): QueryResult {
   return { totalSize: Number(row?.[0] ?? 0), done: true, records: [] };
 }
 
-/** Runs one SOQL statement for a user (null: the system). Throws what the query resource answers. */
-export function runQuery(
+/** A parsed statement with what its translation needs. Throws what the query resource answers for its FROM. */
+export function prepareQuery(
   org: Org,
   cursors: Cursors,
   soql: string,
   caller: Caller | null,
   options: QueryOptions = {},
-): QueryResult {
+): { query: Query; object: ObjectSchema; run: Run } {
   const query = parseSoql(soql);
   let aliases = 0;
   const rights = org.rightsOf(caller);
@@ -202,6 +202,18 @@ export function runQuery(
       `sObject type '${name}' is not supported. ${SUFFIX_OBJECT}`,
     );
   }
+  return { query, object, run };
+}
+
+/** Runs one SOQL statement for a user (null: the system). Throws what the query resource answers. */
+export function runQuery(
+  org: Org,
+  cursors: Cursors,
+  soql: string,
+  caller: Caller | null,
+  options: QueryOptions = {},
+): QueryResult {
+  const { query, object, run } = prepareQuery(org, cursors, soql, caller, options);
   const grouped = isCount(query) ? countRows : isAggregateQuery(query) ? aggregateQuery : undefined;
   if (grouped !== undefined) {
     const answer = grouped(query, object, run);
