@@ -1,0 +1,183 @@
+import type { RunRow, SyncPair } from '../outbox/sync-rows.ts';
+import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
+import { pickRecord } from '../sync/pick-record.ts';
+import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
+import { tableOf } from './judge.ts';
+import { type RunContext, storedObjects } from './run-frame.ts';
+
+/** A person or company with its one record; null: none, or several and nobody has said which. */
+export interface Match {
+  intercom: IntercomSide;
+  salesforce: SalesforceSide | null;
+}
+
+const keysAtOnce = 1000;
+const idsAtOnce = 2000;
+
+/** The record of each person: the one it is paired with, the one an agent chose, else the one found by its keys. */
+export async function matchPeople(context: RunContext, row: RunRow, people: IntercomSide[]): Promise<Match[]> {
+  const paired = await readPaired(context, row, 'person', people);
+  const found = await findCandidates(
+    context,
+    row,
+    people.filter((person) => !paired.has(person.id) || hasMovedOn(person, paired.get(person.id))),
+  );
+  const matches: Match[] = [];
+  for (const intercom of people) {
+    const own = paired.get(intercom.id);
+    const other =
+      own === undefined || hasMovedOn(intercom, own) ? await choose(context, intercom, found(intercom)) : null;
+    matches.push({ intercom, salesforce: other ?? own ?? null });
+  }
+  return followConverted(context, row, matches);
+}
+
+/** The account of each company, by the field that holds its id. */
+export async function matchCompanies(context: RunContext, row: RunRow, companies: IntercomSide[]): Promise<Match[]> {
+  const paired = await readPaired(context, row, 'company', companies);
+  const rest = companies.filter(({ id, externalId }) => !paired.has(id) && externalId !== null);
+  const sides = await readByKeys(context, row, 'account', rest);
+  const byKey = Map.groupBy(sides, ({ externalId }) => externalId);
+  return companies.map((intercom) => {
+    const accounts = intercom.externalId === null ? [] : (byKey.get(intercom.externalId) ?? []);
+    const only = accounts.length === 1 ? (accounts[0] ?? null) : null;
+    return { intercom, salesforce: paired.get(intercom.id) ?? only };
+  });
+}
+
+/** Records that are remembered for them and still there, by Intercom's id. */
+async function readPaired(context: RunContext, row: RunRow, kind: SyncPair['kind'], all: IntercomSide[]) {
+  const { store } = context.ports;
+  const ids = all.map(({ id }) => id);
+  const pairs = [...(await store.pairs(context.frame.scope, kind, ids)).values()];
+  const sides = new Map<string, SalesforceSide>();
+  for (const table of ['contact', 'lead', 'account'] as const) {
+    const of = pairs.flatMap(({ object, recordId }) =>
+      object === tableObjects[table] && recordId !== null ? [recordId] : [],
+    );
+    for (const side of await readSides(context, row, table, of)) sides.set(side.id, side);
+  }
+  const found = pairs.map(({ intercomId, recordId }) => [intercomId, sides.get(recordId ?? '')] as const);
+  return new Map(found.filter((each): each is [string, SalesforceSide] => each[1] !== undefined));
+}
+
+type Candidates = (person: IntercomSide) => SalesforceSide[];
+
+/** The object that a person's record is looked for first, and where it is looked for next. */
+const preferred = (person: IntercomSide): SyncTable => (person.role === 'lead' ? 'lead' : 'contact');
+
+async function findCandidates(context: RunContext, row: RunRow, people: IntercomSide[]): Promise<Candidates> {
+  const byEmail = new Map<string, SalesforceSide[]>();
+  const byKey = new Map<string, SalesforceSide[]>();
+  const learn = (sides: SalesforceSide[]) => {
+    for (const side of sides) {
+      if (side.email !== null) add(byEmail, side.email.toLowerCase(), side);
+      if (side.externalId !== null) add(byKey, side.externalId, side);
+    }
+  };
+  const find: Candidates = ({ email, externalId }) => [
+    ...new Set([
+      ...(email === null ? [] : (byEmail.get(email.toLowerCase()) ?? [])),
+      ...(externalId === null ? [] : (byKey.get(externalId) ?? [])),
+    ]),
+  ];
+  for (const table of ['contact', 'lead'] as const) {
+    learn(
+      await readByKeys(
+        context,
+        row,
+        table,
+        people.filter((person) => preferred(person) === table),
+      ),
+    );
+  }
+  // Whoever has no record of the first kind may have one of the other.
+  const rest = people.filter((person) => find(person).length === 0);
+  for (const table of ['contact', 'lead'] as const) {
+    learn(
+      await readByKeys(
+        context,
+        row,
+        table,
+        rest.filter((person) => preferred(person) !== table),
+      ),
+    );
+  }
+  return find;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+async function choose(
+  { ports }: RunContext,
+  person: IntercomSide,
+  candidates: SalesforceSide[],
+): Promise<SalesforceSide | null> {
+  if (candidates.length === 0) return null;
+  const said = await ports.chosen(person.id);
+  if (said === 'none') return null;
+  const picked = pickRecord(person, candidates, said);
+  return picked.kind === 'one' ? picked.side : null;
+}
+
+/** The record still has another address than the person: it may be somebody else's now. */
+const hasMovedOn = (person: IntercomSide, side: SalesforceSide | undefined): boolean =>
+  person.email !== null && side !== undefined && side.email?.toLowerCase() !== person.email.toLowerCase();
+
+/** A converted lead stands for the contact it became. */
+async function followConverted(context: RunContext, row: RunRow, matches: Match[]): Promise<Match[]> {
+  const ids = matches.flatMap(({ salesforce }) => salesforce?.convertedTo?.contactId ?? []);
+  const contacts = new Map((await readSides(context, row, 'contact', ids)).map((side) => [side.id, side]));
+  return matches.map(({ intercom, salesforce }) => {
+    const became = salesforce?.convertedTo;
+    return { intercom, salesforce: became ? (contacts.get(became.contactId) ?? null) : salesforce };
+  });
+}
+
+const isStored = (row: RunRow, object: SyncObject) => storedObjects(row).includes(object);
+
+async function readByKeys(
+  context: RunContext,
+  row: RunRow,
+  table: SyncTable,
+  of: IntercomSide[],
+): Promise<SalesforceSide[]> {
+  const { ports, frame } = context;
+  const ask = frame.ask(table);
+  if (frame.fieldsOf(table).size === 0) return [];
+  const emails = table === 'account' ? [] : of.flatMap(({ email }) => email?.toLowerCase() ?? []);
+  const externalIds = ask.externalIdField === '' ? [] : of.flatMap(({ externalId }) => externalId ?? []);
+  const keys = [
+    ...[...new Set(emails)].map((key) => ({ key, email: true })),
+    ...[...new Set(externalIds)].map((key) => ({ key, email: false })),
+  ];
+  const found: SalesforceSide[] = [];
+  for (let from = 0; from < keys.length; from += keysAtOnce) {
+    const part = keys.slice(from, from + keysAtOnce);
+    const asked = {
+      emails: part.filter(({ email }) => email).map(({ key }) => key),
+      externalIds: part.filter(({ email }) => !email).map(({ key }) => key),
+    };
+    if (isStored(row, ask.object)) {
+      const sides = await ports.runs.sidesByKeys(row.id, asked);
+      found.push(...sides.filter(({ object }) => object === ask.object));
+    } else found.push(...(await ports.salesforce.byKeys(ask, asked)));
+  }
+  return [...new Map(found.map((side) => [side.id, side])).values()];
+}
+
+async function readSides(context: RunContext, row: RunRow, table: SyncTable, all: string[]): Promise<SalesforceSide[]> {
+  const { ports, frame } = context;
+  const ids = [...new Set(all)];
+  if (ids.length === 0 || frame.fieldsOf(table).size === 0) return [];
+  if (isStored(row, tableObjects[table])) return ports.runs.sidesById(row.id, ids);
+  const found: SalesforceSide[] = [];
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    found.push(...(await ports.salesforce.byIds(frame.ask(table), ids.slice(from, from + idsAtOnce))));
+  }
+  return found;
+}
