@@ -87,7 +87,7 @@ function headersFor({ autoAssign, allowDuplicate }: Omit<CreateOptions, 'keyFiel
 }
 
 /** Half characters and null bytes, which no one can see and Salesforce refuses, stay behind. */
-function clean(fields: WireFields): WireFields {
+export function clean(fields: WireFields): WireFields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
