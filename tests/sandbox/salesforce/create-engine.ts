@@ -5,6 +5,7 @@ import { describeGlobal, describeObject } from './describe/describe-object.ts';
 import { planLayouts } from './describe/page-layouts.ts';
 import { convertLead } from './dml/convert-lead.ts';
 import { findByExternalId, readRecord } from './dml/read.ts';
+import { changedBetween } from './dml/replication.ts';
 import { createRecord, deleteRecord, updateRecord } from './dml/write.ts';
 import type { Caller, Engine } from './engine.ts';
 import { createIdMint } from './ids.ts';
@@ -125,6 +126,7 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
     read: (object, id, caller, fields) => readRecord(org, object, id, caller, fields),
     update: (object, id, fields, caller, wanted) => updateRecord(org, object, id, fields, caller, wanted),
     delete: (object, id, caller) => deleteRecord(org, object, id, caller),
+    changedBetween: (object, caller, span) => changedBetween(org, object, caller, span),
     findByExternalId: (object, field, value, caller: Caller) => findByExternalId(org, object, field, value, caller),
     transaction: (work) => org.store.transaction(work),
     convertLead: (id, wanted) => convertLead(org, id, wanted),

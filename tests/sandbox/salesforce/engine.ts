@@ -84,6 +84,12 @@ export interface Engine {
     options?: WriteOptions,
   ): void;
   delete(object: string, id: string, caller: Caller | null): void;
+  /** Visible records whose `SystemModstamp` is at or after `from` and before `before` (milliseconds): live ones, or deleted ones. */
+  changedBetween(
+    object: string,
+    caller: Caller,
+    span: { from: number; before: number; deleted: boolean },
+  ): { id: string; at: number }[];
   /** Ids of the visible records whose external-id field has this value; errors when the field is no external id. */
   findByExternalId(object: string, field: string, value: string, caller: Caller): string[];
   /** Runs `work` in a savepoint: whatever it throws rolls back all it wrote. Nests. */

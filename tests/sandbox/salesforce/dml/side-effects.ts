@@ -3,6 +3,11 @@ import type { ObjectSchema } from '../schema/org-schema.ts';
 import type { Row } from '../store/store.ts';
 import { refreshLastActivity } from './derive.ts';
 
+/** When and by whom a record was changed: what it changes elsewhere was changed then and by them. */
+function stampsOf({ LastModifiedDate = null, LastModifiedById = null, SystemModstamp = null }: Row): Row {
+  return { LastModifiedDate, LastModifiedById, SystemModstamp };
+}
+
 /** The contact that every person account has, kept in step with it. */
 function syncPersonContact(org: Org, row: Row): void {
   if (org.features.personAccounts !== true || row.IsPersonAccount !== 1) return;
@@ -16,6 +21,7 @@ function syncPersonContact(org: Org, row: Row): void {
     MobilePhone: row.PersonMobilePhone ?? null,
     Phone: row.Phone ?? null,
     OwnerId: row.OwnerId ?? null,
+    ...stampsOf(row),
   };
   if (typeof row.PersonContactId === 'string') {
     org.store.update('Contact', row.PersonContactId, person);
@@ -39,14 +45,16 @@ function syncPersonAccount(org: Org, row: Row): void {
     PersonEmail: row.Email ?? null,
     PersonTitle: row.Title ?? null,
     PersonMobilePhone: row.MobilePhone ?? null,
+    ...stampsOf(row),
   });
 }
 
 /** Only one contact role of an opportunity is primary. */
 function keepOnePrimary(org: Org, row: Row): void {
   if (row.IsPrimary !== 1) return;
-  const sql = 'UPDATE "OpportunityContactRole" SET "IsPrimary" = 0 WHERE "OpportunityId" = ? AND "Id" <> ?';
-  org.store.run(sql, [row.OpportunityId ?? null, row.Id ?? null]);
+  const sql =
+    'UPDATE "OpportunityContactRole" SET "IsPrimary" = 0, "SystemModstamp" = ? WHERE "OpportunityId" = ? AND "Id" <> ? AND "IsPrimary" = 1';
+  org.store.run(sql, [row.SystemModstamp ?? null, row.OpportunityId ?? null, row.Id ?? null]);
 }
 
 /** What Salesforce itself changes elsewhere when a record is saved. */

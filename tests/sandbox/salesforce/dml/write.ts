@@ -76,9 +76,11 @@ function checkLookups(org: Org, rights: Rights, object: ObjectSchema, given: Row
   }
 }
 
-function stamps(org: Org, userId: string): Row {
+/** Who changed a record last, and when: `SystemModstamp` never goes back, whatever the clock does. */
+function stamps(org: Org, userId: string, before?: Row): Row {
   const now = toSeconds(org.clock.now());
-  return { LastModifiedDate: now, LastModifiedById: userId, SystemModstamp: now };
+  const modstamp = Math.max(now, Number(before?.SystemModstamp ?? 0));
+  return { LastModifiedDate: now, LastModifiedById: userId, SystemModstamp: modstamp };
 }
 
 /** Keeps only columns the object has, so that shared values can be written to any object. */
@@ -188,7 +190,7 @@ export function updateRecord(
   const given = readGiven(org, object, input, rights, 'update');
   checkWriteable(org, recordId, caller);
   if (object.name === 'Lead' && before.IsConverted === 1 && caller !== null) throw convertedLead();
-  const changes: Row = onlyKnown(object, { ...stamps(org, caller?.userId ?? org.adminId), ...given });
+  const changes: Row = onlyKnown(object, { ...stamps(org, caller?.userId ?? org.adminId, before), ...given });
   const row: Row = { ...before, ...changes };
   checkRequired(object, row, given, 'update');
   checkLookups(org, rights, object, given);
@@ -206,6 +208,12 @@ export function updateRecord(
   });
 }
 
+/** The `SystemModstamp` of a record that the org itself changes now; nothing for objects without one. */
+function modstampOf(org: Org, object: ObjectSchema, before: Row | undefined): Row {
+  const { SystemModstamp = null } = stamps(org, org.adminId, before);
+  return onlyKnown(object, { SystemModstamp });
+}
+
 function deleteChildren(org: Org, object: ObjectSchema, id: string): void {
   for (const child of object.children) {
     const target = org.schema.object(child.childSObject);
@@ -220,7 +228,7 @@ function deleteChildren(org: Org, object: ObjectSchema, id: string): void {
     }
     for (const row of rows) {
       if (child.onDelete === 'cascade') moveToBin(org, target, String(row.Id));
-      else org.store.update(target.name, String(row.Id), { [child.field]: null });
+      else org.store.update(target.name, String(row.Id), { [child.field]: null, ...modstampOf(org, target, row) });
     }
   }
 }
@@ -228,7 +236,8 @@ function deleteChildren(org: Org, object: ObjectSchema, id: string): void {
 function moveToBin(org: Org, object: ObjectSchema, id: string): void {
   deleteChildren(org, object, id);
   const now = toSeconds(org.clock.now());
-  org.store.update(object.name, id, onlyKnown(object, { IsDeleted: 1, SystemModstamp: now, LastModifiedDate: now }));
+  const modstamp = modstampOf(org, object, org.store.get(object.name, id));
+  org.store.update(object.name, id, onlyKnown(object, { IsDeleted: 1, LastModifiedDate: now, ...modstamp }));
 }
 
 /** Moves one record and what cascades from it to the recycle bin; see `Engine.delete`. */

@@ -6,6 +6,7 @@ import { describeRoutes } from './describe.ts';
 import { limitRoutes } from './limits.ts';
 import { queryRoutes } from './query.ts';
 import { recordRoutes } from './records.ts';
+import { replicationRoutes } from './replication.ts';
 import { createDispatcher, type Handler, type Route } from './routes.ts';
 import { searchRoutes } from './search.ts';
 
@@ -31,6 +32,7 @@ const listResources: Handler = (context, request) => {
 const resources: Route[] = [
   { path: '', methods: { GET: listResources } },
   ...describeRoutes,
+  ...replicationRoutes,
   ...recordRoutes,
   ...collectionRoutes,
   ...queryRoutes,
