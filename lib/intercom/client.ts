@@ -89,6 +89,12 @@ export interface Intercom {
    * @throws `intercom-refused` with Intercom's words as `reason` when it does not accept a value
    */
   updateContact(id: string, attributes: ContactChange): Promise<Person>;
+  /**
+   * Any request over this connection, for what is loaded late (`lib/intercom/sync`); the answer as it came, whatever its
+   * status.
+   * @throws `intercom-signed-out` without a token, `intercom-offline` or `intercom-slow` when there is no answer
+   */
+  ask(request: Request): Promise<Answer>;
 }
 
 /** A client that holds nothing but its ports: the token is asked for with every call. */
@@ -141,11 +147,12 @@ export function createIntercom(ports: IntercomPorts): Intercom {
       refuseWriteFailure(answer);
       return parse(intercomSchemas().contact, answer.body);
     },
+    ask,
   };
 }
 
 /** The answer for a contact, or for the one it was merged into: up to three hops. */
-async function followMerges(id: string, ask: (path: string) => Promise<Answer>, hops = 0): Promise<Answer> {
+export async function followMerges(id: string, ask: (path: string) => Promise<Answer>, hops = 0): Promise<Answer> {
   const answer = await ask(`/contacts/${pathId(id)}`);
   const survivor = answer.status === 410 ? canonicalContact(answer.headers.get('Link')) : null;
   return survivor !== null && hops < mostHops ? followMerges(survivor, ask, hops + 1) : answer;

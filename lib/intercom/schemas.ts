@@ -13,7 +13,7 @@ export type WireParts = ReturnType<typeof makeParts>;
  * Only an id that is missing makes an answer unreadable; every other field may be absent, null or of another type,
  * since Intercom's "Object model" lets unset values be any of these. Ids come as strings or numbers.
  */
-const makeParts = () => {
+export const makeParts = () => {
   const id = z.union([z.string().min(1), z.number()]).transform(String);
   const optionalId = id.nullish().catch(null);
   const text = z

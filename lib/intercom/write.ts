@@ -96,7 +96,7 @@ export function refuseWriteFailure(answer: Answer): void {
 }
 
 /** As for a reading, but what Intercom does not accept is told in its own words. */
-function writeFailure(answer: Answer): Failure {
+export function writeFailure(answer: Answer): Failure {
   const failure = failureOfAnswer(answer.status, answer.body).toFailure();
   const refusal = readRefusal(answer.status, answer.body);
   const isMissingPerson = refusal.code === 'admin_not_found';

@@ -91,6 +91,7 @@ const writesNothing = {
   findNote: refuse,
   redactPart: refuse,
   updateContact: refuse,
+  ask: refuse,
 };
 
 /** An empty browser, and a reading room between two services that answer what the test says. */
