@@ -88,6 +88,8 @@ export type Base = Record<string, BaseField>;
 /** A value to be written. */
 export interface Change {
   row: SyncRow;
+  /** What it comes from, on the other side. */
+  source: SyncValue;
   /** As the overwritten side has it now, and as it will be. */
   from: SyncValue;
   to: SyncValue;

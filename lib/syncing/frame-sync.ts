@@ -80,16 +80,25 @@ export function busyTables({ rows, settings }: SyncFrame): SyncTable[] {
   return syncTables.filter((table) => rows[table].length > 0 || (settings.ownerFromSalesforce && table !== 'account'));
 }
 
-/** Used by everybody ÷ the org's daily calls, or the admin's cap where that is smaller; null: not known yet. */
+/**
+ * Used by everybody ÷ the org's daily calls, or the admin's cap where that is smaller; null: not known yet. Whoever rests
+ * hears of no answer that could tell otherwise: it is asked now and then.
+ */
 export async function spentShare(ports: SyncPorts, { apiCap }: Settings): Promise<number | null> {
-  const usage = await ports.apiUsage();
-  if (usage === null) return null;
-  const limit = apiCap > 0 ? Math.min(apiCap, usage.limit) : usage.limit;
-  return limit > 0 ? usage.used / limit : null;
+  const share = async () => {
+    const usage = await ports.apiUsage();
+    if (usage === null) return null;
+    const limit = apiCap > 0 ? Math.min(apiCap, usage.limit) : usage.limit;
+    return limit > 0 ? usage.used / limit : null;
+  };
+  const known = await share();
+  if (known === null || known < bulkShare) return known;
+  await ports.askUsage();
+  return share();
 }
 
 /** Of the org's daily calls: beyond, what goes by itself stops and what agents do goes on. */
-export const automaticShare = 0.8;
+const automaticShare = 0.8;
 /** Beyond, bulk runs rest. */
 export const bulkShare = 0.4;
 

@@ -58,10 +58,7 @@ export function settlePair(
   const of = (kind: string) => merged.changes.filter((change) => answerTo(change)?.kind === kind);
   const done = of('done');
   const unclear = of('unknown');
-  const attempted =
-    unclear.length === 0
-      ? merged.base
-      : noteAttempts(merged.base, { ...merged, changes: unclear }, intercom, salesforce, frame.salt);
+  const attempted = unclear.length === 0 ? merged.base : noteAttempts(merged.base, unclear, frame.salt);
   const after = withChanges({ ...merged, changes: done }, { intercom, salesforce });
   const next = judgeAnswers(frame, joined, written, now());
   return {

@@ -25,6 +25,8 @@ export interface SyncPorts {
   lock<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   /** From the last answer's `Sforce-Limit-Info`; null until there was one. */
   apiUsage(): Promise<{ used: number; limit: number } | null>;
+  /** Asks for it, at most every half hour (one call): nothing where it was asked before. */
+  askUsage(): Promise<void>;
   /** Attributes and fields of both services; from the shelf unless `fresh`. */
   fields(fresh: boolean): Promise<SyncFieldsView>;
   /** Intercom's teammates, from a shelf. */

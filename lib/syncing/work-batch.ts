@@ -149,9 +149,9 @@ async function refreshTargets(
 }
 
 function noteAttempt(frame: SyncFrame) {
-  return ({ pair, intercom, salesforce, merged }: Joined): SyncPair[] => {
+  return ({ pair, merged }: Joined): SyncPair[] => {
     if (merged.changes.length === 0) return [];
-    return [{ ...pair, base: noteAttempts(pair.base, merged, intercom, salesforce, frame.salt) }];
+    return [{ ...pair, base: noteAttempts(merged.base, merged.changes, frame.salt) }];
   };
 }
 

@@ -71,6 +71,7 @@ export function furnishSync({ connections, conversations, lock, tell }: FurnishP
     online: () => navigator.onLine,
     lock,
     apiUsage: async () => (await connections.view()).apiUsage,
+    askUsage: () => askUsage(connections),
     fields: (fresh) => shelved(fieldsItem, whose, fresh ? 0 : shelfLife, () => readFields(salesforce, intercom)),
     admins: () => shelved(adminsItem, whose, adminsLife, () => connections.intercom.admins()),
     chosen: async (id) => choices.read(`${(await connections.writer())?.workspace ?? ''}:${id}`),
@@ -87,6 +88,17 @@ export function furnishSync({ connections, conversations, lock, tell }: FurnishP
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   return { syncing: createSyncing(ports), runs: createRuns(ports) };
+}
+
+/** How often it is asked whether there are calls again, in milliseconds. */
+const askAgain = 30 * 60_000;
+
+const askedItem = storedItem<number>('session', 'sync-usage-asked', (raw) => (typeof raw === 'number' ? raw : 0));
+
+async function askUsage({ salesforce }: Connections): Promise<void> {
+  if (Math.abs(Date.now() - (await askedItem.read())) < askAgain) return;
+  await askedItem.write(Date.now());
+  await salesforce.askUsage();
 }
 
 async function shelved<T>(

@@ -1,0 +1,150 @@
+import { fingerprint } from './fingerprint.ts';
+import { rowKey, type SyncRow } from './mapping.ts';
+import type {
+  Base,
+  BaseField,
+  Change,
+  IntercomSide,
+  Merged,
+  SalesforceSide,
+  SyncAttribute,
+  SyncField,
+  SyncValue,
+  ValueProblem,
+} from './sides.ts';
+import { isEmpty, sameValue, toTarget } from './values.ts';
+
+export interface MergeInput {
+  rows: readonly SyncRow[];
+  intercom: IntercomSide;
+  salesforce: SalesforceSide;
+  base: Base;
+  attributes: ReadonlyMap<string, SyncAttribute>;
+  fields: ReadonlyMap<string, SyncField>;
+  /** `bulk`: rehearsed and confirmed by a person; the sides differ for any reason, and the arrow decides. */
+  mode: 'auto' | 'bulk';
+  salt: string;
+}
+
+/** In place of a fingerprint: the two sides never agreed. */
+const never = '';
+
+/** What bringing a person or company and its record in line takes, line by line. Writes nothing. */
+export function mergePair(input: MergeInput): Merged {
+  const merged: Merged = { changes: [], held: [], blocked: [], equal: 0, base: {} };
+  for (const row of input.rows) {
+    const { base, change, held, problem, source, target } = mergeRow(input, row);
+    if (base !== undefined) merged.base[rowKey(row)] = base;
+    if (problem !== undefined) merged.blocked.push({ row, source, target, problem });
+    else if (held === true) merged.held.push({ row, source, target });
+    else if (change !== undefined) merged.changes.push(change);
+    else merged.equal += 1;
+  }
+  return merged;
+}
+
+/** What one line comes to; none of change, held and problem: the sides are equal, or stay as they are. */
+interface RowOutcome {
+  source: SyncValue;
+  target: SyncValue;
+  base: BaseField | undefined;
+  change?: Change;
+  held?: boolean;
+  problem?: ValueProblem;
+}
+
+function mergeRow(input: MergeInput, row: SyncRow): RowOutcome {
+  const attribute = input.attributes.get(row.attribute);
+  const field = input.fields.get(row.field);
+  const sides = readSides(input, row);
+  const before = input.base[rowKey(row)];
+  const target = sides.target ?? null;
+  if (sides.source === undefined) return { source: null, target, base: before };
+  const { source } = sides;
+  const base = settleAttempt(before, fingerprint(target, input.salt));
+  const agreed = {
+    source,
+    target,
+    base: { source: fingerprint(source, input.salt), target: fingerprint(target, input.salt) },
+  };
+  if (isEmpty(source) && (row.whenEmpty === 'keep' || isEmpty(target))) return agreed;
+  if (sides.target === undefined) return { source, target, base, problem: { kind: 'not-writable' } };
+  const next = isEmpty(source) ? emptied(row, attribute, field) : toTarget(row, source, attribute, field);
+  if (!next.ok) return { source, target, base, problem: next.problem };
+  if (sameValue(next.value, target, row, attribute, field)) return agreed;
+  if (isHeld(input, row, base, source, target)) return { source, target, base, held: true };
+  return { source, target, base, change: { row, source, from: target, to: next.value, cut: next.cut } };
+}
+
+/** What each side has; a target that Intercom does not name is empty, one that Salesforce does not name is hidden. */
+function readSides({ intercom, salesforce, attributes }: MergeInput, row: SyncRow) {
+  const mine = intercom.values[row.attribute];
+  const theirs = salesforce.values[row.field];
+  if (row.direction === 'to-salesforce') return { source: mine, target: theirs };
+  return { source: theirs, target: mine ?? (attributes.has(row.attribute) ? null : undefined) };
+}
+
+function emptied(row: SyncRow, attribute: SyncAttribute | undefined, field: SyncField | undefined) {
+  const toSalesforce = row.direction === 'to-salesforce';
+  const writable = toSalesforce ? field?.updateable === true : attribute?.writable === true;
+  if (!writable) return { ok: false as const, problem: { kind: 'not-writable' as const } };
+  if (toSalesforce && field?.nillable !== true) return { ok: false as const, problem: { kind: 'required' as const } };
+  return { ok: true as const, value: field?.type === 'boolean' && toSalesforce ? false : null, cut: false };
+}
+
+/** A write whose answer was lost: whether it arrived is told by what stands there now. */
+function settleAttempt(base: BaseField | undefined, target: string): BaseField | undefined {
+  if (base?.attempt === undefined) return base;
+  const { source, target: written, before } = base.attempt;
+  if (target !== before || target === written) return { source, target: written };
+  return base.source === never ? undefined : { source: base.source, target: base.target };
+}
+
+function isHeld(
+  { intercom, salesforce, mode, salt }: MergeInput,
+  row: SyncRow,
+  base: BaseField | undefined,
+  source: SyncValue,
+  target: SyncValue,
+): boolean {
+  const toSalesforce = row.direction === 'to-salesforce';
+  const sourceWins = row.winner === (toSalesforce ? 'intercom' : 'salesforce');
+  const targetWins = !sourceWins && row.winner !== 'newest';
+  if (isEmpty(target) && (base === undefined || mode === 'bulk')) return false;
+  if (mode === 'bulk') return targetWins;
+  const [from, to] = toSalesforce
+    ? [intercom.updatedAt, salesforce.modifiedAt]
+    : [salesforce.modifiedAt, intercom.updatedAt];
+  const byRule = targetWins || (!sourceWins && to > from);
+  if (base === undefined) return byRule;
+  if (fingerprint(target, salt) === base.target) return false;
+  if (fingerprint(source, salt) !== base.source) return byRule;
+  return !sourceWins;
+}
+
+const noted = (base: BaseField | undefined): BaseField => base ?? { source: never, target: never };
+
+/** To be put on the disk before the changes leave: a write whose answer is lost is recognised by it. */
+export function noteAttempts(base: Base, changes: readonly Change[], salt: string): Base {
+  const next = { ...base };
+  for (const { row, source, from, to } of changes) {
+    const key = rowKey(row);
+    const { source: agreed, target } = noted(next[key]);
+    const attempt = {
+      source: fingerprint(source, salt),
+      target: fingerprint(to, salt),
+      before: fingerprint(from, salt),
+    };
+    next[key] = { source: agreed, target, attempt };
+  }
+  return next;
+}
+
+/** After these changes were made: both sides agree on them. */
+export function noteWritten(base: Base, changes: readonly Change[], salt: string): Base {
+  const next = { ...base };
+  for (const { row, source, to } of changes) {
+    next[rowKey(row)] = { source: fingerprint(source, salt), target: fingerprint(to, salt) };
+  }
+  return next;
+}

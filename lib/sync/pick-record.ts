@@ -1,0 +1,50 @@
+import type { IntercomSide, SalesforceSide } from './sides.ts';
+
+export type Picked<Side> = { kind: 'one'; side: Side } | { kind: 'none' } | { kind: 'several'; count: number };
+
+type Person = Pick<IntercomSide, 'role' | 'email' | 'externalId'>;
+
+/**
+ * The one record a person goes with: the one an agent chose; else by Intercom's id, else by address; of the person's own
+ * kind (lead ↔ Lead, user ↔ Contact) before the other. A converted lead is none: its contact is.
+ */
+export function pickRecord(
+  person: Person,
+  candidates: readonly SalesforceSide[],
+  chosen: { object: string; id: string } | null,
+): Picked<SalesforceSide> {
+  const open = candidates.filter(({ convertedTo }) => convertedTo === null);
+  const said = chosen === null ? undefined : open.find(({ id }) => id.slice(0, 15) === chosen.id.slice(0, 15));
+  if (said !== undefined) return { kind: 'one', side: said };
+  const own = person.role === 'lead' ? 'Lead' : 'Contact';
+  const byId = open.filter(({ externalId }) => externalId !== null && externalId === person.externalId);
+  const byEmail = open.filter(({ email }) => isSameAddress(email, person.email));
+  for (const group of [byId, byEmail]) {
+    const kin = group.filter(({ object }) => object === own);
+    const picked = only(kin.length > 0 ? kin : group);
+    if (picked.kind !== 'none') return picked;
+  }
+  return { kind: 'none' };
+}
+
+/** The one person a record goes with. Of several with one address: a user before leads, as Intercom itself advises. */
+export function pickPerson(record: SalesforceSide, people: readonly IntercomSide[]): Picked<IntercomSide> {
+  const byId = people.filter(({ externalId }) => externalId !== null && externalId === record.externalId);
+  if (byId.length > 0) return only(byId);
+  const byEmail = people.filter(({ email }) => isSameAddress(email, record.email));
+  const users = byEmail.filter(({ role }) => role === 'user');
+  if (users.length > 0) return only(users);
+  const [newest] = byEmail.toSorted((a, b) => b.updatedAt - a.updatedAt);
+  return newest === undefined ? { kind: 'none' } : { kind: 'one', side: newest };
+}
+
+function only<Side extends { id: string }>(group: readonly Side[]): Picked<Side> {
+  const distinct = [...new Map(group.map((side) => [side.id, side])).values()];
+  const [first] = distinct;
+  if (first === undefined) return { kind: 'none' };
+  return distinct.length === 1 ? { kind: 'one', side: first } : { kind: 'several', count: distinct.length };
+}
+
+function isSameAddress(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
+}

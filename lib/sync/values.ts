@@ -1,0 +1,209 @@
+import type { SyncRow } from './mapping.ts';
+import type { SyncAttribute, SyncField, SyncValue, ValueProblem } from './sides.ts';
+
+export type Transformed = { ok: true; value: SyncValue; cut: boolean } | { ok: false; problem: ValueProblem };
+
+const fine = (value: SyncValue, cut = false): Transformed => ({ ok: true, value, cut });
+const bad = (problem: ValueProblem): Transformed => ({ ok: false, problem });
+
+/** Null, and text without anything in it. */
+export function isEmpty(value: SyncValue | undefined): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Whole numbers, decimals, a sign and an exponent; no words, no thousands' marks that could mean two things. */
+const numberShape = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
+const dayShape = /^(\d{4})-(\d{2})-(\d{2})/;
+/** One `@` with something on both sides and a point behind it, as Salesforce demands of its e-mail fields. */
+const emailShape = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]+$/;
+const truths = new Map([
+  ...['true', 'yes', 'y', '1', 'on'].map((word): [string, boolean] => [word, true]),
+  ...['false', 'no', 'n', '0', 'off'].map((word): [string, boolean] => [word, false]),
+]);
+
+/**
+ * A value as the overwritten side takes it.
+ * @param source not empty; Intercom's dates are Unix seconds, Salesforce's ISO text
+ * @returns `not-writable` when the overwritten side is unknown or may not be changed
+ */
+export function toTarget(
+  row: SyncRow,
+  source: SyncValue,
+  attribute: SyncAttribute | undefined,
+  field: SyncField | undefined,
+): Transformed {
+  const text = tell(source);
+  if (row.direction === 'to-salesforce') {
+    if (field === undefined || !field.updateable) return bad({ kind: 'not-writable' });
+    return toField(pair(row, text, 'intercom', 'salesforce') ?? source, attribute, field);
+  }
+  if (attribute === undefined || !attribute.writable) return bad({ kind: 'not-writable' });
+  return toAttribute(pair(row, text, 'salesforce', 'intercom') ?? source, attribute, field);
+}
+
+function pair(row: SyncRow, text: string, from: 'intercom' | 'salesforce', to: 'intercom' | 'salesforce') {
+  const folded = text.toLowerCase();
+  const exact = row.values.find((each) => each[from].trim() === text);
+  return (exact ?? row.values.find((each) => each[from].trim().toLowerCase() === folded))?.[to] ?? null;
+}
+
+const tell = (value: SyncValue): string => String(value ?? '').trim();
+
+function toField(value: SyncValue, attribute: SyncAttribute | undefined, field: SyncField): Transformed {
+  const isDate = attribute?.type === 'date';
+  switch (field.type) {
+    case 'boolean':
+      return toBoolean(value);
+    case 'date':
+      return toDay(value, isDate);
+    case 'datetime':
+      return toInstant(value, isDate);
+    case 'int':
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return toNumber(value, field.digits);
+    case 'picklist':
+      return field.restricted ? listed(tell(value), field.options) : cut(tell(value), field.maxLength);
+    case 'multipicklist':
+      return manyListed(tell(value), field);
+    case 'email':
+      return emailShape.test(tell(value)) ? cut(tell(value), null) : notA('email', value);
+    default:
+      return cut(isDate && typeof value === 'number' ? tell(dayOf(value)) : tell(value), field.maxLength);
+  }
+}
+
+function toAttribute(value: SyncValue, attribute: SyncAttribute, field: SyncField | undefined): Transformed {
+  switch (attribute.type) {
+    case 'boolean':
+      return toBoolean(value);
+    case 'date':
+      return toSeconds(value);
+    case 'integer':
+      return toNumber(value, { whole: 15, fraction: 0 });
+    case 'float':
+      return toNumber(value, { whole: 15, fraction: 15 });
+    default:
+      if (attribute.name === 'email' && !emailShape.test(tell(value))) return notA('email', value);
+      if (attribute.options !== null && attribute.options.length > 0) {
+        return listed(
+          tell(value),
+          attribute.options.map((option) => ({ value: option, label: option })),
+        );
+      }
+      return cut(field?.type === 'date' ? tell(value).slice(0, 10) : tell(value), longestAttribute);
+  }
+}
+
+/** Intercom cuts longer ones off itself ("Custom attributes", limits). */
+const longestAttribute = 255;
+
+function notA(what: 'date' | 'number' | 'boolean' | 'email', value: SyncValue): Transformed {
+  return bad({ kind: 'not-a', what, value: tell(value) });
+}
+
+function toBoolean(value: SyncValue): Transformed {
+  if (typeof value === 'boolean') return fine(value);
+  const truth = truths.get(tell(value).toLowerCase());
+  return truth === undefined ? notA('boolean', value) : fine(truth);
+}
+
+function toNumber(value: SyncValue, digits: SyncField['digits']): Transformed {
+  const text = tell(value);
+  const number = typeof value === 'number' ? value : numberShape.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(number)) return notA('number', value);
+  if (digits === null) return fine(number);
+  const rounded = Number(number.toFixed(Math.min(digits.fraction, 15)));
+  return Math.abs(Math.trunc(rounded)) >= 10 ** digits.whole ? bad({ kind: 'too-large', value: text }) : fine(rounded);
+}
+
+const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);
+
+/** Seconds that JavaScript and both services can tell as a date: the years 1700 to 4000 (Salesforce's). */
+const inRange = (seconds: number) => seconds >= -8_520_336_000 && seconds <= 64_092_211_200;
+
+/** Unix seconds of what a side tells as a date; null: it is none. */
+function secondsOf(value: SyncValue, isUnix: boolean): number | null {
+  const text = tell(value);
+  if (isUnix || (typeof value === 'number' && Number.isFinite(value))) {
+    const seconds = typeof value === 'number' ? value : /^-?\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isFinite(seconds)) return inRange(seconds) ? Math.floor(seconds) : null;
+  }
+  const day = dayShape.exec(text);
+  if (day === null) return null;
+  const iso = text.length <= 10 ? `${text}T00:00:00Z` : text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+  const time = Date.parse(iso);
+  if (Number.isNaN(time) || !inRange(time / 1000)) return null;
+  // February 30th would become March 2nd.
+  const asked = new Date(Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3]))).toISOString().slice(0, 10);
+  return asked === text.slice(0, 10) ? Math.floor(time / 1000) : null;
+}
+
+function toDay(value: SyncValue, isUnix: boolean): Transformed {
+  const seconds = secondsOf(value, isUnix);
+  return seconds === null ? notA('date', value) : fine(dayOf(seconds));
+}
+
+function toInstant(value: SyncValue, isUnix: boolean): Transformed {
+  const seconds = secondsOf(value, isUnix);
+  return seconds === null ? notA('date', value) : fine(new Date(seconds * 1000).toISOString());
+}
+
+function toSeconds(value: SyncValue): Transformed {
+  const seconds = secondsOf(value, false);
+  return seconds === null ? notA('date', value) : fine(seconds);
+}
+
+function listed(text: string, options: SyncField['options']): Transformed {
+  const folded = text.toLowerCase();
+  const found =
+    options.find(({ value }) => value === text) ??
+    options.find(({ value }) => value.toLowerCase() === folded) ??
+    options.find(({ label }) => label.toLowerCase() === folded);
+  return found === undefined ? bad({ kind: 'not-listed', value: text }) : fine(found.value);
+}
+
+function manyListed(text: string, field: SyncField): Transformed {
+  const parts = text.split(';').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+  if (!field.restricted) return fine(parts.join(';'));
+  const values: string[] = [];
+  for (const part of parts) {
+    const found = listed(part, field.options);
+    if (!found.ok) return found;
+    values.push(String(found.value));
+  }
+  return fine([...new Set(values)].join(';'));
+}
+
+function cut(text: string, most: number | null): Transformed {
+  const clean = text.toWellFormed().replaceAll('\u0000', '');
+  if (most === null || most <= 0 || clean.length <= most) return fine(clean);
+  return fine(clean.slice(0, most).replace(/[\uD800-\uDBFF]$/, ''), true);
+}
+
+/** Whether the overwritten side already holds what would be written. */
+export function sameValue(
+  a: SyncValue,
+  b: SyncValue,
+  row: SyncRow,
+  attribute: SyncAttribute | undefined,
+  field: SyncField | undefined,
+): boolean {
+  if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
+  const toSalesforce = row.direction === 'to-salesforce';
+  const type = toSalesforce ? field?.type : attribute?.type;
+  if (type === 'email' || (!toSalesforce && row.attribute === 'email')) {
+    return tell(a).toLowerCase() === tell(b).toLowerCase();
+  }
+  if (type === 'datetime' || (type === 'date' && !toSalesforce)) {
+    const [one, other] = [secondsOf(a, false), secondsOf(b, false)];
+    return one === null || other === null ? tell(a) === tell(b) : one === other;
+  }
+  if (typeof a === 'number' || typeof b === 'number') return Number(a) === Number(b);
+  if (type === 'multipicklist') {
+    const parts = (value: SyncValue) => tell(value).split(';').toSorted().join(';');
+    return parts(a) === parts(b);
+  }
+  return tell(a) === tell(b);
+}
