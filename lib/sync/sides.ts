@@ -49,7 +49,7 @@ export interface IntercomSide {
   updatedAt: number;
   /** Ids of the first companies. */
   companyIds: string[];
-  /** By the attribute's full name; what is missing is not known, null is empty. */
+  /** By the attribute's full name; null is empty. A custom attribute that was never set on this one is missing: empty, too. */
   values: Record<string, SyncValue>;
 }
 
