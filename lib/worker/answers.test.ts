@@ -4,7 +4,9 @@ import { connected, conversationPlace, openRoom } from '../../tests/support/read
 import type { Answer, Ask, QuestionName } from '../messages/contract.ts';
 import { defaultLayout } from '../messages/layout.ts';
 import type { LoggingStatus } from '../messages/logging.ts';
+import type { SyncStatus } from '../messages/sync.ts';
 import { choices } from '../reading/choices.ts';
+import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
 import { answerWith, createAnswers, type WorkerPorts } from './answers.ts';
@@ -43,6 +45,7 @@ beforeEach(() => {
       reading: room.reading,
       writing: quietWriting(heard),
       logging: quietLogging(heard),
+      ...quietSync(heard),
       tell: (notice) => heard.push(notice),
       tellInbox: (tab, notice) => heard.push({ inbox: tab, ...notice }),
       openOptions: async (page) => void heard.push(`options ${page}`),
@@ -75,6 +78,52 @@ function quietLogging(said: unknown[]): Logging {
       return status();
     },
     look: async (place) => void said.push(`logs ${place.id} if it is due`),
+  };
+}
+
+const stillSync: SyncStatus = {
+  running: false,
+  lookedAt: { intercom: null, salesforce: null },
+  written: { salesforce: 0, intercom: 0 },
+  pairs: 0,
+  backlog: null,
+  troubles: [],
+  troubled: 0,
+  trouble: null,
+};
+
+/** Rooms that sync nothing and say what they were asked; their own tests are in `lib/syncing`. */
+function quietSync(said: unknown[]): { syncing: Syncing; runs: Runs } {
+  const refuse = async () => Promise.reject(new Error('not asked here'));
+  const status = async () => stillSync;
+  return {
+    syncing: {
+      fields: refuse,
+      status,
+      run: async (all) => {
+        said.push(all ? 'looked at both sides' : 'looked at the side that was due');
+        return status();
+      },
+      look: async (place, anew) => void said.push(`syncs ${place.id}${anew ? ' anew' : ''}`),
+      retry: status,
+      read: async () => null,
+      forget: async () => void said.push('forgot what was synced'),
+    },
+    runs: {
+      read: async () => null,
+      rehearse: refuse,
+      rows: refuse,
+      choose: refuse,
+      start: refuse,
+      pause: refuse,
+      resume: refuse,
+      cancel: refuse,
+      revert: refuse,
+      forget: refuse,
+      report: refuse,
+      advance: async () => {},
+      forgetAll: async () => void said.push('forgot bulk runs'),
+    },
   };
 }
 
@@ -175,9 +224,13 @@ describe('connecting', () => {
       'connect, switch true',
       'disconnected Salesforce',
       'forgot what was written',
+      'forgot what was synced',
+      'forgot bulk runs',
       'connect t eu',
       'disconnected Intercom',
       'forgot what was written',
+      'forgot what was synced',
+      'forgot bulk runs',
     ];
     expect(heard).toEqual([...changes, 'admin 1']);
     expect(await answer('read-admins', {})).toMatchObject([{ id: '1' }]);
