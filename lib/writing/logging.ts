@@ -117,9 +117,11 @@ async function keepBudget(ports: LogPorts): Promise<void> {
   throw fail('log-budget');
 }
 
-async function isSpent({ apiUsage }: LogPorts): Promise<boolean> {
-  const usage = await apiUsage();
-  return usage !== null && usage.limit > 0 && usage.used >= usage.limit * budget;
+async function isSpent({ apiUsage, settings }: LogPorts): Promise<boolean> {
+  const [usage, { apiCap }] = await Promise.all([apiUsage(), settings()]);
+  if (usage === null || usage.limit <= 0) return false;
+  const limit = apiCap > 0 ? Math.min(apiCap, usage.limit) : usage.limit;
+  return usage.used >= limit * budget;
 }
 
 /** All that changed since the cursor, oldest first, in batches whose marks and cursor are on disk before the next. */
