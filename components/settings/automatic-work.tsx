@@ -2,31 +2,8 @@ import { useId } from 'react';
 import { FailureNotice, type NextSteps } from '../ui/notice.tsx';
 import { FieldNote, LockLine, SwitchRow } from './fields.tsx';
 import { sayStatus, type ToldStatus } from './logging-status.ts';
+import { MissingService, useMissing } from './missing-service.tsx';
 import { useDesk, useSettings } from './settings-store.ts';
-
-/** Which of the two services is missing, as a sentence; null: none. */
-function useMissing(): string | null {
-  return useSettings(({ connection }) => {
-    if (connection === null) return null;
-    const missing = [
-      connection.salesforce.state === 'connected' ? null : 'Salesforce',
-      connection.intercom.state === 'connected' ? null : 'Intercom',
-    ].filter((each) => each !== null);
-    if (missing.length === 0) return null;
-    return `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not connected.`;
-  });
-}
-
-function Missing({ what, then }: { what: string; then: string }) {
-  return (
-    <p className="work-text">
-      {what} {then}{' '}
-      <a className="text-button" href="#connections">
-        Connections
-      </a>
-    </p>
-  );
-}
 
 function Start() {
   const desk = useDesk();
@@ -104,12 +81,16 @@ export function AutomaticWork({ told }: { told: ToldStatus }) {
       {ready === undefined || !known ? null : ready ? (
         <>
           <SwitchRow name="autoLog" label="Log conversations automatically" />
-          {missing === null ? <Standing {...told} /> : <Missing what={missing} then="Logging goes on after that." />}
+          {missing === null ? (
+            <Standing {...told} />
+          ) : (
+            <MissingService what={missing} then="Logging goes on after that." />
+          )}
         </>
       ) : missing === null ? (
         <Start />
       ) : (
-        <Missing what={missing} then="Logging can start when both services are." />
+        <MissingService what={missing} then="Logging can start when both services are." />
       )}
     </section>
   );

@@ -1,33 +1,7 @@
-import { useId, useState } from 'react';
 import { CaseOwnerField } from './case-owner-field.tsx';
 import { SwitchRow, TextSettingField } from './fields.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { Group } from './option-pages.tsx';
-import { OwnerPairs } from './owner-pairs.tsx';
-import { useSettings } from './settings-store.ts';
-
-/** Teammates are asked for only by those who want to pair them by hand. */
-function Pairs() {
-  const [open, setOpen] = useState(false);
-  const count = useSettings((state) => Object.keys(state.view?.settings.ownerPairs ?? {}).length);
-  const id = useId();
-  return (
-    <Group title="Teammates and Salesforce users">
-      <p className="option-text">
-        Paired by e-mail address. Where the addresses differ, enter the Salesforce user’s id: {count} set.
-      </p>
-      {open ? (
-        <div id={id}>
-          <OwnerPairs />
-        </div>
-      ) : (
-        <button type="button" className="button button-plain" onClick={() => setOpen(true)}>
-          Show teammates
-        </button>
-      )}
-    </Group>
-  );
-}
 
 /** How leads, cases and tasks are filled and who owns them. */
 export function CreatingPage() {
@@ -35,13 +9,9 @@ export function CreatingPage() {
     <>
       <h1>Creating records</h1>
       <p className="option-text">
-        Every record is shown before it is created, with the source of each value. What is set here fills the forms.
+        Every record is shown before it is created, with the source of each value. What is set here fills the forms. Who
+        owns a new lead is set under <a href="#ownership">Ownership</a>.
       </p>
-      <SwitchRow
-        name="maintainOwnership"
-        label="Maintain lead and account ownership"
-        hint="The person’s owner in Intercom owns the new lead, as long as their Salesforce user is active"
-      />
       <SwitchRow
         name="noteAfterCase"
         label="Add an internal note after a case is created"
@@ -62,7 +32,6 @@ export function CreatingPage() {
         </div>
         <MappingTable />
       </Group>
-      <Pairs />
     </>
   );
 }

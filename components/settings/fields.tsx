@@ -86,7 +86,9 @@ type SwitchName =
   | 'startCollapsed'
   | 'maintainOwnership'
   | 'noteAfterCase'
-  | 'autoLog';
+  | 'autoLog'
+  | 'autoSync'
+  | 'ownerFromSalesforce';
 
 /** A setting that is on or off; its whole row is the target. */
 export function SwitchRow({ name, label, hint }: { name: SwitchName; label: string; hint?: string }) {

@@ -1,10 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { createRunDesk, RunDeskContext } from '../sync/run-desk.ts';
+import { RunPage } from '../sync/run-page.tsx';
+import { SyncPage } from '../sync/sync-page.tsx';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
 import { CreatingPage } from './creating-page.tsx';
 import { LoggingPage } from './logging-page.tsx';
 import { AboutPage, ConnectionsPage, MatchingPage, PanelPage } from './option-pages.tsx';
 import { OutboxPage } from './outbox-page.tsx';
+import { OwnershipPage } from './ownership-page.tsx';
 import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
 import { useSystemTheme } from './system-theme.ts';
 import '../ui/base.css';
@@ -15,24 +19,35 @@ import '../actions/outbox.css';
 import './options.css';
 import './creating.css';
 import './logging.css';
+import '../sync/sync.css';
+import '../mapping/mapping.css';
 
 interface Page {
   id: string;
   label: string;
   icon: IconName;
   body: ReactNode;
+  /** As wide as the page: tables. */
+  wide?: boolean;
+  /** Lies below another page, which is the one marked in the list. */
+  under?: string;
 }
 
 const connections: Page = { id: 'connections', label: 'Connections', icon: 'link', body: <ConnectionsPage /> };
 const pages: Page[] = [
   connections,
-  { id: 'matching', label: 'Matching', icon: 'swap', body: <MatchingPage /> },
+  { id: 'matching', label: 'Matching', icon: 'search', body: <MatchingPage /> },
   { id: 'creating', label: 'Creating records', icon: 'plus', body: <CreatingPage /> },
+  { id: 'sync', label: 'Sync', icon: 'refresh', body: <SyncPage /> },
+  { id: 'sync/run', label: 'Sync everyone', icon: 'refresh', body: <RunPage />, wide: true, under: 'sync' },
+  { id: 'ownership', label: 'Ownership', icon: 'people', body: <OwnershipPage /> },
   { id: 'logging', label: 'Logging', icon: 'task', body: <LoggingPage /> },
   { id: 'outbox', label: 'Outbox', icon: 'outbox', body: <OutboxPage /> },
   { id: 'panel', label: 'Panel', icon: 'person', body: <PanelPage /> },
   { id: 'about', label: 'Privacy and network', icon: 'lock', body: <AboutPage /> },
 ];
+
+const listed = pages.filter(({ under }) => under === undefined);
 
 /** The page the address names after `#`; the first when it names none. */
 function usePage(): Page {
@@ -62,9 +77,9 @@ function OptionsPage() {
           Tandem
         </p>
         <ul>
-          {pages.map(({ id, label, icon }) => (
+          {listed.map(({ id, label, icon }) => (
             <li key={id}>
-              <a href={`#${id}`} {...(id === page.id ? { 'aria-current': 'page' } : {})}>
+              <a href={`#${id}`} {...(id === (page.under ?? page.id) ? { 'aria-current': 'page' } : {})}>
                 <Icon name={icon} />
                 {label}
               </a>
@@ -73,7 +88,7 @@ function OptionsPage() {
         </ul>
       </nav>
       <main className="option-page" {...(ready ? { 'data-ready': '' } : {})}>
-        <div className="option-body" key={page.id}>
+        <div className={page.wide ? 'option-body option-wide' : 'option-body'} key={page.id}>
           {page.body}
         </div>
       </main>
@@ -84,10 +99,13 @@ function OptionsPage() {
 /** The full settings page. */
 export function Options({ api }: { api: PanelApi }) {
   const [desk] = useState(() => createDesk(api));
+  const [runs] = useState(() => createRunDesk(api));
   return (
     <ApiContext value={api}>
       <DeskContext value={desk}>
-        <OptionsPage />
+        <RunDeskContext value={runs}>
+          <OptionsPage />
+        </RunDeskContext>
       </DeskContext>
     </ApiContext>
   );

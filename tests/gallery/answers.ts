@@ -7,6 +7,7 @@ import * as cast from './cast.ts';
 import { fullOutbox } from './outbox-cast.ts';
 import type { Scene, Writing } from './scene.ts';
 import type { SettingsScene } from './settings-scenes.ts';
+import type { SyncWorld } from './sync-scenes.ts';
 
 const hits: SearchHitView[] = [
   {
@@ -73,8 +74,23 @@ export function panelAnswers(scene: Scene, theme: Theme): PanelApi {
     'panel-layout': () => null,
     'panel-rail': () => null,
     'log-read': () => scene.log ?? null,
+    'sync-read': () => scene.sync ?? null,
     ...(scene.writing === undefined ? {} : writingAnswers(scene.writing)),
   });
+}
+
+function syncAnswers(sync: SyncWorld | undefined): Answers {
+  if (sync === undefined) return {};
+  const { status, run, rows, fields } = sync;
+  return {
+    'sync-status': () => status,
+    'sync-run': () => status,
+    'sync-retry': () => status,
+    'run-read': () => run,
+    'run-rows': () => ({ rows, next: run?.through === 'bulk' ? rows.length : null }),
+    'run-choose': () => run ?? never,
+    'sync-fields': () => fields ?? never,
+  };
 }
 
 /** The settings pages, answered as the worker would answer in this scene. */
@@ -93,6 +109,7 @@ export function settingsAnswers(scene: SettingsScene): PanelApi {
     'outbox-read': () => fullOutbox,
     'logging-status': () => logging,
     'logging-run': () => logging,
+    ...syncAnswers(scene.sync),
     'read-admins': () => [
       { id: '814860', name: 'Ines Varga', email: 'ines@lanternmoor.example' },
       { id: '814861', name: 'Bela Osei', email: 'bela@lanternmoor.example' },

@@ -1,5 +1,6 @@
 import { scenes } from './scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
+import { syncScenes } from './sync-scenes.ts';
 
 /** Every state beside every other, light and dark, for a person to look through. */
 function addFrame(name: string, address: string, wide: boolean): void {
@@ -19,4 +20,5 @@ for (const name of Object.keys(scenes)) {
   for (const theme of ['light', 'dark'])
     addFrame(`${name}, ${theme}`, `panel.html?scene=${name}&theme=${theme}`, false);
 }
-for (const { name, page } of settingsScenes) addFrame(name, `settings.html?scene=${name}`, page === 'options');
+for (const { name, page } of [...settingsScenes, ...syncScenes])
+  addFrame(name, `settings.html?scene=${name}`, page === 'options');

@@ -1,6 +1,7 @@
 import { defaultLayout } from '../../lib/messages/layout.ts';
 import { fewActivities, logs, manyActivities } from './log-cast.ts';
 import type { Scene } from './scene.ts';
+import { syncViews } from './sync-cast.ts';
 import { makeFailure, readViews } from './views.ts';
 
 function makeScene(view: Scene['view'], log: Scene['log'], presses: string[] = [], width = 360): Scene {
@@ -25,6 +26,11 @@ export const logScenes: Record<string, Scene> = {
     { ...short, activity: { status: 'failed', failure: makeFailure('no-object-access', { object: 'activities' }) } },
     logs.pending,
   ),
+  'sync-in-line': { ...makeScene(few, logs.logged), sync: syncViews.inLine },
+  'sync-pending': { ...makeScene(few, logs.pending), sync: syncViews.pending },
+  'sync-held': { ...makeScene(few, logs.logged, [], 320), sync: syncViews.held },
+  'sync-blocked': { ...makeScene(few, logs.rule), sync: syncViews.blocked },
+  'sync-paused': { ...makeScene(readViews['no-match'], logs.unmatched), sync: syncViews.off },
   'log-no-match': makeScene(readViews['no-match'], logs.unmatched),
   'log-no-email': makeScene(readViews['no-email'], logs.unmatched),
   'log-several': makeScene(several, logs.rule),

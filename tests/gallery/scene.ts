@@ -1,6 +1,7 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import type { PanelLayout } from '../../lib/messages/layout.ts';
 import type { LogView } from '../../lib/messages/logging.ts';
+import type { SyncView } from '../../lib/messages/sync.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
 import type { FormView, MessageView, OutboxItem, OutboxView } from '../../lib/messages/write.ts';
 
@@ -31,4 +32,6 @@ export interface Scene {
   writing?: Writing;
   /** What is said of logging the conversation; without it nothing ever is. */
   log?: LogView | null;
+  /** What is said of the person's mapped attributes; without it nothing ever is. */
+  sync?: SyncView | null;
 }

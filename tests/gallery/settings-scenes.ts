@@ -3,8 +3,10 @@ import type { Failure } from '../../lib/failures/codes.ts';
 import type { SettingsView } from '../../lib/messages/contract.ts';
 import type { LoggingStatus } from '../../lib/messages/logging.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
+import { defaultSyncMapping } from '../../lib/sync/mapping.ts';
 import * as cast from './cast.ts';
 import { statuses } from './log-cast.ts';
+import type { SyncWorld } from './sync-scenes.ts';
 import { makeFailure } from './views.ts';
 
 /** Pictures of the popup and the options page: what is connected, and what is pressed before the shutter. */
@@ -19,9 +21,13 @@ export interface SettingsScene {
   failure: Failure | null;
   logging: LoggingStatus;
   presses: string[];
+  /** What sync, the mapping and bulk runs answer; without it they never do. */
+  sync?: SyncWorld;
+  /** Of the window, in CSS pixels; for narrow ones. */
+  width?: number;
 }
 
-const set: SettingsView = {
+export const set: SettingsView = {
   settings: {
     consumerKey: '3MVG9.lanternmoor.consumer.key',
     loginHost: 'my-domain',
@@ -45,6 +51,10 @@ const set: SettingsView = {
     logNotes: false,
     logOutbound: true,
     neverLog: { domains: [], tags: [], teams: [], attributes: [] },
+    autoSync: true,
+    syncMapping: [...defaultSyncMapping],
+    ownerFromSalesforce: false,
+    apiCap: 0,
   },
   policy: {},
   policyProblem: null,
@@ -62,7 +72,7 @@ const governed: SettingsView = {
   policyProblem: makeFailure('policy-invalid', { setting: 'loginHost' }),
 };
 
-function withSettings(more: Partial<SettingsView['settings']>): SettingsView {
+export function withSettings(more: Partial<SettingsView['settings']>): SettingsView {
   return { ...set, settings: { ...set.settings, ...more } };
 }
 
@@ -89,12 +99,12 @@ const loggingLocked: SettingsView = {
   },
 };
 
-const noSalesforce: ConnectionView = {
+export const noSalesforce: ConnectionView = {
   ...cast.connected,
   salesforce: { state: 'signed-out', failure: makeFailure('session-expired'), pinnedOrg: 'Lanternmoor' },
 };
 
-function makeScene(name: string, page: SettingsScene['page'], more: Partial<SettingsScene> = {}): SettingsScene {
+export function makeScene(name: string, page: SettingsScene['page'], more: Partial<SettingsScene> = {}): SettingsScene {
   const rest = { failure: null, logging: statuses.caughtUp, presses: [] };
   return { name, page, part: '', connection: cast.connected, settings: set, ...rest, ...more };
 }
@@ -177,4 +187,5 @@ export const settingsScenes: SettingsScene[] = [
   makeScene('options-outbox', 'options', { part: 'outbox' }),
   makeScene('options-panel', 'options', { part: 'panel' }),
   makeScene('options-about', 'options', { part: 'about' }),
+  makeScene('options-ownership', 'options', { part: 'ownership', presses: ['button:has-text("Show teammates")'] }),
 ];

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { PanelApi } from '../../components/ui/api.ts';
 import { settingsAnswers } from './answers.ts';
 import { settingsScenes } from './settings-scenes.ts';
+import { syncScenes } from './sync-scenes.ts';
 
 /** The popup or the options page in one state: `?scene=popup`. Both follow the system's theme; each loads its own styles. */
 async function load(page: 'popup' | 'options', api: PanelApi) {
@@ -14,7 +15,7 @@ async function load(page: 'popup' | 'options', api: PanelApi) {
 }
 
 const asked = new URLSearchParams(location.search).get('scene');
-const scene = settingsScenes.find(({ name }) => name === asked);
+const scene = [...settingsScenes, ...syncScenes].find(({ name }) => name === asked);
 const root = document.getElementById('root');
 
 if (root !== null && scene !== undefined) {

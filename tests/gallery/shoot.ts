@@ -7,6 +7,7 @@ import { asOf } from './cast.ts';
 import type { Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
 import { type SettingsScene, settingsScenes } from './settings-scenes.ts';
+import { syncScenes } from './sync-scenes.ts';
 
 /** Pictures of every state in both themes, each judged by axe. Names after the command pick some of them. */
 const outDir = fileURLToPath(new URL('../../.output/gallery', import.meta.url));
@@ -60,11 +61,11 @@ function panelPicture(name: string, scene: Scene): Picture {
   };
 }
 
-function settingsPicture({ name, page, presses }: SettingsScene): Picture {
+function settingsPicture({ name, page, presses, width }: SettingsScene): Picture {
   return {
     name,
     path: `settings.html?scene=${name}`,
-    width: page === 'popup' ? 360 : 1200,
+    width: width ?? (page === 'popup' ? 360 : 1200),
     height: page === 'popup' ? 300 : 800,
     waitFor: 'main[data-ready]',
     later: null,
@@ -115,7 +116,7 @@ async function run(wanted: string[]): Promise<number> {
   });
   const pictures = [
     ...Object.entries(scenes).map(([name, scene]) => panelPicture(name, scene)),
-    ...settingsScenes.map(settingsPicture),
+    ...[...settingsScenes, ...syncScenes].map(settingsPicture),
   ].filter(({ name }) => wanted.length === 0 || wanted.some((each) => name.startsWith(each)));
   let bad = 0;
   try {
