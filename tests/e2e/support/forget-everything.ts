@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { extensionId } from '../../sandbox/consumer-key.ts';
 import { killWorker } from './worker.ts';
 
@@ -7,16 +7,28 @@ import { killWorker } from './worker.ts';
  * one page, of the extension but without a script of it.
  */
 export async function forgetEverything(context: BrowserContext): Promise<void> {
-  const page = await context.newPage();
-  for (const other of context.pages()) if (other !== page) await other.close();
+  const page = await openAt(context, `chrome-extension://${extensionId}/manifest.json`);
+  await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())));
   await context.setOffline(false);
   await context.clearCookies();
-  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
   // A worker that still runs may write once more before it dies.
   for (let left = 1; left > 0; left = await page.evaluate(countKept)) {
     await page.evaluate(emptyStorage);
     await killWorker(context);
   }
+}
+
+/** A new page that begins at an address: one that begins empty would cost a process of its own, only to leave it. */
+async function openAt(context: BrowserContext, url: string): Promise<Page> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('This context has no browser to ask.');
+  const session = await browser.newBrowserCDPSession();
+  const opened = context.waitForEvent('page', { predicate: (each) => each.url() === url });
+  await session.send('Target.createTarget', { url });
+  const page = await opened;
+  await page.waitForURL(url);
+  await session.detach();
+  return page;
 }
 
 /** Runs in a page of the extension: how much it keeps. */
