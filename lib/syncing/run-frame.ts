@@ -33,8 +33,6 @@ export interface RunMemory {
   /** Looks at the job under way. */
   polls: number;
   toldAt: number;
-  /** When the org was last asked how many calls are used. */
-  askedAt: number;
 }
 
 export const newMemory = (): RunMemory => ({
@@ -46,7 +44,6 @@ export const newMemory = (): RunMemory => ({
   insisted: false,
   polls: 0,
   toldAt: 0,
-  askedAt: 0,
 });
 
 /** All that one step works with. */

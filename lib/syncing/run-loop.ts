@@ -75,15 +75,11 @@ async function stepFrom(context: RunContext, row: RunRow): Promise<Stepped> {
 
 const startMarks = (row: RunRow, now: number): RunRow => (row.marks.length > 0 ? row : mark(row, now, handledOf(row)));
 
-/** How often it is asked whether there are calls again (milliseconds): a resting run hears of it by nothing else. */
-const askAgain = 30 * 60_000;
-
-async function isSpent({ ports, frame, memory }: RunContext): Promise<boolean> {
+/** A resting run hears of calls that are free again by nothing else than asking. */
+async function isSpent({ ports, frame }: RunContext): Promise<boolean> {
   const isOver = async () => ((await spentShare(ports, frame.settings)) ?? 0) >= bulkShare;
   if (!(await isOver())) return false;
-  if (ports.now() - memory.askedAt < askAgain) return true;
-  memory.askedAt = ports.now();
-  await ports.salesforce.count(['Contact']).catch(() => {});
+  await ports.askUsage();
   return isOver();
 }
 

@@ -2,7 +2,6 @@ import type { RunRow, SyncPair } from '../outbox/sync-rows.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import { pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
-import { tableOf } from './judge.ts';
 import { type RunContext, storedObjects } from './run-frame.ts';
 
 /** A person or company with its one record; null: none, or several and nobody has said which. */
@@ -17,19 +16,18 @@ const idsAtOnce = 2000;
 /** The record of each person: the one it is paired with, the one an agent chose, else the one found by its keys. */
 export async function matchPeople(context: RunContext, row: RunRow, people: IntercomSide[]): Promise<Match[]> {
   const paired = await readPaired(context, row, 'person', people);
-  const found = await findCandidates(
-    context,
-    row,
-    people.filter((person) => !paired.has(person.id) || hasMovedOn(person, paired.get(person.id))),
-  );
+  const sought = people.filter((person) => !paired.has(person.id) || hasMovedOn(person, paired.get(person.id)));
+  const found = await findCandidates(context, row, sought);
+  const candidates = new Map(sought.map((person) => [person.id, found(person)]));
+  const follow = await followConverted(context, row, [...paired.values(), ...[...candidates.values()].flat()]);
   const matches: Match[] = [];
   for (const intercom of people) {
-    const own = paired.get(intercom.id);
-    const other =
-      own === undefined || hasMovedOn(intercom, own) ? await choose(context, intercom, found(intercom)) : null;
-    matches.push({ intercom, salesforce: other ?? own ?? null });
+    const [own = null] = [paired.get(intercom.id) ?? []].flat().flatMap(follow);
+    const others = (candidates.get(intercom.id) ?? []).flatMap(follow);
+    const other = await choose(context, intercom, others);
+    matches.push({ intercom, salesforce: other ?? own });
   }
-  return followConverted(context, row, matches);
+  return matches;
 }
 
 /** The account of each company, by the field that holds its id. */
@@ -128,14 +126,18 @@ async function choose(
 const hasMovedOn = (person: IntercomSide, side: SalesforceSide | undefined): boolean =>
   person.email !== null && side !== undefined && side.email?.toLowerCase() !== person.email.toLowerCase();
 
-/** A converted lead stands for the contact it became. */
-async function followConverted(context: RunContext, row: RunRow, matches: Match[]): Promise<Match[]> {
-  const ids = matches.flatMap(({ salesforce }) => salesforce?.convertedTo?.contactId ?? []);
+type Follow = (side: SalesforceSide) => SalesforceSide[];
+
+/** A converted lead stands for the contact it became; for nobody, where that is out of sight. */
+async function followConverted(context: RunContext, row: RunRow, sides: Iterable<SalesforceSide>): Promise<Follow> {
+  const ids = [...sides].flatMap(({ convertedTo }) => convertedTo?.contactId ?? []);
   const contacts = new Map((await readSides(context, row, 'contact', ids)).map((side) => [side.id, side]));
-  return matches.map(({ intercom, salesforce }) => {
-    const became = salesforce?.convertedTo;
-    return { intercom, salesforce: became ? (contacts.get(became.contactId) ?? null) : salesforce };
-  });
+  return (side) => {
+    if (side.convertedTo === null) return [side];
+    const contact = contacts.get(side.convertedTo.contactId);
+    // Found by what the lead is known by, whatever the contact is called since.
+    return contact === undefined ? [] : [{ ...contact, email: side.email, externalId: side.externalId }];
+  };
 }
 
 const isStored = (row: RunRow, object: SyncObject) => storedObjects(row).includes(object);

@@ -2,9 +2,10 @@ import type { Admin } from '../intercom/shapes.ts';
 import type { RunFilter, RunRowsView, RunRowView } from '../messages/sync.ts';
 import type { RunRecord, RunRow, RunValue } from '../outbox/sync-rows.ts';
 import { csvRow } from '../sync/csv.ts';
-import { tableObjects } from '../sync/mapping.ts';
+import { showValue } from '../sync/explain.ts';
+import { type SyncTable, tableObjects } from '../sync/mapping.ts';
+import type { SyncValue } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
-import { showRunValue } from './run-same.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** Records of one page: a record has a few values. */
@@ -53,11 +54,23 @@ function showRow(frame: SyncFrame, admins: Admin[], record: RunRecord, value: Ru
     company,
     label: value.label,
     direction: value.direction,
-    from: showRunValue(frame, admins, table, value, value.from),
-    to: showRunValue(frame, admins, table, value, value.to),
+    from: show(frame, admins, table, value, value.from),
+    to: show(frame, admins, table, value, value.to),
     state: stateOf(record, value),
     note: value.note,
   };
+}
+
+/** A value as it is read: a teammate by name. */
+function show(frame: SyncFrame, admins: Admin[], table: SyncTable, value: RunValue, shown: SyncValue): string {
+  const { direction, field, attribute } = value;
+  if (attribute === 'owner_id') {
+    const admin = admins.find(({ id }) => id === String(shown));
+    return admin?.name ?? showValue(shown, 'string');
+  }
+  const of =
+    direction === 'to-salesforce' ? frame.fieldsOf(table).get(field) : frame.attributesOf(table).get(attribute);
+  return showValue(shown, of?.type ?? 'string');
 }
 
 const stateOf = ({ leftOut }: RunRecord, { state }: RunValue) => (leftOut && state === 'will' ? 'left-out' : state);
@@ -91,8 +104,9 @@ export async function readReport(
       };
       const isCompany = record.table === 'account';
       const arrow = direction === 'to-salesforce' ? 'Intercom → Salesforce' : 'Salesforce → Intercom';
+      const cells = [value.from === null ? '' : from, value.to === null ? '' : to];
       const who = [isCompany ? '' : name, isCompany ? name : (company ?? ''), tableObjects[record.table]];
-      return csvRow([...who, record.intercomId, record.recordId, label, arrow, from, to, results[state], note ?? '']);
+      return csvRow([...who, record.intercomId, record.recordId, label, arrow, ...cells, results[state], note ?? '']);
     }),
   );
   const text = (from === 0 ? [csvRow(heads), ...lines] : lines).join('');

@@ -5,7 +5,7 @@ import type { IntercomSide, SyncValue } from '../sync/sides.ts';
 import { inWords, type Written } from './run-batch.ts';
 import { awaitIntercom, type RunContext, rest } from './run-frame.ts';
 import { lostRight, passes } from './run-rest.ts';
-import { sameValue } from './run-same.ts';
+import { isSame } from './run-same.ts';
 import { failed, judge, owedTo, settle, type Verdict } from './run-settle.ts';
 
 /** People of one step; so many at the same time, since Intercom's window is shared with agents. */
@@ -65,7 +65,7 @@ async function writeOne(context: RunContext, record: RunRecord): Promise<Outcome
   const { write, verdicts } = judge(
     owed,
     side === null ? null : (value) => readValue(side, value),
-    (value, one, other) => sameValue(context.frame, record.table, value, one, other),
+    (value, one, other) => isSame(context.frame, record.table, value, one, other),
   );
   const judged = settle(record, verdicts);
   if (write.length === 0 || side === null) return { ...none, record: judged };

@@ -4,7 +4,7 @@ import type { SalesforceSide } from '../sync/sides.ts';
 import { inWords, objectOf, onePerRecord, type Written } from './run-batch.ts';
 import { askWith, type RunContext, rest } from './run-frame.ts';
 import { lostRight, passes } from './run-rest.ts';
-import { sameValue } from './run-same.ts';
+import { isSame } from './run-same.ts';
 import { failed, judge, owedTo, settle, type Verdict } from './run-settle.ts';
 
 /** How many are read at once, for the batches that follow. */
@@ -34,7 +34,7 @@ export async function judgeAll(context: RunContext, batch: RunRecord[], ahead: R
     const side = sides.get(record.recordId)?.side ?? null;
     const now = side === null ? null : ({ field }: RunValue) => side.values[field];
     const { write, verdicts } = judge(owedTo(record, 'to-salesforce'), now, (value, one, other) =>
-      sameValue(context.frame, record.table, value, one, other),
+      isSame(context.frame, record.table, value, one, other),
     );
     judged.push(settle(record, verdicts));
     if (write.length === 0) continue;
