@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RunPhase, RunRowState } from '../messages/sync.ts';
 import { once } from '../shared/once.ts';
-import { syncTables, tableObjects } from '../sync/mapping.ts';
 import { makeStoredFailure } from './stored-failure.ts';
+import { storedObjects, storedTables } from './stored-names.ts';
 
 // By name, so that one that is added there does not compile here until it is named.
 const phases: { [Phase in RunPhase]: Phase } = {
@@ -32,7 +32,7 @@ const makeParts = () => {
     number,
     yes,
     value: z.union([text, number, yes]).nullable(),
-    table: z.enum(syncTables),
+    table: z.enum(storedTables),
     state: z.enum(states),
   };
 };
@@ -96,7 +96,7 @@ const makeSide = ({ text, number, value }: Parts) => {
   const owner = z.object({ id: text, email: text.nullable() }).nullable();
   return z.object({
     id: text,
-    object: z.enum(syncTables.map((table) => tableObjects[table])),
+    object: z.enum(storedObjects),
     name: text.nullable(),
     email: text.nullable(),
     externalId: text.nullable(),

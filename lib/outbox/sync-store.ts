@@ -1,9 +1,9 @@
 import type { DBSchema } from 'idb';
 import { z } from 'zod';
 import { once } from '../shared/once.ts';
-import { syncTables, tableObjects } from '../sync/mapping.ts';
 import { commit, openDatabase, readRows, startingWith } from './database.ts';
 import { makeStoredFailure } from './stored-failure.ts';
+import { storedObjects } from './stored-names.ts';
 import type { SyncPair, SyncProgress } from './sync-rows.ts';
 import type { SyncStore } from './sync-store-types.ts';
 
@@ -26,7 +26,7 @@ interface Schema extends DBSchema {
 const makeSchemas = () => {
   const text = z.string();
   const time = z.number();
-  const object = z.enum(syncTables.map((table) => tableObjects[table]));
+  const object = z.enum(storedObjects);
   const attempt = z.object({ source: text, target: text, before: text });
   return {
     pair: z.object({
