@@ -5,6 +5,7 @@ import type { SettableClock } from './clock.ts';
 import { addIntercomControls } from './control-intercom.ts';
 import { addSalesforceControls } from './control-salesforce.ts';
 import { faultSchema } from './faults.ts';
+import { fillPeople } from './fill-people.ts';
 import type { FrontState } from './front.ts';
 import { readBody } from './read-body.ts';
 import type { World } from './world.ts';
@@ -23,6 +24,13 @@ const bodies = {
   reset: z.strictObject({ seed: z.unknown().optional() }),
   latency: z.strictObject({ salesforce: milliseconds, intercom: milliseconds }),
   clock: z.union([z.strictObject({ now: z.string() }), z.strictObject({ advanceMs: z.number() })]),
+  fill: z.strictObject({
+    people: z.number().int().min(0),
+    leads: z.number().int().min(0).optional(),
+    companies: z.number().int().min(0).optional(),
+    differsEvery: z.number().int().min(0).optional(),
+    companyIdField: z.string().optional(),
+  }),
   inbox: z
     .strictObject({
       variant: z.enum(['light', 'shadow']),
@@ -62,6 +70,12 @@ export function createControl(state: ControlState): Hono {
   app.post('/clock', async (c) => {
     moveClock(state.clock, await readBody(c, bodies.clock));
     return c.json({ now: new Date(state.clock.now()).toISOString() });
+  });
+  app.post('/fill', async (c) => {
+    const { people, ...rest } = await readBody(c, bodies.fill);
+    const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+    await fillPeople(state.world(), { people, ...Object.fromEntries(given) });
+    return c.json({ ok: true });
   });
   app.post('/inbox', async (c) => {
     const world: World = state.world();

@@ -3,6 +3,7 @@ import { createClock } from './clock.ts';
 import { consumerKey } from './consumer-key.ts';
 import { startControl } from './control.ts';
 import { createFaults } from './faults.ts';
+import { type FillSize, fillPeople } from './fill-people.ts';
 import { startFront } from './front.ts';
 import { inboxHosts } from './intercom/index.ts';
 import type { Workspace } from './intercom/store.ts';
@@ -27,6 +28,8 @@ export interface SandboxInfo {
 }
 
 export interface Sandbox extends SandboxInfo {
+  /** Adds people to both services, past the HTTP front; see `fillPeople`. */
+  fill(size: FillSize): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ export async function startSandbox(options: { seed?: unknown; port?: number } = 
   });
   return {
     ...describeSandbox(world, hosts, certificate, front.port, control.port),
+    fill: (size) => fillPeople(world, size),
     async stop() {
       await Promise.all([front.stop(), control.stop()]);
       world.salesforce.engine.close();

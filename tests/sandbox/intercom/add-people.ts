@@ -135,6 +135,7 @@ export function addContact(workspace: Workspace, seed: Seed<typeof contactSeed>)
     mergedFrom: [],
   };
   workspace.contacts.set(id, contact);
+  workspace.searchIndex.takeContact(id);
   remember(workspace, 'contact', alias, id);
   return contact;
 }

@@ -28,6 +28,7 @@ export function patchContact(workspace: Workspace, contact: Contact, fields: Jso
   }
   if (patch.tags) contact.tagIds = patch.tags.flatMap((one) => resolveId(workspace, 'tag', one) ?? []);
   contact.updated_at = workspace.now();
+  workspace.searchIndex.takeContact(contact.id);
   for (const conversation of workspace.conversations.values())
     renameAuthor(conversation.contactIds, contact, () => [
       conversation.source.author,
@@ -60,6 +61,7 @@ export function mergeContacts(workspace: Workspace, from: Contact, into: Contact
   into.custom_attributes = { ...from.custom_attributes, ...into.custom_attributes };
   for (const key of ['email', 'name', 'phone', 'owner_id'] as const) into[key] ??= from[key];
   into.updated_at = workspace.now();
+  workspace.searchIndex.takeContact(into.id);
   for (const conversation of workspace.conversations.values()) {
     if (!conversation.contactIds.includes(from.id)) continue;
     conversation.contactIds = [...new Set(conversation.contactIds.map((id) => (id === from.id ? into.id : id)))];

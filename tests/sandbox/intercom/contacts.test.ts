@@ -126,7 +126,9 @@ describe('merging', () => {
       { source_contact_id: lead },
     ]);
     expect(service.workspaces.get('abc12345')?.contacts.has(lead)).toBe(false);
-    expect((await call(`PUT /contacts/${lead}`, { name: 'x' })).status).toBe(404);
+    const written = await call(`PUT /contacts/${lead}`, { name: 'x' });
+    expect([written.status, errorOf(written)]).toEqual([410, expect.stringMatching(/^contact_merged/)]);
+    expect(written.headers.get('Link')).toBe(gone.headers.get('Link'));
   });
 
   test('chains of merges lead to the last survivor', async () => {

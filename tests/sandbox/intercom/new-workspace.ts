@@ -45,7 +45,8 @@ export function newWorkspace(
     return next;
   };
   const conversations: Workspace['conversations'] = new Map();
-  const searchIndex = createSearchIndex(conversations, clock);
+  const contacts: Workspace['contacts'] = new Map();
+  const searchIndex = createSearchIndex(conversations, contacts, clock);
   const workspace: Workspace = {
     ...about,
     searchIndex,
@@ -53,7 +54,7 @@ export function newWorkspace(
     teams: new Map(),
     tags: new Map(),
     companies: new Map(),
-    contacts: new Map(),
+    contacts,
     merged: new Map(),
     mergedExternalIds: new Map(),
     conversations,

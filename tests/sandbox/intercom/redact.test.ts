@@ -84,10 +84,10 @@ describe('changing a contact', () => {
     expect((await call('GET /contacts/@mia')).body).toEqual(before);
   });
 
-  test('of somebody unknown or merged away is 404', async () => {
+  test('of somebody unknown is 404, of somebody merged away 410', async () => {
     const { call } = openService();
     expect((await call('PUT /contacts/0123', { name: 'x' })).status).toBe(404);
     await call('POST /contacts/merge', { from: '@lead', into: '@lee' });
-    expect((await call('PUT /contacts/@lead', { name: 'x' })).status).toBe(404);
+    expect((await call('PUT /contacts/@lead', { name: 'x' })).status).toBe(410);
   });
 });

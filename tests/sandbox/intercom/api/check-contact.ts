@@ -1,5 +1,6 @@
 import type { Contact, Json, Workspace } from '../store.ts';
 import { ApiError, invalid } from './api-error.ts';
+import { checkAttributeValue } from './check-attribute.ts';
 import { isJson, readId } from './environment.ts';
 
 /** Keys of the request bodies of `POST /contacts` and `PUT /contacts/{id}` (OpenAPI description 2.16). */
@@ -26,11 +27,12 @@ function checkTypes(body: Json): void {
 function checkAttributes(workspace: Workspace, given: unknown): void {
   if (given === undefined) return;
   if (!isJson(given)) throw invalid('custom_attributes must be an object');
-  for (const name of Object.keys(given)) {
+  for (const [name, value] of Object.entries(given)) {
     const known = workspace.dataAttributes.find((one) => one.custom && one.model === 'contact' && one.name === name);
     if (!known) throw invalid(`Custom attribute '${name}' does not exist`);
     if (known.archived === true || known.api_writable === false)
       throw invalid(`Custom attribute '${name}' cannot be written`);
+    checkAttributeValue(known, value);
   }
 }
 
@@ -39,6 +41,7 @@ function checkUnique(workspace: Workspace, body: Json, self: Contact | null): vo
   const role = body.role ?? self?.role ?? 'user';
   const email = typeof body.email === 'string' ? body.email.toLowerCase() : null;
   const externalId = readId(body.external_id);
+  if (email === null && externalId === null) return;
   for (const other of workspace.contacts.values()) {
     if (other === self) continue;
     const sameEmail =

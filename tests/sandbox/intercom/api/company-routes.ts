@@ -4,6 +4,7 @@ import { companySeed } from '../seed-shapes.ts';
 import { showCompany } from '../show/show-people.ts';
 import type { Company, Json, Workspace } from '../store.ts';
 import { ApiError, companyNotFound, invalid, missing } from './api-error.ts';
+import { checkAttributeValue } from './check-attribute.ts';
 import { type ApiContext, type ApiEnvironment, isJson, readBody, readId } from './environment.ts';
 
 /** Keys of the two company request bodies (OpenAPI description 2.16); `company_id` only counts at creation. */
@@ -13,15 +14,20 @@ const writable = new Set(
   ),
 );
 
+/** "There is a limit of 10,000 Companies that can be returned" (OpenAPI description 2.16, `POST /companies/list`). */
+const MAX_LISTED = 10_000;
+const MAX_PER_PAGE = 60;
+
 function checkBody(workspace: Workspace, body: Json): void {
   for (const key of Object.keys(body)) {
     if (!writable.has(key)) throw new ApiError(400, 'bad_request', `bad '${key}' parameter`);
   }
   if (body.custom_attributes === undefined) return;
   if (!isJson(body.custom_attributes)) throw invalid('custom_attributes must be an object');
-  for (const name of Object.keys(body.custom_attributes)) {
-    const known = workspace.dataAttributes.some((one) => one.custom && one.model === 'company' && one.name === name);
+  for (const [name, value] of Object.entries(body.custom_attributes)) {
+    const known = workspace.dataAttributes.find((one) => one.custom && one.model === 'company' && one.name === name);
     if (!known) throw invalid(`Custom attribute '${name}' does not exist`);
+    checkAttributeValue(known, value);
   }
 }
 
@@ -42,6 +48,15 @@ function numberOf(text: string | undefined, fallback: number): number {
   return value;
 }
 
+/** How many people each company has; one without is missing. */
+function countPeople(workspace: Workspace): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const contact of workspace.contacts.values()) {
+    for (const id of contact.companyIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** Companies that have users, in numbered pages; one by `company_id` or `name`. */
 function list(c: ApiContext, defaultSize: number): Response {
   const { workspace } = c.env;
@@ -53,16 +68,20 @@ function list(c: ApiContext, defaultSize: number): Response {
     return c.json(showCompany(workspace, found));
   }
   const page = numberOf(c.req.query('page'), 1);
-  const size = numberOf(c.req.query('per_page'), defaultSize);
-  const occupied = new Set([...workspace.contacts.values()].flatMap((one) => one.companyIds));
+  const size = Math.min(MAX_PER_PAGE, numberOf(c.req.query('per_page'), defaultSize));
+  const people = countPeople(workspace);
+  const sign = c.req.query('order') === 'asc' ? -1 : 1;
   const visible = all
-    .filter((one) => occupied.has(one.id) && segment_id === undefined)
+    .filter((one) => people.has(one.id) && segment_id === undefined)
     .filter((one) => tag_id === undefined || one.tagIds.includes(tag_id))
-    .sort((a, b) => Number(b.last_request_at ?? 0) - Number(a.last_request_at ?? 0));
+    .sort((a, b) => sign * (Number(b.last_request_at ?? 0) - Number(a.last_request_at ?? 0)))
+    .slice(0, MAX_LISTED);
   const total = Math.ceil(visible.length / size);
   const url = new URL(c.req.url);
   const next = `${url.origin}${url.pathname}?per_page=${size}&page=${page + 1}`;
-  const data = visible.slice((page - 1) * size, page * size).map((one) => showCompany(workspace, one));
+  const data = visible
+    .slice((page - 1) * size, page * size)
+    .map((one) => showCompany(workspace, one, people.get(one.id)));
   const pages = { type: 'pages', next: page < total ? next : null, page, per_page: size, total_pages: total };
   return c.json({ type: 'list', data, pages, total_count: visible.length });
 }

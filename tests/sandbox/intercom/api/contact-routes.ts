@@ -8,7 +8,7 @@ import { ApiError, missing, userNotFound } from './api-error.ts';
 import { checkContact } from './check-contact.ts';
 import { contactLinkRoutes } from './contact-link-routes.ts';
 import { type ApiContext, type ApiEnvironment, readBody, readId } from './environment.ts';
-import { cutPage, type Page, readPagination } from './paging.ts';
+import { cutPage, cutSorted, type Page, readPagination, sortByPlace } from './paging.ts';
 import { compileQuery } from './search/compile-query.ts';
 import { parseQuery } from './search/parse-query.ts';
 import { readSort } from './search/read-sort.ts';
@@ -31,13 +31,34 @@ function refuseMerged(workspace: Workspace, id: string): void {
 function list(c: ApiContext, page: Page<Contact>): Json {
   return {
     type: 'list',
-    data: page.items.map((contact) => showContact(c.env.workspace, contact, wantsHistory(c))),
+    // What is found is shown as it is by now, also where the index still has its older values.
+    data: page.items.map((found) => {
+      const contact = c.env.workspace.contacts.get(found.id) ?? found;
+      return showContact(c.env.workspace, contact, wantsHistory(c));
+    }),
     total_count: page.total,
     pages: page.pages,
   };
 }
 
 const newest = (one: Contact) => ({ value: one.created_at, id: one.id });
+
+interface Sorted {
+  contacts: number;
+  merged: number;
+  newestFirst: Contact[];
+}
+const sortedOf = new WeakMap<Workspace, Sorted>();
+
+/** All contacts, newest first; sorted anew only when one came or was merged away. */
+function newestContacts(workspace: Workspace): Contact[] {
+  const { contacts, merged } = workspace;
+  const known = sortedOf.get(workspace);
+  if (known?.contacts === contacts.size && known.merged === merged.size) return known.newestFirst;
+  const newestFirst = sortByPlace([...contacts.values()], newest, 'descending');
+  sortedOf.set(workspace, { contacts: contacts.size, merged: merged.size, newestFirst });
+  return newestFirst;
+}
 
 async function search(c: ApiContext): Promise<Response> {
   const { workspace } = c.env;
@@ -46,7 +67,7 @@ async function search(c: ApiContext): Promise<Response> {
   const byDefault = { place: newest, order: 'descending' as const };
   const { place, order } =
     readSort(body.sort, 'created_at', (field) => contactSortValue(workspace, field)) ?? byDefault;
-  const found = [...workspace.contacts.values()].filter((one) => workspace.searchIndex.knows(one) && test(one));
+  const found = workspace.searchIndex.contacts().filter((one) => test(one));
   return c.json(list(c, cutPage(found, place, order, readPagination(body.pagination, 50))));
 }
 
@@ -68,8 +89,12 @@ async function create(c: ApiContext): Promise<Response> {
 
 async function update(c: ApiContext): Promise<Response> {
   const { workspace } = c.env;
-  const contact = workspace.contacts.get(c.req.param('id') ?? '');
-  if (!contact) throw userNotFound();
+  const id = c.req.param('id') ?? '';
+  const contact = workspace.contacts.get(id);
+  if (!contact) {
+    refuseMerged(workspace, id);
+    throw userNotFound();
+  }
   const fields = checkContact(workspace, await readBody(c), contact);
   const { companies: _companies, tags: _tags, notes: _notes, created_at: _c, updated_at: _u, ...own } = fields;
   patchContact(workspace, contact, own);
@@ -117,8 +142,8 @@ function findByExternalId(c: ApiContext): Response {
 export function contactRoutes(): Hono<ApiEnvironment> {
   const routes = new Hono<ApiEnvironment>();
   routes.get('/contacts', (c) => {
-    const all = [...c.env.workspace.contacts.values()];
-    return c.json(list(c, cutPage(all, newest, 'descending', readPagination(c.req.query(), 50))));
+    const all = newestContacts(c.env.workspace);
+    return c.json(list(c, cutSorted(all, newest, 'descending', readPagination(c.req.query(), 50))));
   });
   routes.post('/contacts', create);
   routes.post('/contacts/search', search);

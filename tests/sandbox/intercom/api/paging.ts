@@ -53,33 +53,62 @@ export function readPagination(source: unknown, defaultSize: number): { size: nu
   return { size, cursor: cursor === '' ? null : cursor };
 }
 
+/** A list in the order of its places; equal values are settled by the id. */
+export function sortByPlace<T>(items: T[], placeOf: (item: T) => Place, order: 'ascending' | 'descending'): T[] {
+  const sign = order === 'ascending' ? 1 : -1;
+  return items
+    .map((item) => ({ item, place: placeOf(item) }))
+    .sort((a, b) => sign * compare(a.place, b.place))
+    .map(({ item }) => item);
+}
+
+/** How many items of a sorted list come no later than a place. */
+function countUpTo<T>(sorted: T[], placeOf: (item: T) => Place, place: Place, sign: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = sorted[middle];
+    if (item !== undefined && sign * compare(placeOf(item), place) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
- * Cuts one page out of a list. The cursor names the last item's value, not its position: an item whose value changes while someone
- * pages is skipped or comes twice, as with the real service.
+ * Cuts one page out of a sorted list. The cursor names the last item's value, not its position: an item whose value changes while
+ * someone pages is skipped or comes twice, as with the real service.
  */
+export function cutSorted<T>(
+  sorted: T[],
+  placeOf: (item: T) => Place,
+  order: 'ascending' | 'descending',
+  pagination: { size: number; cursor: string | null },
+): Page<T> {
+  const after = pagination.cursor === null ? null : readCursor(pagination.cursor);
+  const from = after ? countUpTo(sorted, placeOf, after.place, order === 'ascending' ? 1 : -1) : 0;
+  const items = sorted.slice(from, from + pagination.size);
+  const page = after?.page ?? 1;
+  const end = items.at(-1);
+  const more = from + items.length < sorted.length && end !== undefined;
+  return {
+    items,
+    total: sorted.length,
+    pages: {
+      type: 'pages',
+      ...(more ? { next: { page: page + 1, starting_after: writeCursor(placeOf(end), page + 1) } } : {}),
+      page,
+      per_page: pagination.size,
+      total_pages: Math.ceil(sorted.length / pagination.size),
+    },
+  };
+}
+
+/** Sorts a list and cuts one page out of it; see `cutSorted`. */
 export function cutPage<T>(
   items: T[],
   placeOf: (item: T) => Place,
   order: 'ascending' | 'descending',
   pagination: { size: number; cursor: string | null },
 ): Page<T> {
-  const sign = order === 'ascending' ? 1 : -1;
-  const sorted = items.map((item) => ({ item, place: placeOf(item) })).sort((a, b) => sign * compare(a.place, b.place));
-  const after = pagination.cursor === null ? null : readCursor(pagination.cursor);
-  const rest = after ? sorted.filter((one) => sign * compare(one.place, after.place) > 0) : sorted;
-  const cut = rest.slice(0, pagination.size);
-  const page = after?.page ?? 1;
-  const end = cut.at(-1);
-  const more = rest.length > cut.length && end !== undefined;
-  return {
-    items: cut.map((one) => one.item),
-    total: items.length,
-    pages: {
-      type: 'pages',
-      ...(more ? { next: { page: page + 1, starting_after: writeCursor(end.place, page + 1) } } : {}),
-      page,
-      per_page: pagination.size,
-      total_pages: Math.ceil(items.length / pagination.size),
-    },
-  };
+  return cutSorted(sortByPlace(items, placeOf, order), placeOf, order, pagination);
 }

@@ -77,8 +77,8 @@ function membersOf(workspace: Workspace, company: Company): Contact[] {
   return [...workspace.contacts.values()].filter((contact) => contact.companyIds.includes(company.id));
 }
 
-/** A company; unset values are left out, `plan` is then empty (official examples of the company operations). */
-export function showCompany(workspace: Workspace, company: Company): Json {
+/** A company with the number of its `people`, counted here when not given; unset values are left out, `plan` is then empty (official examples of the company operations). */
+export function showCompany(workspace: Workspace, company: Company, people?: number): Json {
   const { alias: _alias, tagIds, website, plan, ...rest } = company;
   const tags = tagIds.flatMap((id) => workspace.tags.get(id) ?? []);
   return {
@@ -88,7 +88,7 @@ export function showCompany(workspace: Workspace, company: Company): Json {
     remote_created_at: company.remote_created_at ?? company.created_at,
     monthly_spend: company.monthly_spend ?? 0,
     session_count: company.session_count ?? 0,
-    user_count: membersOf(workspace, company).length,
+    user_count: people ?? membersOf(workspace, company).length,
     tags: { type: 'tag.list', tags: tags.map(({ id, name }) => ({ type: 'tag', id, name })) },
     segments: { type: 'segment.list', segments: [] },
     plan: typeof plan === 'string' ? { type: 'plan', id: '1', name: plan } : (plan ?? {}),

@@ -46,11 +46,11 @@ export function convertLead(
       ConvertedOpportunityId: opportunityId,
       LastModifiedDate: now,
       LastModifiedById: org.adminId,
-      SystemModstamp: now,
+      SystemModstamp: Math.max(now, Number(lead.SystemModstamp ?? 0)),
     });
     for (const activity of ['Task', 'Event']) {
-      const sql = `UPDATE "${activity}" SET "WhoId" = ?, "WhatId" = coalesce("WhatId", ?), "AccountId" = ? WHERE "WhoId" = ?`;
-      org.store.run(sql, [contactId, opportunityId, accountId, leadId]);
+      const sql = `UPDATE "${activity}" SET "WhoId" = ?, "WhatId" = coalesce("WhatId", ?), "AccountId" = ?, "SystemModstamp" = max("SystemModstamp", ?) WHERE "WhoId" = ?`;
+      org.store.run(sql, [contactId, opportunityId, accountId, now, leadId]);
     }
     return { contactId, accountId, opportunityId };
   });

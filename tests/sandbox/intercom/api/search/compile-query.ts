@@ -141,6 +141,16 @@ function compileFilter<T>(filter: Filter, rules: SearchRules<T>): Test<T> {
     return singleTest(field, filter, rules);
   }
   if (!Array.isArray(filter.value)) throw invalid(`Operator ${filter.operator} takes an array`);
+  const listed = field.type === 'string' || field.type === 'email' ? filter.value : [];
+  if (listed.length > 0 && listed.every((value) => typeof value === 'string')) {
+    const fold = (text: string) => (field.type === 'email' ? text.toLowerCase() : text);
+    const texts = new Set(listed.map(fold));
+    const inside = filter.operator === 'IN';
+    return (item) => {
+      const have = field.read(item);
+      return (have !== null && have !== undefined && texts.has(fold(String(have)))) === inside;
+    };
+  }
   const tests = filter.value.map((value) => singleTest(field, { ...filter, operator: '=', value }, rules));
   const wanted = filter.operator === 'IN';
   return (item) => tests.some((test) => test(item)) === wanted;
