@@ -26,12 +26,10 @@ export function isFieldName(field: string): boolean {
 
 /** The columns of an ask, each once however it is cased (a column asked for twice is refused), without hidden ones. */
 export function columnsOf(ask: SidesAsk, hidden: Hidden): string[] {
-  const wanted = [...certain, ...common, ...own[ask.object], ...ask.fields, ask.externalIdField];
+  const named = [...ask.fields, ask.externalIdField].filter(isFieldName);
+  const wanted = [...certain, ...common, ...own[ask.object], ...named];
   const found = new Map<string, string>();
-  for (const each of wanted) {
-    const isKnown = found.has(each.toLowerCase());
-    if (!isKnown && (each.includes('.') || isFieldName(each))) found.set(each.toLowerCase(), each);
-  }
+  for (const each of wanted) if (!found.has(each.toLowerCase())) found.set(each.toLowerCase(), each);
   return [...found.values()].filter((each) => !isHidden(ask.object, each, hidden));
 }
 
