@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { createMappingDesk, MappingDeskContext } from '../mapping/mapping-desk.ts';
+import { MappingPage } from '../mapping/mapping-page.tsx';
 import { createRunDesk, RunDeskContext } from '../sync/run-desk.ts';
 import { RunPage } from '../sync/run-page.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
@@ -38,6 +40,7 @@ const pages: Page[] = [
   connections,
   { id: 'matching', label: 'Matching', icon: 'search', body: <MatchingPage /> },
   { id: 'creating', label: 'Creating records', icon: 'plus', body: <CreatingPage /> },
+  { id: 'mapping', label: 'Attribute mapping', icon: 'swap', body: <MappingPage />, wide: true },
   { id: 'sync', label: 'Sync', icon: 'refresh', body: <SyncPage /> },
   { id: 'sync/run', label: 'Sync everyone', icon: 'refresh', body: <RunPage />, wide: true, under: 'sync' },
   { id: 'ownership', label: 'Ownership', icon: 'people', body: <OwnershipPage /> },
@@ -100,11 +103,14 @@ function OptionsPage() {
 export function Options({ api }: { api: PanelApi }) {
   const [desk] = useState(() => createDesk(api));
   const [runs] = useState(() => createRunDesk(api));
+  const [mapping] = useState(() => createMappingDesk(api, desk));
   return (
     <ApiContext value={api}>
       <DeskContext value={desk}>
         <RunDeskContext value={runs}>
-          <OptionsPage />
+          <MappingDeskContext value={mapping}>
+            <OptionsPage />
+          </MappingDeskContext>
         </RunDeskContext>
       </DeskContext>
     </ApiContext>

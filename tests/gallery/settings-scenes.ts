@@ -23,6 +23,8 @@ export interface SettingsScene {
   presses: string[];
   /** What sync, the mapping and bulk runs answer; without it they never do. */
   sync?: SyncWorld;
+  /** A file that is picked before the shutter. */
+  file?: { input: string; name: string; text: string };
   /** Of the window, in CSS pixels; for narrow ones. */
   width?: number;
 }

@@ -34,6 +34,7 @@ interface Picture {
   waitFor: string;
   /** What comes a moment later, with the forms; null: nothing. */
   later: string | null;
+  file: SettingsScene['file'];
   presses: string[];
   fullPage: boolean;
 }
@@ -56,12 +57,13 @@ function panelPicture(name: string, scene: Scene): Picture {
         ? 'main'
         : `main:not([data-state="loading"]), h1:has-text("No person")`,
     later: laterPart(scene),
+    file: undefined,
     presses: scene.presses,
     fullPage: false,
   };
 }
 
-function settingsPicture({ name, page, presses, width }: SettingsScene): Picture {
+function settingsPicture({ name, page, presses, width, file }: SettingsScene): Picture {
   return {
     name,
     path: `settings.html?scene=${name}`,
@@ -69,6 +71,7 @@ function settingsPicture({ name, page, presses, width }: SettingsScene): Picture
     height: page === 'popup' ? 300 : 800,
     waitFor: 'main[data-ready]',
     later: null,
+    file,
     presses,
     fullPage: true,
   };
@@ -94,6 +97,11 @@ async function shoot(browser: Browser, base: string, picture: Picture, theme: Th
     await page.goto(`${base}${picture.path}&theme=${theme}`);
     await page.locator(picture.waitFor).first().waitFor();
     if (picture.later !== null) await page.locator(picture.later).waitFor();
+    if (picture.file !== undefined) {
+      const { input, name, text } = picture.file;
+      await page.locator(input).setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+      await page.locator('[role="alert"]').first().waitFor();
+    }
     for (const what of picture.presses) await press(page, what);
     // What lies over the card is a part of its own and may come a moment later.
     if ((await page.locator('.panel-card[inert]').count()) > 0) await page.locator('.sheet, .outbox').first().waitFor();

@@ -1,4 +1,5 @@
 import type { RunRowView, RunView, SyncFieldsView, SyncStatus } from '../../lib/messages/sync.ts';
+import { mappingScenes } from './mapping-scenes.ts';
 import { makeScene, noSalesforce, type SettingsScene, withSettings } from './settings-scenes.ts';
 import { doneRows, runRows, runs, syncStatuses } from './sync-cast.ts';
 
@@ -27,6 +28,7 @@ const usage = (used: number) => ({ apiUsage: { used, limit: 100_000 } });
 const { connection } = makeScene('', 'options');
 
 export const syncScenes: SettingsScene[] = [
+  ...mappingScenes,
   onSync('off', { status: syncStatuses.off }, { settings: withSettings({ autoSync: false }) }),
   onSync('on', {}),
   onSync('behind', { status: syncStatuses.behind, run: runs.rehearsed }),

@@ -1,0 +1,84 @@
+import { rowKey, type SyncRow, type SyncTable } from '../../lib/sync/mapping.ts';
+
+/** A line while it is edited: a new one may lack its attribute or field, a pair of values one of its sides. */
+export interface DraftRow extends SyncRow {
+  /** Only tells lines apart. */
+  key: number;
+  /** `rowKey` of the saved line it was; null: it is new. */
+  origin: string | null;
+}
+
+export function toDraft(saved: readonly SyncRow[]): DraftRow[] {
+  return saved.map((row, key) => ({ ...row, key, origin: rowKey(row) }));
+}
+
+function freshKey(rows: readonly DraftRow[]): number {
+  return Math.max(-1, ...rows.map(({ key }) => key)) + 1;
+}
+
+/** The rows and one more at their end. */
+export function addRow(rows: readonly DraftRow[], row: SyncRow): DraftRow[] {
+  return [...rows, { ...row, key: freshKey(rows), origin: null }];
+}
+
+/** A line of which nothing is chosen yet. */
+export function emptyRow(table: SyncTable): SyncRow {
+  return {
+    table,
+    attribute: '',
+    field: '',
+    direction: 'to-salesforce',
+    whenEmpty: 'keep',
+    winner: 'newest',
+    values: [],
+  };
+}
+
+/** Lines read from a file in place of those that are there: a line that is saved already is the same one. */
+export function replaceRows(saved: readonly SyncRow[], rows: readonly SyncRow[]): DraftRow[] {
+  const known = new Set(saved.map(rowKey));
+  return rows.map((row, key) => ({ ...row, key, origin: known.has(rowKey(row)) ? rowKey(row) : null }));
+}
+
+/** Both sides are chosen. */
+export function isWhole({ attribute, field }: SyncRow): boolean {
+  return attribute !== '' && field !== '';
+}
+
+/** The lines as they are saved: whole ones, with their whole pairs of values. */
+export function cleanRows(rows: readonly DraftRow[]): SyncRow[] {
+  return rows.filter(isWhole).map(({ key: _key, origin: _origin, ...row }) => ({
+    ...row,
+    values: row.values.filter(({ intercom, salesforce }) => intercom !== '' && salesforce !== ''),
+  }));
+}
+
+function isSame(one: SyncRow, other: SyncRow): boolean {
+  return (
+    rowKey(one) === rowKey(other) &&
+    one.direction === other.direction &&
+    one.whenEmpty === other.whenEmpty &&
+    one.winner === other.winner &&
+    JSON.stringify(one.values.map(({ intercom, salesforce }) => [intercom, salesforce])) ===
+      JSON.stringify(other.values.map(({ intercom, salesforce }) => [intercom, salesforce]))
+  );
+}
+
+/** How many lines were added, changed or removed. */
+export function countChanges(saved: readonly SyncRow[], rows: readonly DraftRow[]): number {
+  const left = new Map(saved.map((row) => [rowKey(row), row]));
+  let changes = 0;
+  for (const row of rows) {
+    const before = row.origin === null ? undefined : left.get(row.origin);
+    if (before === undefined || !isSame(before, row)) changes += 1;
+    if (before !== undefined && row.origin !== null) left.delete(row.origin);
+  }
+  return changes + left.size;
+}
+
+/** What is left to save after some lines were: null where nothing is. */
+export function settleDraft(saved: readonly SyncRow[], rows: readonly DraftRow[]): DraftRow[] | null {
+  const known = new Set(saved.map(rowKey));
+  const next = rows.map((row) => ({ ...row, origin: known.has(rowKey(row)) ? rowKey(row) : null }));
+  return countChanges(saved, next) === 0 ? null : next;
+}

@@ -1,0 +1,108 @@
+import { memo, useMemo } from 'react';
+import type { SyncAttribute, SyncField } from '../../lib/sync/sides.ts';
+import type { DraftRow } from './draft-mapping.ts';
+import { useMappingDesk } from './mapping-desk.ts';
+
+interface PickProps {
+  row: DraftRow;
+  name: string;
+  /** What it holds, in a word; empty: not known. */
+  type: string;
+  locked: boolean;
+}
+
+/** What is chosen but not (or no longer) listed stays in sight. */
+function Unlisted({ value, list }: { value: string; list: { name: string }[] }) {
+  if (value === '') return <option value="">Choose…</option>;
+  return list.some(({ name }) => name === value) ? null : <option value={value}>{value}</option>;
+}
+
+const AttributeOptions = memo(function AttributeOptions({ attributes }: { attributes: SyncAttribute[] }) {
+  const groups = [
+    { label: 'Standard', list: attributes.filter(({ custom }) => !custom) },
+    { label: 'Custom', list: attributes.filter(({ custom }) => custom) },
+  ].filter(({ list }) => list.length > 0);
+  return groups.map(({ label, list }) => (
+    <optgroup key={label} label={label}>
+      {list.map((each) => (
+        <option key={each.name} value={each.name}>
+          {each.label}
+        </option>
+      ))}
+    </optgroup>
+  ));
+});
+
+export function PickAttribute({ row, name, type, locked, attributes }: PickProps & { attributes: SyncAttribute[] }) {
+  const desk = useMappingDesk();
+  return (
+    <span className="pick">
+      <select
+        className="pick-select"
+        aria-label={`Attribute, ${name}`}
+        disabled={locked}
+        value={row.attribute}
+        onChange={({ currentTarget }) => desk.edit(row.key, { attribute: currentTarget.value })}
+      >
+        <Unlisted value={row.attribute} list={attributes} />
+        <AttributeOptions attributes={attributes} />
+      </select>
+      <span className="pick-type">{type}</span>
+    </span>
+  );
+}
+
+const FieldOptions = memo(function FieldOptions({ fields }: { fields: SyncField[] }) {
+  const sorted = useMemo(() => [...fields].sort((one, other) => one.label.localeCompare(other.label)), [fields]);
+  return sorted.map((each) => (
+    <option key={each.name} value={each.name}>
+      {each.label}
+    </option>
+  ));
+});
+
+export function PickField({ row, name, type, locked, fields }: PickProps & { fields: SyncField[] }) {
+  const desk = useMappingDesk();
+  return (
+    <span className="pick">
+      <select
+        className="pick-select"
+        aria-label={`Salesforce field for ${name}`}
+        disabled={locked}
+        value={row.field}
+        onChange={({ currentTarget }) => desk.edit(row.key, { field: currentTarget.value })}
+      >
+        <Unlisted value={row.field} list={fields} />
+        <FieldOptions fields={fields} />
+      </select>
+      <span className="pick-type">{type}</span>
+    </span>
+  );
+}
+
+const arrows = [
+  { direction: 'to-salesforce', label: 'To Salesforce', arrow: '→' },
+  { direction: 'to-intercom', label: 'To Intercom', arrow: '←' },
+] as const;
+
+/** Two arrows, the chosen one raised; it points to the side that is overwritten. */
+export function DirectionToggle({ row, name, locked }: { row: DraftRow; name: string; locked: boolean }) {
+  const desk = useMappingDesk();
+  return (
+    <fieldset className="arrows" disabled={locked}>
+      <legend className="unseen">Direction of {name}</legend>
+      {arrows.map(({ direction, label, arrow }) => (
+        <button
+          key={direction}
+          type="button"
+          aria-label={label}
+          title={label}
+          aria-pressed={row.direction === direction}
+          onClick={() => desk.edit(row.key, { direction })}
+        >
+          {arrow}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
