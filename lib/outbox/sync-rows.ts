@@ -1,5 +1,5 @@
 import type { Failure } from '../failures/codes.ts';
-import type { RunPhase, RunRowState, RunView } from '../messages/sync.ts';
+import type { RunRowState, RunView } from '../messages/sync.ts';
 import type { SyncObject, SyncTable } from '../sync/mapping.ts';
 import type { Base, SyncValue } from '../sync/sides.ts';
 
@@ -95,5 +95,3 @@ export interface RunCursor {
   /** The last record that was handled. */
   n: number;
 }
-
-export type { RunPhase };

@@ -71,33 +71,40 @@ function mergeRow(input: MergeInput, row: SyncRow): RowOutcome {
   if (sides.target === undefined) return { source, target, base, problem: { kind: 'not-writable' } };
   const next = isEmpty(source) ? emptied(row, attribute, field) : toTarget(row, source, attribute, field);
   if (!next.ok) return { source, target, base, problem: next.problem };
+  // Text of which nothing is left (";" for a list of values) is as empty as none.
+  if (isEmpty(next.value) && !isEmpty(source) && row.whenEmpty === 'keep') return agreed;
   if (sameValue(next.value, target, row, attribute, field)) return agreed;
-  if (isHeld(input, row, base, source, target)) return { source, target, base, held: true };
+  if (isHeld(input, row, base, source, target)) {
+    // This source has lost: it does not win later because something else of its record changed.
+    const lost = { ...base, source: fingerprint(source, input.salt), target: never };
+    return { source, target, base: row.winner === 'newest' ? lost : base, held: true };
+  }
   return { source, target, base, change: { row, source, from: target, to: next.value, cut: next.cut } };
 }
 
-/** What each side has; a target that Intercom does not name is empty, one that Salesforce does not name is hidden. */
+/** What each side has; what Intercom does not name was never set and is empty, what Salesforce does not name is hidden. */
 function readSides({ intercom, salesforce, attributes }: MergeInput, row: SyncRow) {
-  const mine = intercom.values[row.attribute];
+  const mine = intercom.values[row.attribute] ?? (attributes.has(row.attribute) ? null : undefined);
   const theirs = salesforce.values[row.field];
   if (row.direction === 'to-salesforce') return { source: mine, target: theirs };
-  return { source: theirs, target: mine ?? (attributes.has(row.attribute) ? null : undefined) };
+  return { source: theirs, target: mine };
 }
 
 function emptied(row: SyncRow, attribute: SyncAttribute | undefined, field: SyncField | undefined) {
   const toSalesforce = row.direction === 'to-salesforce';
   const writable = toSalesforce ? field?.updateable === true : attribute?.writable === true;
   if (!writable) return { ok: false as const, problem: { kind: 'not-writable' as const } };
+  if (toSalesforce && field?.type === 'boolean') return { ok: true as const, value: false, cut: false };
   if (toSalesforce && field?.nillable !== true) return { ok: false as const, problem: { kind: 'required' as const } };
-  return { ok: true as const, value: field?.type === 'boolean' && toSalesforce ? false : null, cut: false };
+  return { ok: true as const, value: null, cut: false };
 }
 
 /** A write whose answer was lost: whether it arrived is told by what stands there now. */
 function settleAttempt(base: BaseField | undefined, target: string): BaseField | undefined {
   if (base?.attempt === undefined) return base;
   const { source, target: written, before } = base.attempt;
-  if (target !== before || target === written) return { source, target: written };
-  return base.source === never ? undefined : { source: base.source, target: base.target };
+  if (target !== before || target === written) return { source, target: written, over: overOf(base, source, before) };
+  return base.source === never ? undefined : { source: base.source, target: base.target, over: base.over };
 }
 
 function isHeld(
@@ -119,7 +126,12 @@ function isHeld(
   if (base === undefined) return byRule;
   if (fingerprint(target, salt) === base.target) return false;
   if (fingerprint(source, salt) !== base.source) return byRule;
-  return !sourceWins;
+  return !sourceWins || fingerprint(target, salt) === base.over;
+}
+
+/** Set where the very value was written before and something else stood in its place. */
+function overOf(base: BaseField | undefined, source: string, before: string): string | undefined {
+  return base?.source === source && base.target !== before ? before : undefined;
 }
 
 const noted = (base: BaseField | undefined): BaseField => base ?? { source: never, target: never };
@@ -129,13 +141,13 @@ export function noteAttempts(base: Base, changes: readonly Change[], salt: strin
   const next = { ...base };
   for (const { row, source, from, to } of changes) {
     const key = rowKey(row);
-    const { source: agreed, target } = noted(next[key]);
+    const { source: agreed, target, over } = noted(next[key]);
     const attempt = {
       source: fingerprint(source, salt),
       target: fingerprint(to, salt),
       before: fingerprint(from, salt),
     };
-    next[key] = { source: agreed, target, attempt };
+    next[key] = { source: agreed, target, over, attempt };
   }
   return next;
 }
@@ -143,8 +155,10 @@ export function noteAttempts(base: Base, changes: readonly Change[], salt: strin
 /** After these changes were made: both sides agree on them. */
 export function noteWritten(base: Base, changes: readonly Change[], salt: string): Base {
   const next = { ...base };
-  for (const { row, source, to } of changes) {
-    next[rowKey(row)] = { source: fingerprint(source, salt), target: fingerprint(to, salt) };
+  for (const { row, source, from, to } of changes) {
+    const key = rowKey(row);
+    const mark = fingerprint(source, salt);
+    next[key] = { source: mark, target: fingerprint(to, salt), over: overOf(next[key], mark, fingerprint(from, salt)) };
   }
   return next;
 }

@@ -18,11 +18,11 @@ import type { Runs, Syncing, SyncPorts } from '../syncing/sync-ports.ts';
 import { createSyncing } from '../syncing/syncing.ts';
 import type { Conversations } from '../writing/conversations.ts';
 import { tabs } from './tabs.ts';
+import { tryLock } from './try-lock.ts';
 
 interface FurnishPorts {
   connections: Connections;
   conversations: Conversations;
-  lock<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   tell(notice: Notice): void;
 }
 
@@ -49,7 +49,7 @@ const adminsItem = storedItem<Shelved<Admin[]> | null>('session', 'sync-admins',
 const saltItem = storedItem<string>('local', 'sync-salt', (raw) => (typeof raw === 'string' ? raw : ''));
 
 /** Puts the room that keeps attributes in line together: both services, its stores, and what it needs of the browser. */
-export function furnishSync({ connections, conversations, lock, tell }: FurnishPorts): {
+export function furnishSync({ connections, conversations, tell }: FurnishPorts): {
   syncing: Syncing;
   runs: Runs;
 } {
@@ -69,7 +69,7 @@ export function furnishSync({ connections, conversations, lock, tell }: FurnishP
     writer: connections.writer,
     now,
     online: () => navigator.onLine,
-    lock,
+    lock: tryLock,
     apiUsage: async () => (await connections.view()).apiUsage,
     askUsage: () => askUsage(connections),
     fields: (fresh) => shelved(fieldsItem, whose, fresh ? 0 : shelfLife, () => readFields(salesforce, intercom)),

@@ -12,6 +12,11 @@ import { alarmName, createOutboxAlarm } from './outbox-alarm.ts';
 import { syncAlarmName } from './sync-alarm.ts';
 import type { WriteRoom } from './write-room.ts';
 
+interface SyncRoom {
+  syncing: Syncing;
+  runs: Runs;
+}
+
 interface OpenPorts {
   connections: Connections;
   reading: Reading;
@@ -23,9 +28,12 @@ interface OpenPorts {
  * The door of the room that writes. Its code is a script of its own, loaded when something is first asked of it: a
  * worker that woke only to show a person does without. What wakes it is registered at once.
  */
-export function openWriting(ports: OpenPorts): WriteRoom {
+export function openWriting(ports: OpenPorts): WriteRoom & SyncRoom {
   const alarm = createOutboxAlarm(() => void writing.drain());
-  const room = once(async () => (await import('./write-room.ts')).furnishRoom({ ...ports, alarm }));
+  const room = once(async () => {
+    const { furnishRoom } = await import('./write-room.ts');
+    return furnishRoom({ ...ports, alarm, leadMade: (place) => void syncing.look(place, true).catch(() => {}) });
+  });
   const writing: Writing = {
     form: async (ask) => (await room()).writing.form(ask),
     keepDraft: async (form, draft) => (await room()).writing.keepDraft(form, draft),
@@ -48,6 +56,22 @@ export function openWriting(ports: OpenPorts): WriteRoom {
     run: async () => (await room()).logging.run(),
     look: async (place) => (await room()).logging.look(place),
   };
+  const { syncing, runs } = openSync(ports);
+  chrome.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarmName) void writing.drain();
+    if (name === logAlarmName) void logging.run();
+    if (name === syncAlarmName) void startSyncing({ syncing, runs }).catch(() => {});
+  });
+  // Alarms do not outlive every update or a browser that was closed.
+  chrome.runtime.onStartup.addListener(() => void writing.drain());
+  chrome.runtime.onInstalled.addListener(() => void writing.drain());
+  addEventListener('online', () => void writing.retry(null).catch(() => {}));
+  return { writing, logging, syncing, runs };
+}
+
+/** The same for the room that keeps attributes in line. */
+function openSync(ports: OpenPorts): SyncRoom {
+  const room = once(async () => (await import('./furnish-sync.ts')).furnishSync(ports));
   const syncing: Syncing = {
     fields: async (fresh) => (await room()).syncing.fields(fresh),
     status: async () => (await room()).syncing.status(),
@@ -72,14 +96,5 @@ export function openWriting(ports: OpenPorts): WriteRoom {
     advance: async () => (await room()).runs.advance(),
     forgetAll: async () => (await room()).runs.forgetAll(),
   };
-  chrome.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarmName) void writing.drain();
-    if (name === logAlarmName) void logging.run();
-    if (name === syncAlarmName) void startSyncing({ syncing, runs }).catch(() => {});
-  });
-  // Alarms do not outlive every update or a browser that was closed.
-  chrome.runtime.onStartup.addListener(() => void writing.drain());
-  chrome.runtime.onInstalled.addListener(() => void writing.drain());
-  addEventListener('online', () => void writing.retry(null).catch(() => {}));
-  return { writing, logging, syncing, runs };
+  return { syncing, runs };
 }

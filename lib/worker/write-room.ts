@@ -1,4 +1,5 @@
 import type { Connections } from '../connections/connections.ts';
+import type { Place } from '../inbox/place.ts';
 import type { Notice } from '../messages/contract.ts';
 import { createOutbox } from '../outbox/drain.ts';
 import type { Entry } from '../outbox/entry.ts';
@@ -7,7 +8,6 @@ import { identityOf } from '../outbox/own.ts';
 import { openOutboxStore } from '../outbox/store.ts';
 import type { Reading, Recalled } from '../reading/read-place.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Conversations } from '../writing/conversations.ts';
 import { createDrafts } from '../writing/drafts.ts';
 import { createLogging, type Logging } from '../writing/logging.ts';
@@ -15,15 +15,17 @@ import { createOwners } from '../writing/owners.ts';
 import { perform } from '../writing/perform.ts';
 import type { WritingPorts } from '../writing/ports.ts';
 import { createWriting, type Writing } from '../writing/writing.ts';
-import { furnishSync } from './furnish-sync.ts';
 import type { createOutboxAlarm } from './outbox-alarm.ts';
 import { tabs } from './tabs.ts';
+import { tryLock } from './try-lock.ts';
 
 export interface WriteRoomPorts {
   connections: Connections;
   reading: Reading;
   conversations: Conversations;
   alarm: ReturnType<typeof createOutboxAlarm>;
+  /** A lead was made for the person of this place. */
+  leadMade(place: Place): void;
   tell(notice: Notice): void;
 }
 
@@ -31,12 +33,10 @@ export interface WriteRoomPorts {
 export interface WriteRoom {
   writing: Writing;
   logging: Logging;
-  syncing: Syncing;
-  runs: Runs;
 }
 
 /** Puts the room that writes together: its outbox, and what that needs of the browser. */
-export function furnishRoom({ connections, reading, conversations, alarm, tell }: WriteRoomPorts): WriteRoom {
+export function furnishRoom({ connections, reading, conversations, alarm, leadMade, tell }: WriteRoomPorts): WriteRoom {
   const { intercom, salesforce } = connections;
   const now = () => Date.now();
   const online = () => navigator.onLine;
@@ -50,17 +50,15 @@ export function furnishRoom({ connections, reading, conversations, alarm, tell }
     // Whoever was nobody in Salesforce until now has a conversation that may be logged.
     if (entry.kind === 'lead') {
       void logging.look(entry.place);
-      void syncing.look(entry.place, true);
+      leadMade(entry.place);
     }
     return read;
   };
-  const lock = <T>(name: string, work: () => Promise<T>): Promise<T | null> =>
-    navigator.locks.request(name, { ifAvailable: true }, (held) => (held === null ? null : work()));
   const outbox = createOutbox({
     now,
     random: Math.random,
     newId: () => crypto.randomUUID(),
-    lock,
+    lock: tryLock,
     store: openOutboxStore(),
     identity: async () => {
       const writer = await connections.writer();
@@ -100,10 +98,9 @@ export function furnishRoom({ connections, reading, conversations, alarm, tell }
   const logging = createLogging({
     ...ports,
     logs: openLogStore(),
-    lock,
+    lock: tryLock,
     apiUsage: async () => (await connections.view()).apiUsage,
     toldLogging: (status) => tell({ notice: 'logging', status }),
   });
-  const { syncing, runs } = furnishSync({ connections, conversations, lock, tell });
-  return { writing, logging, syncing, runs };
+  return { writing, logging };
 }
