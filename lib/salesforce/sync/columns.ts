@@ -16,6 +16,8 @@ const own: Readonly<Record<SyncObject, readonly string[]>> = {
   Account: [],
 };
 
+export const syncObjects: readonly SyncObject[] = ['Lead', 'Contact', 'Account'];
+
 /** What this user turned out not to see, by object: asked for no more until the fields are described anew. */
 export type Hidden = Map<SyncObject, Set<string>>;
 

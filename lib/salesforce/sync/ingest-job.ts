@@ -1,10 +1,11 @@
 import { fail } from '../../failures/codes.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
-import { type SyncObject, tableObjects } from '../../sync/mapping.ts';
+import type { SyncObject } from '../../sync/mapping.ts';
 import type { SyncValue } from '../../sync/sides.ts';
 import type { Org } from '../connection.ts';
 import { objectOfId } from '../hosts.ts';
 import { clean } from '../write.ts';
+import { syncObjects } from './columns.ts';
 import { readTable, writeCsv } from './csv.ts';
 import { askTable, demand, jobPath, parse, readJob } from './jobs.ts';
 import { changing, judgeErrors, laterAnswer, type RecordError } from './judge-change.ts';
@@ -77,7 +78,7 @@ function idIn(row: Readonly<Record<string, string>>): string | null {
 }
 
 function judgeRow(id: string, row: Readonly<Record<string, string>>, host: string): ChangeAnswer {
-  const object = Object.values(tableObjects).find((each) => each === objectOfId(id)) ?? 'Contact';
+  const object = syncObjects.find((each) => each === objectOfId(id)) ?? 'Contact';
   const fields = Object.entries(row).filter(([column]) => column !== 'Id' && !column.startsWith('sf__'));
   return judgeErrors(id, readErrors(row.sf__Error ?? ''), changing(object, Object.fromEntries(fields), host));
 }

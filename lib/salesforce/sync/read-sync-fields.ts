@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
-import { type SyncObject, tableObjects } from '../../sync/mapping.ts';
+import type { SyncObject } from '../../sync/mapping.ts';
 import type { SyncField } from '../../sync/sides.ts';
 import { composeReads, type PartAnswer } from '../composite.ts';
 import type { Org } from '../connection.ts';
+import { syncObjects } from './columns.ts';
 
 export type DescribedObjects = Partial<Record<SyncObject, { label: string; fields: SyncField[] }>>;
 
@@ -46,11 +47,10 @@ const plain = new Set([
  * hidden by permissions are absent). One call; an object this user has no right to is missing.
  */
 export async function readSyncFields(org: Org): Promise<DescribedObjects> {
-  const objects = Object.values(tableObjects);
-  const paths = objects.map((each) => [each, `/sobjects/${each}/describe`]);
+  const paths = syncObjects.map((each) => [each, `/sobjects/${each}/describe`]);
   const answers = await composeReads<SyncObject>(org, Object.fromEntries(paths));
   const described: DescribedObjects = {};
-  for (const object of objects) {
+  for (const object of syncObjects) {
     const shape = readDescribe(answers[object]);
     if (shape) described[object] = shape;
   }
