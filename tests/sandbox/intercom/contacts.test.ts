@@ -165,3 +165,78 @@ describe('companies', () => {
     expect(body).toMatchObject({ id: idOf('northwind'), monthly_spend: 155, plan: { name: 'Gold' } });
   });
 });
+
+describe('writing attributes', () => {
+  const custom = (custom_attributes: object) => ({ custom_attributes });
+
+  test.each([
+    ['a text for a number', custom({ seats: 'twelve' }), /'seats' must be of type integer/],
+    ['a fraction for a whole number', custom({ seats: 1.5 }), /'seats' must be of type integer/],
+    ['a text for a boolean', custom({ churned: 'yes' }), /'churned' must be of type boolean/],
+    ['a number for a text', custom({ plan_tier: 5 }), /'plan_tier' must be of type string/],
+    ['an attribute nobody made', custom({ nope: 'x' }), /'nope' does not exist/],
+    ['an owner nobody knows', { owner_id: '1' }, /owner_id is invalid/],
+  ])('%s is refused, and nothing else of the request is written', async (_what, body, error) => {
+    const { call } = openService();
+    const answer = await call('PUT /contacts/@lee', { name: 'Changed', ...body });
+    expect([answer.status, errorOf(answer)]).toEqual([400, expect.stringMatching(error)]);
+    expect((await call('GET /contacts/@lee')).body.name).toBe('Lee');
+  });
+
+  test('a list takes only what is on it, and null empties any attribute', async () => {
+    const { call } = openService();
+    const options = [{ value: 'North' }, { value: 'South' }];
+    await call('POST /data_attributes', { name: 'region', model: 'contact', data_type: 'options', options });
+    expect((await call('PUT /contacts/@lee', custom({ region: 'West' }))).status).toBe(400);
+    const { body } = await call('PUT /contacts/@lee', custom({ region: 'North', seats: null }));
+    expect(body.custom_attributes).toMatchObject({ region: 'North', seats: null });
+  });
+
+  test("a company's attributes are held to their types too", async () => {
+    const { call } = openService();
+    expect((await call('PUT /companies/@northwind', custom({ seats_sold: 'many' }))).status).toBe(400);
+    expect((await call('PUT /companies/@northwind', custom({ seats_sold: 41 }))).status).toBe(200);
+  });
+});
+
+describe('lists of thousands', () => {
+  test('every contact comes once, also when one is made while somebody pages', async () => {
+    const { call } = openService();
+    const seen: string[] = [];
+    let next: string | undefined;
+    do {
+      const path = `GET /contacts?per_page=1${next === undefined ? '' : `&starting_after=${encodeURIComponent(next)}`}`;
+      const { body } = await call(path);
+      seen.push(...listed.parse(body).data.map((one) => one.id));
+      if (seen.length === 2) await call('POST /contacts', { email: 'late@fabrikam.example' });
+      next = z.object({ pages: z.object({ next: z.object({ starting_after: z.string() }).optional() }) }).parse(body)
+        .pages.next?.starting_after;
+    } while (next !== undefined);
+    expect([seen.length, new Set(seen).size]).toEqual([4, 4]);
+  });
+
+  test('companies: pages of at most 60, in either order, and never more than ten thousand', async () => {
+    const { call, service } = openService();
+    const workspace = service.workspaces.get('abc12345');
+    const lee = [...(workspace?.contacts.values() ?? [])].find((one) => one.name === 'Lee');
+    for (let n = 0; n < 10_050; n++) {
+      const id = String(n).padStart(24, 'c');
+      const company = {
+        type: 'company' as const,
+        id,
+        company_id: id,
+        name: `C${n}`,
+        website: null,
+        last_request_at: n,
+      };
+      workspace?.companies.set(id, { ...company, created_at: 1, updated_at: 1, custom_attributes: {}, tagIds: [] });
+      lee?.companyIds.push(id);
+    }
+    const list = async (query: string) => (await call(`POST /companies/list?${query}`)).body;
+    expect(listed.parse(await list('per_page=200')).data).toHaveLength(60);
+    expect(listed.parse(await list('per_page=1')).data[0]?.name).toBe('C10049');
+    expect((await list('per_page=60&page=167')).pages).toMatchObject({ total_pages: 167, next: null });
+    expect(listed.parse(await list('per_page=60&page=168')).data).toEqual([]);
+    expect(listed.parse(await list('per_page=2&order=asc')).data.map((one) => one.name)).toContain('C0');
+  });
+});

@@ -192,6 +192,35 @@ describe('an index that lags', () => {
   });
 });
 
+describe('an index that lags behind the people', () => {
+  const find = async (call: ReturnType<typeof openService>['call'], query: object) =>
+    (await call('POST /contacts/search', { query })).body;
+
+  test('a changed contact is found by its old values, and shown as it is by now', async () => {
+    const opened = openService();
+    opened.service.setSearch(workspace, { lagMs: 30_000 });
+    await opened.call('PUT /contacts/@mia', { email: 'new@fabrikam.example' });
+    await opened.call('POST /contacts', { email: 'young@fabrikam.example' });
+    const by = (email: string) => ({ field: 'email', operator: '=', value: email });
+    expect(await find(opened.call, by('new@fabrikam.example'))).toMatchObject({ total_count: 0 });
+    expect(await find(opened.call, by('young@fabrikam.example'))).toMatchObject({ total_count: 0 });
+    expect(await find(opened.call, by('mia@fabrikam.example'))).toMatchObject({
+      data: [{ email: 'new@fabrikam.example' }],
+    });
+    opened.advance(30_000);
+    expect(await find(opened.call, by('new@fabrikam.example'))).toMatchObject({ total_count: 1 });
+    expect(await find(opened.call, by('young@fabrikam.example'))).toMatchObject({ total_count: 1 });
+  });
+
+  test('a merged contact is never found, however far the index lags', async () => {
+    const opened = openService();
+    opened.service.setSearch(workspace, { lagMs: 30_000 });
+    await opened.call('POST /contacts/merge', { from: '@lead', into: '@lee' });
+    const query = { field: 'email', operator: 'IN', value: ['LEE@northwind.example', 'nobody@x.example'] };
+    expect(await find(opened.call, query)).toMatchObject({ total_count: 1, data: [{ role: 'user' }] });
+  });
+});
+
 describe('ten thousand conversations', () => {
   test('pages of 150 bring each of them once', async () => {
     const { service, call } = openService();

@@ -201,6 +201,32 @@ describe('jsforce from npm against the org: data', () => {
     });
   });
 
+  it('reads thousands by a query job, all pages of it', async () => {
+    conn.bulk2.pollInterval = 20;
+    const stream = await conn.bulk2.query('SELECT Id, LastName, Account.Name FROM Contact WHERE Account.Name != null');
+    const records = (await stream.toArray()) as Record<string, string>[];
+    expect(records.length).toBeGreaterThanOrEqual(2100);
+    expect(records[0]).toMatchObject({ LastName: expect.any(String), 'Account.Name': expect.any(String) });
+  });
+
+  it('loads records by an ingest job and hears what became of each', async () => {
+    const input = [
+      { LastName: 'Bulk "A"', Company: 'Öl, Wind' },
+      { LastName: '', Company: 'Nameless' },
+    ];
+    const options = { object: 'Lead', operation: 'insert' as const, pollInterval: 20, pollTimeout: 20_000 };
+    const results = await conn.bulk2.loadAndWaitForResults({ ...options, input });
+    expect(results.successfulResults).toMatchObject([
+      { sf__Created: 'true', LastName: 'Bulk "A"', Company: 'Öl, Wind' },
+    ]);
+    expect(results.failedResults).toMatchObject([{ sf__Error: expect.stringMatching(/^REQUIRED_FIELD_MISSING/) }]);
+    expect(results.unprocessedRecords).toEqual([]);
+    const id = results.successfulResults[0]?.sf__Id ?? '';
+    const changes = [{ Id: id, LastName: 'Changed', Company: null }];
+    const updated = await conn.bulk2.loadAndWaitForResults({ ...options, operation: 'update', input: changes });
+    expect(updated.failedResults).toMatchObject([{ sf__Error: expect.stringMatching(/Company/) }]);
+  });
+
   it('searches by SOSL', async () => {
     const { searchRecords } = await conn.search('FIND {Northwind} IN ALL FIELDS RETURNING Account(Id, Name)');
     expect(searchRecords).toMatchObject([{ attributes: { type: 'Account' }, Name: 'Northwind' }]);
