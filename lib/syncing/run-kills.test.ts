@@ -33,13 +33,11 @@ function mortal(ports: SyncPorts, at: number, after: boolean): { ports: SyncPort
         const value: unknown = Reflect.get(target, name);
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
-          const made: unknown = calls < at || (calls === at - 1 && after) ? null : undefined;
           const call = () => Reflect.apply(value, target, args) as unknown;
           if (['calls', 'budget', 'answeredAt'].includes(String(name))) return call();
           calls += 1;
-          if (made === undefined || calls > at) return never();
           if (calls < at) return call();
-          return after ? Promise.resolve(call()).then(never, never) : never();
+          return calls === at && after ? Promise.resolve(call()).then(never, never) : never();
         };
       },
     });

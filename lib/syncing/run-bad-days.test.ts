@@ -1,0 +1,159 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fail } from '../failures/codes.ts';
+import type { RunView } from '../messages/sync.ts';
+import { openRunStore } from '../outbox/run-store.ts';
+import { openSyncStore } from '../outbox/sync-store.ts';
+import { createRuns } from './runs.ts';
+import { contact, createSampleRun, line, person, type SampleRun } from './sample-run.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+
+const phoneLine = line('contact', 'phone', 'Phone');
+const tierLine = line('contact', 'custom_attributes.tier', 'Tier__c', { direction: 'to-intercom' });
+const idOf = (n: number) => contact(n, {}).id;
+
+function prepare(many: number, rows = [phoneLine]): SampleRun {
+  const sample = createSampleRun({ runs: openRunStore(), store: openSyncStore() }, rows);
+  for (let n = 1; n <= many; n += 1) {
+    sample.services.people.set(`i${n}`, person(n, { phone: `new ${n}`, 'custom_attributes.tier': null }));
+    const side = contact(n, { Phone: `old ${n}`, Tier__c: `tier ${n}` });
+    sample.services.records.set(side.id, side);
+  }
+  return sample;
+}
+
+async function started(sample: SampleRun) {
+  const runs = createRuns(sample.ports);
+  const { id } = await runs.rehearse(['lead', 'contact', 'account']);
+  await runs.advance();
+  await runs.start(id);
+  return { runs, id };
+}
+
+describe('a bulk run on a bad day', () => {
+  test('finds the one record that breaks every call it is in, and writes all others', async () => {
+    const sample = prepare(60);
+    const { update } = sample.ports.salesforce;
+    sample.ports.salesforce.update = async (object, changes) => {
+      if (!changes.some(({ id }) => id === idOf(33))) return update(object, changes);
+      return changes.map(({ id }) => ({ kind: 'unknown', id, failure: fail('salesforce-down').toFailure() }));
+    };
+    const { runs } = await started(sample);
+    for (let alarm = 0; alarm < 60 && (await runs.read())?.phase !== 'done'; alarm += 1) await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 59, failed: 1 });
+    expect(sample.services.writes).toHaveLength(59);
+  });
+
+  test('rests while offline and goes on by itself', async () => {
+    const sample = prepare(3);
+    const { runs } = await started(sample);
+    sample.online = false;
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({
+      phase: 'paused',
+      resumes: 'running',
+      trouble: { code: 'salesforce-offline' },
+    });
+    await runs.advance();
+    sample.online = true;
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 3 });
+  });
+
+  test('waits for Intercom’s limit, and never goes below a tenth of it', async () => {
+    const sample = prepare(6, [tierLine]);
+    const { runs } = await started(sample);
+    const resetAt = sample.clock.now / 1000 + 8;
+    sample.services.budget = { left: 0.05, resetAt };
+    sample.services.before = (call) => {
+      if (call === 'intercom.updatePerson') expect(sample.clock.now).toBeGreaterThanOrEqual(resetAt * 1000);
+    };
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 6 });
+  });
+
+  test('tries again after Intercom’s limit was hit, however often', async () => {
+    const sample = prepare(2, [tierLine]);
+    const { runs } = await started(sample);
+    const { updatePerson } = sample.ports.intercom;
+    let refused = 0;
+    sample.ports.intercom.updatePerson = async (id, values) => {
+      refused += 1;
+      if (refused > 10) return updatePerson(id, values);
+      return { kind: 'later', failure: fail('intercom-limit').toFailure(), until: sample.clock.now / 1000 + 5 };
+    };
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 2, failed: 0 });
+  });
+
+  test('of two people with one record the second finds what the first has written, and leaves it', async () => {
+    const sample = prepare(1);
+    const other = person(2, { phone: 'other' }, { email: 'p1@x.test' });
+    sample.services.people.set('i2', other);
+    const { runs } = await started(sample);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 1, changedSince: 1 });
+    expect(sample.services.writes).toHaveLength(1);
+  });
+
+  test('cancelled while rehearsing ends the org’s job and keeps none of its rows', async () => {
+    const sample = prepare(2300);
+    const runs = createRuns(sample.ports);
+    const { id } = await runs.rehearse(['contact']);
+    let cancelling: Promise<RunView> | null = null;
+    sample.services.before = (call) => {
+      if (call === 'salesforce.queryJob') cancelling ??= runs.cancel(id);
+    };
+    await runs.advance();
+    expect(await cancelling).toMatchObject({ phase: 'cancelled', revertible: false });
+    expect(sample.services.calls).toContain('salesforce.endJob');
+    expect(await sample.ports.runs.sidesById(id, [idOf(1)])).toEqual([]);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'cancelled' });
+  });
+
+  test('cancelled while the org writes counts what it has written before it is told as cancelled', async () => {
+    const sample = prepare(2300);
+    const { runs, id } = await started(sample);
+    let cancelling: Promise<RunView> | null = null;
+    sample.services.before = (call) => {
+      if (call === 'salesforce.ingestJob') cancelling ??= runs.cancel(id);
+    };
+    await runs.advance();
+    expect(await cancelling).toMatchObject({ phase: 'running', done: 0 });
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'cancelled', done: 2300, revertible: true });
+  });
+
+  test('keeps nothing of the thousands that are equal', async () => {
+    const sample = prepare(5000);
+    for (const [id, side] of sample.services.records) {
+      if (id !== idOf(4000))
+        sample.services.records.set(id, { ...side, values: { ...side.values, Phone: `new ${Number(id.slice(3))}` } });
+    }
+    const runs = createRuns(sample.ports);
+    const { id } = await runs.rehearse(['contact']);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'rehearsed', counts: { change: 1, equal: 4999 } });
+    expect(await sample.ports.runs.records(id, 0, 9)).toHaveLength(1);
+  });
+
+  test('tells pages about three times a second, and how fast it goes', async () => {
+    const sample = prepare(1200);
+    const told: RunView[] = [];
+    sample.ports.toldRun = (run) => void told.push(run);
+    sample.services.before = () => {
+      sample.clock.now += 100;
+    };
+    const { runs } = await started(sample);
+    const from = sample.clock.now;
+    await runs.advance();
+    const running = told.filter(({ phase }) => phase === 'running');
+    expect(running.length).toBeLessThanOrEqual((sample.clock.now - from) / 333 + 2);
+    expect(running.some(({ rate, remaining }) => rate !== null && rate > 0 && remaining !== null)).toBe(true);
+  });
+});
