@@ -11,6 +11,11 @@ interface PickProps {
   locked: boolean;
 }
 
+/** Room for the type that stands at the select's end, so that as much of the name as can be is read. */
+function roomFor(type: string) {
+  return { paddingRight: type === '' ? 10 : 16 + Math.min(76, type.length * 6.4) };
+}
+
 /** What is chosen but not (or no longer) listed stays in sight. */
 function Unlisted({ value, list }: { value: string; list: { name: string }[] }) {
   if (value === '') return <option value="">Choose…</option>;
@@ -39,6 +44,7 @@ export function PickAttribute({ row, name, type, locked, attributes }: PickProps
     <span className="pick">
       <select
         className="pick-select"
+        style={roomFor(type)}
         aria-label={`Attribute, ${name}`}
         disabled={locked}
         value={row.attribute}
@@ -67,6 +73,7 @@ export function PickField({ row, name, type, locked, fields }: PickProps & { fie
     <span className="pick">
       <select
         className="pick-select"
+        style={roomFor(type)}
         aria-label={`Salesforce field for ${name}`}
         disabled={locked}
         value={row.field}

@@ -106,6 +106,11 @@ async function shoot(browser: Browser, base: string, picture: Picture, theme: Th
     // What lies over the card is a part of its own and may come a moment later.
     if ((await page.locator('.panel-card[inert]').count()) > 0) await page.locator('.sheet, .outbox').first().waitFor();
     await page.evaluate(() => document.getAnimations().map((animation) => animation.finish()).length).catch(() => 0);
+    if (picture.fullPage) {
+      // What sticks to the window's edge stands at the page's end, as it does for who scrolls there.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: picture.width, height });
+    }
     await page.screenshot({ path: `${outDir}/${picture.name}-${theme}.png`, fullPage: picture.fullPage });
     return [...errors, ...(await judge(page))];
   } finally {
