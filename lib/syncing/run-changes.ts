@@ -2,6 +2,7 @@ import { fail } from '../failures/codes.ts';
 import type { RunRow } from '../outbox/sync-rows.ts';
 import type { SyncTable } from '../sync/mapping.ts';
 import { busyTables, frameSync, type SyncFrame } from './frame-sync.ts';
+import { estimate } from './run-estimate.ts';
 import { endQuietly, goTo, stepOf } from './run-frame.ts';
 import { isUnderWay, scopeOf } from './run-loop.ts';
 import { copyFrom } from './run-revert.ts';
@@ -80,8 +81,10 @@ export async function startRun(ports: SyncPorts, row: RunRow): Promise<RunRow> {
   const frame = await frameSync(ports);
   if (frame?.mapping !== row.mapping) throw fail('run-changed');
   if (row.readAt === null || ports.now() - row.readAt > holds) throw fail('run-old');
-  if (row.counts.change === 0) throw fail('run-nothing');
-  return { ...goTo(row, 'write', { n: 0 }), phase: 'running', calls: { salesforce: 0, intercom: 0 }, marks: [] };
+  // Counted anew: choosing thousands of records may have been cut off half way.
+  const counted = await estimate(ports, row);
+  if (counted.counts.change === 0) throw fail('run-nothing');
+  return { ...goTo(counted, 'write', { n: 0 }), phase: 'running', calls: { salesforce: 0, intercom: 0 }, marks: [] };
 }
 
 /** Also one that rests by itself: it then waits for a person. */

@@ -33,6 +33,8 @@ export interface RunMemory {
   /** Looks at the job under way. */
   polls: number;
   toldAt: number;
+  /** When old runs were last looked for (milliseconds); null: not yet. */
+  forgotAt: number | null;
 }
 
 export const newMemory = (): RunMemory => ({
@@ -44,6 +46,7 @@ export const newMemory = (): RunMemory => ({
   insisted: false,
   polls: 0,
   toldAt: 0,
+  forgotAt: null,
 });
 
 /** All that one step works with. */

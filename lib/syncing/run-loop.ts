@@ -19,9 +19,23 @@ export async function scopeOf(ports: SyncPorts): Promise<string | null> {
   return writer === null ? null : `${writer.orgId}/${writer.workspace}`;
 }
 
+/** How often it is looked for runs whose time has come, in milliseconds. */
+const forgetEvery = 60 * 60_000;
+
+/** Values of customers lie here no longer than a week after a run's end, or after a dry run that nobody started. */
+export async function forgetOld(ports: SyncPorts, memory: RunMemory): Promise<void> {
+  const now = ports.now();
+  if (memory.forgotAt !== null && Math.abs(now - memory.forgotAt) < forgetEvery) return;
+  await ports.runs.forgetBefore(now - kept);
+  const scope = await scopeOf(ports);
+  const last = scope === null ? null : await ports.runs.last(scope);
+  if (last?.phase === 'rehearsed' && (last.readAt ?? 0) < now - kept) await ports.runs.remove(last.id);
+  memory.forgotAt = now;
+}
+
 /** Step by step, until the run ends, rests, or a person asks for something. */
 export async function goOn(ports: SyncPorts, memory: RunMemory): Promise<void> {
-  await ports.runs.forgetBefore(ports.now() - kept);
+  await forgetOld(ports, memory);
   while (!memory.stop) {
     const scope = await scopeOf(ports);
     const last = scope === null ? null : await ports.runs.last(scope);

@@ -264,6 +264,39 @@ describe('a run', () => {
     expect([1, 2, 3].map((n) => phoneOf(sample, n))).toEqual(['old 1', 'by hand', 'old 3']);
   });
 
+  test('goes with all its values a week after its end, and at once when asked', async () => {
+    const sample = prepare(2);
+    const { runs, id } = await runAll(sample);
+    sample.clock.now += 6 * 24 * 60 * 60_000;
+    expect(await runs.read()).not.toBeNull();
+    sample.clock.now += 25 * 60 * 60_000;
+    expect(await runs.read()).toBeNull();
+    expect(await sample.ports.runs.records(id, 0, 9)).toEqual([]);
+    const next = await rehearse(sample);
+    await next.runs.forget(next.id);
+    expect(await next.runs.read()).toBeNull();
+  });
+
+  test('of companies brings their accounts in line by the field that holds their id', async () => {
+    const sample = prepare(0, [line('account', 'name', 'Title')]);
+    sample.settings = { ...sample.settings, companyIdField: 'Tier__c' };
+    const company = person(
+      1,
+      { name: 'Acme' },
+      { id: 'c1', kind: 'company', role: null, externalId: 'acme', email: null },
+    );
+    sample.services.companies.set('c1', company);
+    const account = contact(
+      1,
+      { Title: null },
+      { id: '001000000000000001', object: 'Account', externalId: 'acme', email: null },
+    );
+    sample.services.records.set(account.id, account);
+    const { runs } = await runAll(sample);
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 1 });
+    expect(sample.services.records.get(account.id)?.values.Title).toBe('Acme');
+  });
+
   test('of another org or of nobody is not told', async () => {
     const sample = prepare(1);
     const { runs } = await rehearse(sample);

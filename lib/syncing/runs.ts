@@ -17,7 +17,7 @@ import {
 } from './run-changes.ts';
 import { chooseRecords } from './run-choices.ts';
 import { newMemory, type RunMemory, toRunView } from './run-frame.ts';
-import { goOn, isUnderWay, tell } from './run-loop.ts';
+import { forgetOld, goOn, isUnderWay, tell } from './run-loop.ts';
 import { readReport, readRows } from './run-report.ts';
 import { isRight } from './run-rest.ts';
 import type { Runs, SyncPorts } from './sync-ports.ts';
@@ -34,7 +34,7 @@ export function createRuns(ports: SyncPorts): Runs {
       return changed;
     });
   return {
-    ...createReading(ports),
+    ...createReading(ports, memory),
     advance,
     rehearse: (tables) => change(() => beginRun(ports, tables)),
     choose: (keys, leftOut) => change(async () => chooseRecords(ports, await lastRun(ports), keys, leftOut)),
@@ -55,14 +55,12 @@ export function createRuns(ports: SyncPorts): Runs {
       return view;
     },
     revert: (id) => change(() => revertRun(ports, id)),
-    async forget(id) {
-      await change(async () => {
+    forget: (id) =>
+      stopWith(async () => {
         const row = await ownRun(ports, id);
         if (isUnderWay(row) || row.phase === 'paused') throw fail('run-busy');
         await ports.runs.remove(id);
-        return row;
-      });
-    },
+      }),
     forgetAll: () =>
       stopWith(async () => {
         await ports.runs.forgetAll();
@@ -110,9 +108,10 @@ function createWork(ports: SyncPorts, memory: RunMemory) {
   return { change, advance, stopWith };
 }
 
-function createReading(ports: SyncPorts): Pick<Runs, 'read' | 'rows' | 'report'> {
+function createReading(ports: SyncPorts, memory: RunMemory): Pick<Runs, 'read' | 'rows' | 'report'> {
   return {
     async read() {
+      await forgetOld(ports, memory);
       const row = await readLast(ports);
       return row === null ? null : toRunView(row, ports.now());
     },
