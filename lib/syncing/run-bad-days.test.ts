@@ -48,6 +48,20 @@ describe('a bulk run on a bad day', () => {
     expect(sample.services.writes).toHaveLength(59);
   });
 
+  test('rests when a right was taken away, and loses nothing', async () => {
+    const sample = prepare(5);
+    const failure = fail('write-not-allowed', { object: 'Contact' }).toFailure();
+    for (let n = 1; n <= 5; n += 1)
+      sample.services.answers.set(idOf(n), { kind: 'refused', id: idOf(n), failure, field: null });
+    const { runs, id } = await started(sample);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'paused', resumes: 'running', trouble: failure, failed: 0 });
+    sample.services.answers.clear();
+    await runs.resume(id);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 5 });
+  });
+
   test('rests while offline and goes on by itself', async () => {
     const sample = prepare(3);
     const { runs } = await started(sample);

@@ -185,19 +185,6 @@ describe('a run', () => {
     expect(sample.services.writes.filter(({ id }) => id === idOf(2))).toHaveLength(1);
   });
 
-  test('rests when a right was taken away, and loses nothing', async () => {
-    const sample = prepare(5);
-    const failure = fail('write-not-allowed', { object: 'Contact' }).toFailure();
-    for (let n = 1; n <= 5; n += 1)
-      sample.services.answers.set(idOf(n), { kind: 'refused', id: idOf(n), failure, field: null });
-    const { runs, id } = await runAll(sample);
-    expect(await runs.read()).toMatchObject({ phase: 'paused', resumes: 'running', trouble: failure, failed: 0 });
-    sample.services.answers.clear();
-    await runs.resume(id);
-    await runs.advance();
-    expect(await runs.read()).toMatchObject({ phase: 'done', done: 5 });
-  });
-
   test('rests when the mapping is changed on the way, and over the budget; the latter passes by itself', async () => {
     const sample = prepare(3);
     const { runs, id } = await rehearse(sample);
