@@ -19,7 +19,9 @@ function roomFor(type: string) {
 /** What is chosen but not (or no longer) listed stays in sight. */
 function Unlisted({ value, list }: { value: string; list: { name: string }[] }) {
   if (value === '') return <option value="">Choose…</option>;
-  return list.some(({ name }) => name === value) ? null : <option value={value}>{value}</option>;
+  return list.some(({ name }) => name === value) ? null : (
+    <option value={value}>{value.replace(/^custom_attributes\./, '')}</option>
+  );
 }
 
 const AttributeOptions = memo(function AttributeOptions({ attributes }: { attributes: SyncAttribute[] }) {

@@ -113,7 +113,7 @@ export function ConnectionsPage() {
           <li>
             <p>
               Under <b>Authentication</b> allow it to read people, companies, conversations and admins; and to write
-              people and conversations, for addresses you add and the note after a case.
+              people, companies and conversations, for addresses you add, the note after a case, and sync.
             </p>
           </li>
           <li>
@@ -203,6 +203,10 @@ export function AboutPage() {
           <dd>on this computer until it is sent or you discard it; conversations by reference, not their text</dd>
           <dt>What you typed into a form</dt>
           <dd>on this computer until it is sent or emptied</dd>
+          <dt>What sync knows</dt>
+          <dd>which person is which record, and fingerprints of what both sides last agreed on; no values</dd>
+          <dt>A run over everybody</dt>
+          <dd>its old and new values, for 7 days after its end or until you forget it, so that it can be reverted</dd>
           <dt>After signing out</dt>
           <dd>nothing of that service</dd>
         </dl>
@@ -211,7 +215,8 @@ export function AboutPage() {
         <p className="option-text">
           It reads with your own Salesforce rights and cannot see more than you can. It writes what you confirm in a
           form: leads, cases and tasks, the note after a case, and addresses you add to a person in Intercom. Once
-          logging is started it also writes a task for each conversation.
+          logging is started it also writes a task for each conversation. With sync switched on, and in a run over
+          everybody that you start, it writes the mapped attributes, and owners if you choose so, to either side.
         </p>
       </Group>
     </>

@@ -46,7 +46,7 @@ function CapField() {
       <FieldNote
         id={id}
         failure={failure}
-        hint="Empty: the org’s own limit. Above it, Tandem’s automatic work rests."
+        hint="Empty: the org’s own limit. Runs pause at 40 % of it, automatic work rests at 80 %."
       />
       <LockLine name="apiCap" />
     </div>
