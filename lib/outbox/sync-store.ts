@@ -34,7 +34,10 @@ const makeSchemas = () => {
       intercomId: text,
       object: object.nullable(),
       recordId: text.nullable(),
-      base: z.record(text, z.object({ source: text, target: text, attempt: attempt.optional() })),
+      base: z.record(
+        text,
+        z.object({ source: text, target: text, over: text.optional(), attempt: attempt.optional() }),
+      ),
       judged: z.object({ intercom: text.nullable(), salesforce: text.nullable() }),
       owed: z.boolean(),
       nextAt: time,

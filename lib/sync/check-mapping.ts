@@ -89,7 +89,7 @@ function checkTarget({ direction, whenEmpty }: SyncRow, attribute: SyncAttribute
   return null;
 }
 
-const numbers = new Set(['int', 'double', 'currency', 'percent']);
+const numbers = new Set(['int', 'long', 'double', 'currency', 'percent']);
 const textual = new Set(['string', 'textarea', 'picklist', 'combobox', 'phone', 'url', 'email', 'multipicklist']);
 
 function checkTypes(row: SyncRow, attribute: SyncAttribute, field: SyncField): RowCheck[] {

@@ -20,9 +20,12 @@ export function explainProblem(problem: ValueProblem, { label }: { label: string
 
 /** A value as a table shows it. `type`: of the field or attribute. */
 export function showValue(value: SyncValue, type: string): string {
-  if (value === null || value === '') return 'Empty';
+  if (value === null || (typeof value === 'string' && value.trim() === '')) return 'Empty';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (type === 'date' && typeof value === 'number') return new Date(value * 1000).toISOString().slice(0, 10);
+  if (type === 'date' && typeof value === 'number') {
+    const day = new Date(value * 1000);
+    return Number.isNaN(day.getTime()) ? String(value) : day.toISOString().slice(0, 10);
+  }
   if (type === 'datetime') {
     const time = Date.parse(String(value).replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
     if (!Number.isNaN(time)) return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -17,7 +17,7 @@ export function pickRecord(
   const said = chosen === null ? undefined : open.find(({ id }) => id.slice(0, 15) === chosen.id.slice(0, 15));
   if (said !== undefined) return { kind: 'one', side: said };
   const own = person.role === 'lead' ? 'Lead' : 'Contact';
-  const byId = open.filter(({ externalId }) => externalId !== null && externalId === person.externalId);
+  const byId = open.filter(({ externalId }) => isSameKey(externalId, person.externalId));
   const byEmail = open.filter(({ email }) => isSameAddress(email, person.email));
   for (const group of [byId, byEmail]) {
     const kin = group.filter(({ object }) => object === own);
@@ -29,12 +29,12 @@ export function pickRecord(
 
 /** The one person a record goes with. Of several with one address: a user before leads, as Intercom itself advises. */
 export function pickPerson(record: SalesforceSide, people: readonly IntercomSide[]): Picked<IntercomSide> {
-  const byId = people.filter(({ externalId }) => externalId !== null && externalId === record.externalId);
+  const byId = people.filter(({ externalId }) => isSameKey(externalId, record.externalId));
   if (byId.length > 0) return only(byId);
   const byEmail = people.filter(({ email }) => isSameAddress(email, record.email));
   const users = byEmail.filter(({ role }) => role === 'user');
   if (users.length > 0) return only(users);
-  const [newest] = byEmail.toSorted((a, b) => b.updatedAt - a.updatedAt);
+  const [newest] = byEmail.toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
   return newest === undefined ? { kind: 'none' } : { kind: 'one', side: newest };
 }
 
@@ -44,6 +44,8 @@ function only<Side extends { id: string }>(group: readonly Side[]): Picked<Side>
   if (first === undefined) return { kind: 'none' };
   return distinct.length === 1 ? { kind: 'one', side: first } : { kind: 'several', count: distinct.length };
 }
+
+const isSameKey = (a: string | null, b: string | null): boolean => a !== null && a.trim() !== '' && a === b;
 
 function isSameAddress(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();

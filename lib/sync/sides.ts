@@ -80,6 +80,11 @@ export interface SalesforceSide {
 export interface BaseField {
   source: string;
   target: string;
+  /**
+   * What stood there when the same value was written a second time. Back again, it is what the service itself or its
+   * automation makes of the value: writing it a third time would never end.
+   */
+  over?: string | undefined;
   attempt?: { source: string; target: string; before: string } | undefined;
 }
 /** By `rowKey`. */

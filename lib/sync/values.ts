@@ -1,3 +1,4 @@
+import { emailShape, settleText } from './fingerprint.ts';
 import type { SyncRow } from './mapping.ts';
 import type { SyncAttribute, SyncField, SyncValue, ValueProblem } from './sides.ts';
 
@@ -13,9 +14,8 @@ export function isEmpty(value: SyncValue | undefined): boolean {
 
 /** Whole numbers, decimals, a sign and an exponent; no words, no thousands' marks that could mean two things. */
 const numberShape = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
-const dayShape = /^(\d{4})-(\d{2})-(\d{2})/;
-/** One `@` with something on both sides and a point behind it, as Salesforce demands of its e-mail fields. */
-const emailShape = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]+$/;
+/** A day, or a day and a time; without a zone it is UTC, so that every browser reads the same. */
+const dateShape = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const truths = new Map([
   ...['true', 'yes', 'y', '1', 'on'].map((word): [string, boolean] => [word, true]),
   ...['false', 'no', 'n', '0', 'off'].map((word): [string, boolean] => [word, false]),
@@ -43,8 +43,10 @@ export function toTarget(
 
 function pair(row: SyncRow, text: string, from: 'intercom' | 'salesforce', to: 'intercom' | 'salesforce') {
   const folded = text.toLowerCase();
-  const exact = row.values.find((each) => each[from].trim() === text);
-  return (exact ?? row.values.find((each) => each[from].trim().toLowerCase() === folded))?.[to] ?? null;
+  // One half of a pair must not empty the other side.
+  const whole = row.values.filter((each) => each[to].trim() !== '');
+  const exact = whole.find((each) => each[from].trim() === text);
+  return (exact ?? whole.find((each) => each[from].trim().toLowerCase() === folded))?.[to] ?? null;
 }
 
 const tell = (value: SyncValue): string => String(value ?? '').trim();
@@ -59,12 +61,13 @@ function toField(value: SyncValue, attribute: SyncAttribute | undefined, field: 
     case 'datetime':
       return toInstant(value, isDate);
     case 'int':
+    case 'long':
     case 'double':
     case 'currency':
     case 'percent':
       return toNumber(value, field.digits);
     case 'picklist':
-      return field.restricted ? listed(tell(value), field.options) : cut(tell(value), field.maxLength);
+      return oneListed(tell(value), field);
     case 'multipicklist':
       return manyListed(tell(value), field);
     case 'email':
@@ -130,14 +133,16 @@ function secondsOf(value: SyncValue, isUnix: boolean): number | null {
     const seconds = typeof value === 'number' ? value : /^-?\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
     if (Number.isFinite(seconds)) return inRange(seconds) ? Math.floor(seconds) : null;
   }
-  const day = dayShape.exec(text);
-  if (day === null) return null;
-  const iso = text.length <= 10 ? `${text}T00:00:00Z` : text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
-  const time = Date.parse(iso);
-  if (Number.isNaN(time) || !inRange(time / 1000)) return null;
+  const told = dateShape.exec(text);
+  if (told === null) return null;
+  const [, day = '', time = '00:00', zone = 'Z'] = told;
+  const midnight = Date.parse(`${day}T00:00Z`);
   // February 30th would become March 2nd.
-  const asked = new Date(Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3]))).toISOString().slice(0, 10);
-  return asked === text.slice(0, 10) ? Math.floor(time / 1000) : null;
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return null;
+  const seconds = Math.floor(
+    Date.parse(`${day}T${time}${zone.toUpperCase().replace(/(\d{2})(\d{2})$/, '$1:$2')}`) / 1000,
+  );
+  return Number.isNaN(seconds) || !inRange(seconds) ? null : seconds;
 }
 
 function toDay(value: SyncValue, isUnix: boolean): Transformed {
@@ -164,16 +169,24 @@ function listed(text: string, options: SyncField['options']): Transformed {
   return found === undefined ? bad({ kind: 'not-listed', value: text }) : fine(found.value);
 }
 
+/** A value that the picklist has is written as the picklist spells it, as Salesforce keeps it so. */
+function oneListed(text: string, { restricted, options, maxLength }: SyncField): Transformed {
+  const found = listed(text, options);
+  return found.ok || restricted ? found : cut(text, maxLength);
+}
+
+/** In the order of the picklist, each once: so Salesforce tells them. */
 function manyListed(text: string, field: SyncField): Transformed {
-  const parts = text.split(';').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
-  if (!field.restricted) return fine(parts.join(';'));
-  const values: string[] = [];
-  for (const part of parts) {
-    const found = listed(part, field.options);
+  const values = new Set<string>();
+  for (const part of text.split(';').map((each) => each.trim())) {
+    if (part === '') continue;
+    const found = oneListed(part, field);
     if (!found.ok) return found;
-    values.push(String(found.value));
+    values.add(String(found.value));
   }
-  return fine([...new Set(values)].join(';'));
+  const order = field.options.map(({ value }) => value);
+  const told = order.filter((value) => values.has(value));
+  return fine([...told, ...[...values].filter((value) => !order.includes(value))].join(';'));
 }
 
 function cut(text: string, most: number | null): Transformed {
@@ -205,5 +218,5 @@ export function sameValue(
     const parts = (value: SyncValue) => tell(value).split(';').toSorted().join(';');
     return parts(a) === parts(b);
   }
-  return tell(a) === tell(b);
+  return settleText(tell(a)) === settleText(tell(b));
 }
