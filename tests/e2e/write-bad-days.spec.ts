@@ -7,7 +7,7 @@ import { takeSteps } from './support/take-steps.ts';
 import { type Prepared, prepare, type Write, writeOf, writes } from './support/three-writes.ts';
 import { findRecords, openOutbox, readNotes, waitForRecord } from './support/writing.ts';
 
-// The last and longest file: both workers share it.
+// The longest file, and among the last: all workers share it.
 test.describe.configure({ mode: 'parallel' });
 
 test.use({ cast: faultsCast });

@@ -4,6 +4,9 @@ import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { prepare, writeOf, writes } from './support/three-writes.ts';
 import { confirm, findRecords, openSheet, pathOf, readNotes, receiptOf, waitForRecord } from './support/writing.ts';
 
+// Among the last files: no worker is left alone with it.
+test.describe.configure({ mode: 'parallel' });
+
 test.use({ cast: daysCast });
 
 for (const write of writes) {
