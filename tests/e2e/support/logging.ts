@@ -3,6 +3,7 @@ import { workspaceId } from '../casts/writing.ts';
 import type { Control, Fields } from './control.ts';
 import { panelOf } from './panel.ts';
 import { extensionPage } from './sign-in.ts';
+import { pollEvery } from './writing.ts';
 
 /** Presses "Start logging" on the settings page, as whoever is responsible does once. */
 export async function startLogging(context: BrowserContext): Promise<void> {
@@ -64,7 +65,9 @@ export async function readTasks(control: Control): Promise<Fields[]> {
 
 /** Waits until the org has so many tasks, and gives them. */
 export async function waitForTasks(control: Control, count: number): Promise<Fields[]> {
-  await expect.poll(async () => (await readTasks(control)).length, { timeout: 15_000 }).toBe(count);
+  await expect
+    .poll(async () => (await readTasks(control)).length, { timeout: 15_000, intervals: pollEvery })
+    .toBe(count);
   return readTasks(control);
 }
 

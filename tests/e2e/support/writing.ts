@@ -91,10 +91,13 @@ export async function findRecords(control: Control, object: string, values: Fiel
   return records.filter((record) => Object.entries(values).every(([name, value]) => record[name] === value));
 }
 
+/** Milliseconds between two looks into the org; left alone, a wait grows to whole seconds. */
+export const pollEvery = [100, 200];
+
 /** Waits until the org holds exactly one record with these values, and gives it. */
 export async function waitForRecord(control: Control, object: string, values: Fields = {}): Promise<Fields> {
   const find = async () => (await findRecords(control, object, values)).length;
-  await expect.poll(find, { timeout: 20_000, message: `one ${object} in the org` }).toBe(1);
+  await expect.poll(find, { timeout: 20_000, intervals: pollEvery, message: `one ${object} in the org` }).toBe(1);
   const [record] = await findRecords(control, object, values);
   return record ?? {};
 }
