@@ -143,6 +143,19 @@ describe('a bulk run on a bad day', () => {
     expect(await runs.read()).toMatchObject({ phase: 'cancelled', done: 2300, revertible: true });
   });
 
+  test('fills a custom attribute that was never set on the person, and puts it back empty', async () => {
+    const sample = prepare(1, [tierLine]);
+    sample.services.people.set('i1', person(1, {}));
+    const { runs, id } = await started(sample);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 1, failed: 0 });
+    expect(sample.services.people.get('i1')?.values['custom_attributes.tier']).toBe('tier 1');
+    await runs.revert(id);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ kind: 'revert', phase: 'done', done: 1, failed: 0 });
+    expect(sample.services.people.get('i1')?.values['custom_attributes.tier']).toBeNull();
+  });
+
   test('keeps nothing of the thousands that are equal', async () => {
     const sample = prepare(5000);
     for (const [id, side] of sample.services.records) {

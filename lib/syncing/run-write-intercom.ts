@@ -64,7 +64,7 @@ async function writeOne(context: RunContext, record: RunRecord): Promise<Outcome
   }
   const { write, verdicts } = judge(
     owed,
-    side === null ? null : (value) => readValue(side, value),
+    side === null ? null : (value) => readValue(context, record, side, value),
     (value, one, other) => isSame(context.frame, record.table, value, one, other),
   );
   const judged = settle(record, verdicts);
@@ -74,8 +74,16 @@ async function writeOne(context: RunContext, record: RunRecord): Promise<Outcome
   return conclude(context, judged, answer);
 }
 
-const readValue = (side: IntercomSide, { attribute }: RunValue): SyncValue | undefined =>
-  attribute === 'owner_id' ? side.ownerId : side.values[attribute];
+/** A custom attribute that was never set on this one is missing: empty. One that the workspace no longer lists cannot be read. */
+function readValue(
+  { frame }: RunContext,
+  { table }: RunRecord,
+  { ownerId, values }: IntercomSide,
+  { attribute }: RunValue,
+): SyncValue | undefined {
+  if (attribute === 'owner_id') return ownerId;
+  return values[attribute] ?? (frame.attributesOf(table).has(attribute) ? null : undefined);
+}
 
 function conclude({ memory }: RunContext, record: RunRecord, answer: AttributeAnswer): Outcome {
   const owed = owedTo(record, 'to-intercom');
