@@ -21,7 +21,10 @@ import '../actions/outbox.css';
 import './options.css';
 import './creating.css';
 import './logging.css';
+import '../mapping/option-wide.css';
 import '../sync/sync.css';
+import '../sync/run.css';
+import '../mapping/mapping-files.css';
 import '../mapping/mapping.css';
 
 interface Page {

@@ -1,5 +1,5 @@
 import type { SyncPair } from '../outbox/sync-rows.ts';
-import { type SyncTable, tableObjects } from '../sync/mapping.ts';
+import type { SyncTable } from '../sync/mapping.ts';
 import { pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
@@ -43,7 +43,10 @@ export async function findRecords(
     const record = found.get(intercom.id);
     if (side !== undefined && record?.kind !== 'one') found.set(intercom.id, { kind: 'one', side });
     else if (side === undefined && pair.recordId !== null && record?.kind === 'none') {
-      found.set(intercom.id, { kind: 'gone', object: pair.object ?? 'record' });
+      found.set(intercom.id, {
+        kind: 'gone',
+        object: pair.object === null ? 'record' : frame.fields.tables[tableOf(pair.object)].objectLabel,
+      });
     }
   }
   return found;
@@ -140,9 +143,4 @@ function candidatesOf({ email, externalId }: IntercomSide, records: SalesforceSi
       (address !== undefined && record.email?.toLowerCase() === address) ||
       (externalId !== null && record.externalId === externalId),
   );
-}
-
-/** The object's name as people read it. */
-export function objectLabel({ fields }: SyncFrame, object: SalesforceSide['object']): string {
-  return fields.tables[tableOf(object)].objectLabel || tableObjects[tableOf(object)];
 }

@@ -138,7 +138,6 @@ export function createSampleRun(stores: { runs: RunStore; store: SyncStore }, ro
     salt: async () => 'salt',
     peopleOf: async () => ({ people: [], companies: [] }),
     openPlaces: async () => [],
-    recordUrl: async (id) => `https://x.my.salesforce.com/${id}`,
     async wait(ms) {
       clock.now += ms;
     },

@@ -43,8 +43,6 @@ export interface SyncPorts {
   peopleOf(place: Place): Promise<{ people: string[]; companies: string[] }>;
   /** What panels show at the moment. */
   openPlaces(): Promise<Place[]>;
-  /** The address of a record's page. */
-  recordUrl(recordId: string): Promise<string>;
   /** Waits so many milliseconds: between two looks at a job of the org, or until a limit's window ends. */
   wait(ms: number): Promise<void>;
 }

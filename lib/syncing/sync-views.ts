@@ -1,7 +1,7 @@
 import { sentenceFor } from '../failures/sentences.ts';
 import type { SyncTrouble, SyncView } from '../messages/sync.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
-import type { SyncPorts } from './sync-ports.ts';
+import { recordUrl } from '../salesforce/hosts.ts';
 
 function sentenceOf({ failure }: NonNullable<SyncPair['trouble']>): { title: string; text: string } {
   const { title, text } = sentenceFor(failure);
@@ -9,12 +9,12 @@ function sentenceOf({ failure }: NonNullable<SyncPair['trouble']>): { title: str
 }
 
 /** Pairs with a trouble, as the settings list them. */
-export async function tellTroubles({ recordUrl }: SyncPorts, pairs: readonly SyncPair[]): Promise<SyncTrouble[]> {
+export function tellTroubles(host: string, pairs: readonly SyncPair[]): SyncTrouble[] {
   const troubles: SyncTrouble[] = [];
   for (const { intercomId, kind, recordId, trouble } of pairs) {
     if (trouble === null) continue;
     const { title, text } = sentenceOf(trouble);
-    const url = recordId === null ? null : await recordUrl(recordId);
+    const url = recordId === null ? null : recordUrl(host, recordId);
     const sentence = `${title}. ${text}`;
     troubles.push({ id: intercomId, kind, name: trouble.name, url, sentence, state: trouble.state, at: trouble.at });
   }

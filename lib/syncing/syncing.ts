@@ -244,7 +244,7 @@ async function tellStatus(ports: SyncPorts, { backlog, trouble }: Now): Promise<
     written: progress?.written ?? { salesforce: 0, intercom: 0 },
     pairs: troubled?.all ?? 0,
     backlog,
-    troubles: troubled === null ? [] : await tellTroubles(ports, troubled.pairs),
+    troubles: troubled === null || frame === null ? [] : tellTroubles(frame.writer.host, troubled.pairs),
     troubled: troubled?.count ?? 0,
     trouble,
   };

@@ -8,7 +8,6 @@ import type { SyncFieldsView } from '../messages/sync.ts';
 import { openRunStore } from '../outbox/run-store.ts';
 import { openSyncStore } from '../outbox/sync-store.ts';
 import { choices } from '../reading/choices.ts';
-import { recordUrl } from '../salesforce/hosts.ts';
 import { createSalesforceSync } from '../salesforce/sync/index.ts';
 import type { SalesforceSync } from '../salesforce/sync/types.ts';
 import { readSettings } from '../settings/settings-store.ts';
@@ -81,10 +80,6 @@ export function furnishSync({ connections, conversations, tell }: FurnishPorts):
     toldSync: (status) => tell({ notice: 'sync', status }),
     toldRun: (run) => tell({ notice: 'run', run }),
     newId: () => crypto.randomUUID(),
-    recordUrl: async (id) => {
-      const writer = await connections.writer();
-      return writer === null ? '' : recordUrl(writer.host, id);
-    },
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   return { syncing: createSyncing(ports), runs: createRuns(ports) };

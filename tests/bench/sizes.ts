@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 export const sizeLimits = {
   contentScript: 15_000,
   worker: 250_000,
-  lateScripts: 200_000,
+  lateScripts: 250_000,
   jsforce: 65_000,
   panelGzipped: 105_000,
   formsGzipped: 30_000,

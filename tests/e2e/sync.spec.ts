@@ -142,6 +142,9 @@ test('a record that was deleted is told, and another with the address is taken w
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await syncNow(context);
   await control.salesforce.delete('Contact', String((await contactOf(control, nora)).Id));
+  // Salesforce lists what was deleted by whole minutes, and its answers tell what time it is.
+  await control.clock({ advanceMs: 120_000 });
+  await syncNow(context);
   await syncNow(context);
   expect(await askWorker(context, 'sync-status')).toMatchObject({
     value: { troubles: [{ name: 'Nora Lindqvist', sentence: expect.stringContaining('no longer exists') }] },
@@ -163,7 +166,7 @@ test('a person who was merged into another goes on as the one that stayed', asyn
   const contact = await contactOf(control, nora);
   await control.salesforce.edit('Contact', String(contact.Id), { Plan__c: 'Pro' });
   await syncNow(context);
-  await control.intercom(workspaceId).mergeContact('nora', 'stranger');
+  await control.intercom(workspaceId).mergeContact('@nora', '@stranger');
   await control.clock({ advanceMs: 2000 });
   await control.salesforce.edit('Contact', String(contact.Id), { Plan__c: 'Basic' });
   await syncNow(context);
@@ -218,11 +221,11 @@ test('an attribute changed in the conversation that is open goes across without 
   connected: _,
   context,
   control,
-  openInbox,
+  open,
 }) => {
   await startSync(context, [phone]);
   await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
-  await openInbox('inbox/shared/all/conversation/215470000000901');
+  await open('inbox/shared/all/conversation/215470000000901');
   await expect.poll(async () => (await contactOf(control, nora)).Phone).toBe('+46 8 999 000');
 });

@@ -21,7 +21,7 @@ export function line(table: 'lead' | 'contact' | 'account', attribute: string, f
 /** Asks the worker as the settings page does. Gives what it answers. */
 export async function askWorker(context: BrowserContext, question: string, ask: object = {}): Promise<unknown> {
   const page = await context.newPage();
-  await page.goto(`${extensionPage('options.html')}#connections`);
+  await page.goto(`${extensionPage('options.html')}#sync`);
   const answer: unknown = await page.evaluate((message) => chrome.runtime.sendMessage(message), { question, ask });
   await page.close();
   return answer;
@@ -47,12 +47,12 @@ export async function contactOf(control: Control, email: string): Promise<Fields
 
 /** A person as Intercom has them, by alias. */
 export function personOf(control: Control, alias: string): Promise<Fields> {
-  return control.intercom(workspaceId).editContact(alias, {});
+  return control.intercom(workspaceId).editContact(`@${alias}`, {});
 }
 
 /** Somebody changes a person in Intercom. */
 export function editPerson(control: Control, alias: string, patch: Fields): Promise<Fields> {
-  return control.intercom(workspaceId).editContact(alias, patch);
+  return control.intercom(workspaceId).editContact(`@${alias}`, patch);
 }
 
 /** What was sent to change records or people. */
