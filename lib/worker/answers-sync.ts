@@ -25,7 +25,12 @@ export function syncAnswers({ syncing, runs }: SyncAnswersPorts) {
     'sync-retry': ({ id }: Ask<'sync-retry'>) => syncing.retry(id),
     'sync-read': async ({ place, personId }: Ask<'sync-read'>) =>
       (await readSettings()).settings.autoSync ? syncing.read(place, personId) : null,
-    'run-read': () => runs.read(),
+    'run-read': async () => {
+      const run = await runs.read();
+      // Whoever looks at a run whose worker has died does not wait for the next alarm.
+      if (run !== null && isUnderWay(run)) void runs.advance();
+      return run;
+    },
     'run-rehearse': ({ tables }: Ask<'run-rehearse'>) => going(runs.rehearse(tables)),
     'run-rows': ({ filter, from }: Ask<'run-rows'>) => runs.rows(filter, from),
     'run-choose': ({ recordKeys, leftOut }: Ask<'run-choose'>) => runs.choose(recordKeys, leftOut),

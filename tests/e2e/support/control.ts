@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { faultSchema } from '../../sandbox/faults.ts';
+import type { FillSize } from '../../sandbox/fill-people.ts';
 import type { InboxVariant } from '../../sandbox/intercom/store.ts';
 import type { LogEntry } from '../../sandbox/request-log.ts';
+import type { BulkSettings } from '../../sandbox/salesforce/bulk/create-jobs.ts';
 import type { AppPolicyChange } from '../../sandbox/salesforce/oauth/app-policy.ts';
 import type { Permissions, SalesforceSeed } from '../../sandbox/seed.ts';
 
@@ -20,6 +22,8 @@ export interface Control {
   /** Sets or moves the services' clock; gives its new time (ISO). */
   clock(change: { now: string } | { advanceMs: number }): Promise<string>;
   inbox(variant: Partial<InboxVariant>): Promise<void>;
+  /** People who are in both services, beside the cast. */
+  fill(size: FillSize): Promise<void>;
   salesforce: {
     records(object: string): Promise<Fields[]>;
     create(object: string, fields: Fields): Promise<string>;
@@ -31,6 +35,8 @@ export interface Control {
     user(alias: string, change: { permissions?: Permissions; IsActive?: boolean; password?: string }): Promise<void>;
     org(features: SalesforceSeed['org']['features']): Promise<void>;
     apiUsage(used: number): Promise<void>;
+    /** How the org works on its bulk jobs. */
+    bulk(change: Partial<BulkSettings>): Promise<void>;
   };
   /** Conversations, contacts and companies by id or `@alias`. */
   intercom(workspace: string): {
@@ -89,6 +95,7 @@ function salesforceControl(call: Call): Control['salesforce'] {
     user: (alias, change) => call(done, 'PATCH', `/salesforce/users/${alias}`, change),
     org: (features) => call(done, 'PATCH', '/salesforce/org', { features }),
     apiUsage: (used) => call(done, 'POST', '/salesforce/api-usage', { used }),
+    bulk: (change) => call(done, 'POST', '/salesforce/bulk', change),
   };
 }
 
@@ -119,6 +126,7 @@ export function createControl(sandbox: { control: string }): Control {
     latency: (added) => call(done, 'POST', '/latency', added),
     clock: async (change) => (await call(z.object({ now: z.string() }), 'POST', '/clock', change)).now,
     inbox: (variant) => call(done, 'POST', '/inbox', variant),
+    fill: (size) => call(done, 'POST', '/fill', size),
     salesforce: salesforceControl(call),
     intercom: (workspace) => intercomControl(call, workspace),
   };
