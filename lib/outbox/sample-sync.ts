@@ -9,7 +9,7 @@ export const makePair = (changes: Partial<SyncPair> = {}): SyncPair => ({
   recordId: '003000000000001AAA',
   base: {
     'contact/phone/Phone': { source: 'a', target: 'b' },
-    'contact/email/Email': { source: 'c', target: 'd', attempt: { source: 'e', target: 'f', before: 'd' } },
+    'contact/email/Email': { source: 'c', target: 'd', attempt: { source: 'e', target: 'f', before: 'd', seen: 7 } },
   },
   judged: { intercom: 'i', salesforce: null },
   owed: false,

@@ -27,7 +27,7 @@ const makeSchemas = () => {
   const text = z.string();
   const time = z.number();
   const object = z.enum(storedObjects);
-  const attempt = z.object({ source: text, target: text, before: text });
+  const attempt = z.object({ source: text, target: text, before: text, seen: time.nullable() });
   return {
     pair: z.object({
       kind: z.enum(['person', 'company']),
@@ -39,6 +39,7 @@ const makeSchemas = () => {
         z.object({ source: text, target: text, over: text.optional(), attempt: attempt.optional() }),
       ),
       judged: z.object({ intercom: text.nullable(), salesforce: text.nullable() }),
+      seenAt: time.optional(),
       owed: z.boolean(),
       nextAt: time,
       attempts: time,
@@ -58,6 +59,9 @@ const makeSchemas = () => {
   };
 };
 const schemas = once(makeSchemas);
+
+/** Nothing waits longer, in milliseconds: a time beyond was noted while this machine's clock was ahead. */
+const longestWait = 60 * 60_000;
 
 const readPairs = (rows: readonly unknown[]): SyncPair[] => readRows(schemas().pair, rows);
 
@@ -100,7 +104,10 @@ export function openSyncStore(name = 'tandem-sync'): SyncStore {
     owed: (scope, now, most) =>
       guarded(async (db) => {
         const due = db.transaction('pairs').store.index('due');
-        return take(await due.openCursor(IDBKeyRange.bound([scope], [scope, now])), most);
+        const pairs = await take(await due.openCursor(IDBKeyRange.bound([scope], [scope, now])), most);
+        if (pairs.length >= most) return pairs;
+        const astray = IDBKeyRange.bound([scope, now + longestWait], [scope, []], true);
+        return [...pairs, ...(await take(await due.openCursor(astray), most - pairs.length))];
       }),
     troubled: (scope, most) =>
       guarded(async (db) => {

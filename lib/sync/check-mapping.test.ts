@@ -108,3 +108,13 @@ test('companies go across once their key is set', () => {
   const checks = check([row], [sampleAttribute()], [sampleField()], 'Intercom_Id__c');
   expect(isWorking(checks.get(rowKey(row)) ?? [])).toBe(true);
 });
+
+test('nothing may be written over the id by which an account is found, but the id itself', () => {
+  const told = (attribute: string) => {
+    const line = sampleRow({ table: 'account', attribute, field: 'Key__c' });
+    const attributes = [sampleAttribute({ name: attribute })];
+    return check([line], attributes, [sampleField({ name: 'Key__c' })], 'Key__c').get(rowKey(line)) ?? [];
+  };
+  expect(isWorking(told('name'))).toBe(false);
+  expect(isWorking(told('company_id'))).toBe(true);
+});

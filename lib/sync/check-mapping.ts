@@ -58,6 +58,9 @@ function checkRow(row: SyncRow, { attributes, fields }: TableParts, companyIdFie
   if (row.table === 'account' && companyIdField === '') {
     return [wrong('Set the field that holds the Intercom company ID first, under Matching.')];
   }
+  if (row.table === 'account' && field.name === companyIdField && attribute.name !== 'company_id') {
+    return [wrong('This field holds the Intercom company ID, by which accounts are found.')];
+  }
   const target = checkTarget(row, attribute, field);
   if (target !== null) return [target];
   const said = [...checkKey(row), ...checkTypes(row, attribute, field)];
@@ -126,9 +129,8 @@ function checkLength(row: SyncRow, attribute: SyncAttribute, field: SyncField): 
   if (attribute.type !== 'string') return [];
   if (row.direction === 'to-salesforce') {
     const most = field.maxLength;
-    const isText =
-      field.type === 'string' || field.type === 'textarea' || field.type === 'phone' || field.type === 'url';
-    return isText && most !== null && most > 0 && most < 255 && attribute.custom
+    const isText = field.type === 'string' || field.type === 'textarea';
+    return isText && most !== null && most > 0 && most < 128 && attribute.custom
       ? [know(`Text of more than ${most} characters is cut`)]
       : [];
   }

@@ -11,6 +11,8 @@ export function explainProblem(problem: ValueProblem, { label }: { label: string
       return `“${problem.value}” is not ${wanted[problem.what]}.`;
     case 'too-large':
       return `${problem.value} has more digits than ${label} holds.`;
+    case 'too-long':
+      return `“${problem.value}” is too long for ${label}.`;
     case 'required':
       return `${label} must not be empty.`;
     case 'not-writable':

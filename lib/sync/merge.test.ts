@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fingerprint } from './fingerprint.ts';
 import { rowKey, type SyncRow } from './mapping.ts';
 import { type MergeInput, mergePair, noteAttempts, noteWritten } from './merge.ts';
-import { sampleField, sampleInput, samplePerson, sampleRecord, sampleRow } from './sample-merge.ts';
+import { sampleAttribute, sampleField, sampleInput, samplePerson, sampleRecord, sampleRow } from './sample-merge.ts';
 import type { Base, SyncValue } from './sides.ts';
 
 const print = (value: SyncValue) => fingerprint(value, 'salt');
@@ -108,12 +108,62 @@ describe.each(directions)('a line %s', (direction) => {
     expect(outcome(merge(row, { source: from, target: to, later: 'source' }, { base }))).toBe(expected);
   });
 
-  test('a first write that did not arrive is judged as if there had been none', () => {
+  test('a first write that did not arrive is made again, whatever else of the source changed since', () => {
     const row = rowOf('newest');
     const first = merge(row, { source: 'b', target: 'x', later: 'source' });
     const base = noteAttempts(first.base, first.changes, 'salt');
-    const again = merge(row, { source: 'b', target: 'x', later: 'target' }, { base });
-    expect(outcome(again)).toBe('held');
+    expect(outcome(merge(row, { source: 'b', target: 'x', later: 'source' }, { base }))).toBe('write b');
+  });
+
+  test('what a record holds again after a write whose answer was lost may be somebody’s edit, which stands', () => {
+    const row = rowOf('newest');
+    const first = merge(row, { source: 'b', target: 'a' }, { base: agreed(row, 'a', 'a') });
+    const base = noteAttempts(first.base, first.changes, 'salt');
+    const putBack = merge(row, { source: 'b', target: 'a', later: 'target' }, { base });
+    // Intercom counts visits as changes of a person: there a later time tells of no edit.
+    expect(outcome(putBack)).toBe(direction === 'to-salesforce' ? 'held' : 'write b');
+  });
+
+  test('a value that could not go across has lost as well: listed later, it does not overwrite the edit', () => {
+    const parts = (options: string[]) => ({
+      attributes: new Map([[sampleRow().attribute, sampleAttribute(direction === 'to-intercom' ? { options } : {})]]),
+      fields: new Map([
+        [
+          sampleRow().field,
+          sampleField(
+            direction === 'to-salesforce'
+              ? { type: 'picklist', restricted: true, options: options.map((value) => ({ value, label: value })) }
+              : {},
+          ),
+        ],
+      ]),
+    });
+    const row = rowOf('newest');
+    const blocked = merge(
+      row,
+      { source: 'b', target: 'x', later: 'target' },
+      { base: agreed(row, 'a', 'a'), ...parts(['a', 'x']) },
+    );
+    expect(outcome(blocked)).toBe('not-listed');
+    const listed = { base: blocked.base, ...parts(['a', 'b', 'x']) };
+    expect(outcome(merge(row, { source: 'b', target: 'x', later: 'source' }, listed))).toBe('held');
+  });
+
+  test('where the overwritten side wins, what was entered there while the source was empty stays', () => {
+    const row = rowOf('target');
+    const emptied = merge(row, { source: null, target: 'x' }, { base: agreed(row, 'a', 'a') });
+    expect(outcome(emptied)).toBe('equal');
+    expect(outcome(merge(row, { source: 'b', target: 'x', later: 'source' }, { base: emptied.base }))).toBe('held');
+  });
+
+  test('without the right to change it, an equal value is no trouble and another one is', () => {
+    const row = rowOf('source');
+    const parts = {
+      attributes: new Map([[row.attribute, sampleAttribute({ writable: direction !== 'to-intercom' })]]),
+      fields: new Map([[row.field, sampleField({ updateable: direction !== 'to-salesforce' })]]),
+    };
+    expect(outcome(merge(row, { source: 'a', target: 'a' }, parts))).toBe('equal');
+    expect(outcome(merge(row, { source: 'b', target: 'a' }, parts))).toBe('not-writable');
   });
 
   test('after a write nothing is written', () => {

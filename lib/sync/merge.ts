@@ -61,25 +61,49 @@ function mergeRow(input: MergeInput, row: SyncRow): RowOutcome {
   const target = sides.target ?? null;
   if (sides.source === undefined) return { source: null, target, base: before };
   const { source } = sides;
-  const base = settleAttempt(before, fingerprint(target, input.salt));
+  const base = settleAttempt(before, fingerprint(target, input.salt), seenOf(input, row));
   const agreed = {
     source,
     target,
     base: { source: fingerprint(source, input.salt), target: fingerprint(target, input.salt) },
   };
-  if (isEmpty(source) && (row.whenEmpty === 'keep' || isEmpty(target))) return agreed;
+  // Whatever stands where the overwritten side wins was never agreed on, however empty the other is.
+  const left = { source, target, base: winnerOf(row) === 'target' ? base : agreed.base };
+  if (isEmpty(source) && row.whenEmpty === 'keep') return isEmpty(target) ? agreed : left;
+  if (isEmpty(source) && isEmpty(target)) return agreed;
   if (sides.target === undefined) return { source, target, base, problem: { kind: 'not-writable' } };
-  const next = isEmpty(source) ? emptied(row, attribute, field) : toTarget(row, source, attribute, field);
-  if (!next.ok) return { source, target, base, problem: next.problem };
+  const next = isEmpty(source) ? emptied(row, field) : toTarget(row, source, asWritable(attribute), asWritable(field));
   // Text of which nothing is left (";" for a list of values) is as empty as none.
-  if (isEmpty(next.value) && !isEmpty(source) && row.whenEmpty === 'keep') return agreed;
-  if (sameValue(next.value, target, row, attribute, field)) return agreed;
-  if (isHeld(input, row, base, source, target)) {
-    // This source has lost: it does not win later because something else of its record changed.
-    const lost = { ...base, source: fingerprint(source, input.salt), target: never };
-    return { source, target, base: row.winner === 'newest' ? lost : base, held: true };
-  }
-  return { source, target, base, change: { row, source, from: target, to: next.value, cut: next.cut } };
+  if (next.ok && isEmpty(next.value) && !isEmpty(source) && row.whenEmpty === 'keep') return left;
+  if (next.ok && sameValue(next.value, target, row, attribute, field)) return agreed;
+  const held = isHeld(input, row, base, source, target);
+  // This source has lost: it does not win later because something else of its record changed.
+  const lost = { ...base, source: agreed.base.source, target: never };
+  const kept = held && row.winner === 'newest' ? lost : base;
+  if (!next.ok) return { source, target, base: kept, problem: next.problem };
+  if (!isWritable(row, attribute, field)) return { source, target, base: kept, problem: { kind: 'not-writable' } };
+  if (held) return { source, target, base: kept, held: true };
+  const { value: to, cut } = next;
+  return { source, target, base, change: { row, source, from: target, to, cut, seen: seenOf(input, row) } };
+}
+
+/** When the overwritten record was last changed; Intercom counts visits as changes, so there it tells nothing. */
+function seenOf({ salesforce }: MergeInput, row: SyncRow): number | null {
+  return row.direction === 'to-salesforce' ? salesforce.modifiedAt : null;
+}
+
+function winnerOf({ winner, direction }: SyncRow): 'source' | 'target' | 'newest' {
+  if (winner === 'newest') return 'newest';
+  return (winner === 'intercom') === (direction === 'to-salesforce') ? 'source' : 'target';
+}
+
+/** What is equal already needs no right to be changed: that is asked when it is to be. */
+function asWritable<Side extends SyncAttribute | SyncField>(side: Side | undefined): Side | undefined {
+  return side && { ...side, updateable: true, writable: true };
+}
+
+function isWritable(row: SyncRow, attribute: SyncAttribute | undefined, field: SyncField | undefined): boolean {
+  return row.direction === 'to-salesforce' ? field?.updateable === true : attribute?.writable === true;
 }
 
 /** What each side has; what Intercom does not name was never set and is empty, what Salesforce does not name is hidden. */
@@ -90,21 +114,23 @@ function readSides({ intercom, salesforce, attributes }: MergeInput, row: SyncRo
   return { source: theirs, target: mine };
 }
 
-function emptied(row: SyncRow, attribute: SyncAttribute | undefined, field: SyncField | undefined) {
+function emptied(row: SyncRow, field: SyncField | undefined) {
   const toSalesforce = row.direction === 'to-salesforce';
-  const writable = toSalesforce ? field?.updateable === true : attribute?.writable === true;
-  if (!writable) return { ok: false as const, problem: { kind: 'not-writable' as const } };
   if (toSalesforce && field?.type === 'boolean') return { ok: true as const, value: false, cut: false };
   if (toSalesforce && field?.nillable !== true) return { ok: false as const, problem: { kind: 'required' as const } };
   return { ok: true as const, value: null, cut: false };
 }
 
-/** A write whose answer was lost: whether it arrived is told by what stands there now. */
-function settleAttempt(base: BaseField | undefined, target: string): BaseField | undefined {
+/**
+ * A write whose answer was lost: whether it arrived is told by what stands there now. What stood there before says that it
+ * did not, unless the record was changed since: then somebody may have put it back, and that is an edit.
+ */
+function settleAttempt(base: BaseField | undefined, target: string, seen: number | null): BaseField | undefined {
   if (base?.attempt === undefined) return base;
-  const { source, target: written, before } = base.attempt;
-  if (target !== before || target === written) return { source, target: written, over: overOf(base, source, before) };
-  return base.source === never ? undefined : { source: base.source, target: base.target, over: base.over };
+  const { source, target: written, before, seen: seenBefore } = base.attempt;
+  const arrived = target === written || target !== before || seen !== seenBefore;
+  if (arrived) return { source, target: written, over: overOf(base, source, before) };
+  return { source: base.source, target: before, over: base.over };
 }
 
 function isHeld(
@@ -115,8 +141,8 @@ function isHeld(
   target: SyncValue,
 ): boolean {
   const toSalesforce = row.direction === 'to-salesforce';
-  const sourceWins = row.winner === (toSalesforce ? 'intercom' : 'salesforce');
-  const targetWins = !sourceWins && row.winner !== 'newest';
+  const sourceWins = winnerOf(row) === 'source';
+  const targetWins = winnerOf(row) === 'target';
   if (isEmpty(target) && (base === undefined || mode === 'bulk')) return false;
   if (mode === 'bulk') return targetWins;
   const [from, to] = toSalesforce
@@ -139,13 +165,14 @@ const noted = (base: BaseField | undefined): BaseField => base ?? { source: neve
 /** To be put on the disk before the changes leave: a write whose answer is lost is recognised by it. */
 export function noteAttempts(base: Base, changes: readonly Change[], salt: string): Base {
   const next = { ...base };
-  for (const { row, source, from, to } of changes) {
+  for (const { row, source, from, to, seen } of changes) {
     const key = rowKey(row);
     const { source: agreed, target, over } = noted(next[key]);
     const attempt = {
       source: fingerprint(source, salt),
       target: fingerprint(to, salt),
       before: fingerprint(from, salt),
+      seen,
     };
     next[key] = { source: agreed, target, over, attempt };
   }

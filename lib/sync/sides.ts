@@ -85,7 +85,8 @@ export interface BaseField {
    * automation makes of the value: writing it a third time would never end.
    */
   over?: string | undefined;
-  attempt?: { source: string; target: string; before: string } | undefined;
+  /** `seen`: when the record was last changed, as it stood before the write; null where that tells nothing. */
+  attempt?: { source: string; target: string; before: string; seen: number | null } | undefined;
 }
 /** By `rowKey`. */
 export type Base = Record<string, BaseField>;
@@ -100,6 +101,8 @@ export interface Change {
   to: SyncValue;
   /** Longer than the field: cut to what fits. */
   cut: boolean;
+  /** When the overwritten record was last changed (Unix seconds); null in Intercom, where every visit counts as a change. */
+  seen: number | null;
 }
 
 /** Why a value is not written although the sides differ. */
@@ -110,6 +113,8 @@ export type ValueProblem =
   | { kind: 'not-a'; what: 'date' | 'number' | 'boolean' | 'email'; value: string }
   /** A number that does not fit the field. */
   | { kind: 'too-large'; value: string }
+  /** A text that is worth nothing when it is cut. */
+  | { kind: 'too-long'; value: string }
   /** The field is missing, hidden or may not be changed by this user. */
   | { kind: 'not-writable' }
   /** The overwritten side demands a value. */

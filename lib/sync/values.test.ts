@@ -188,3 +188,14 @@ describe('whether the overwritten side holds the value already', () => {
     expect(isEmpty(value)).toBe(expected);
   });
 });
+
+test('a phone number, address or link that is too long is not cut: it would be another one', () => {
+  for (const [type, text] of [
+    ['phone', '+46 8 100 200, ask for Ana Maria in the afternoon'],
+    ['url', `https://a.example/${'x'.repeat(60)}`],
+    ['email', `${'x'.repeat(60)}@a.example`],
+  ] as const) {
+    const told = toTarget(sampleRow(), text, sampleAttribute(), sampleField({ type, maxLength: 40 }));
+    expect(told).toEqual({ ok: false, problem: { kind: 'too-long', value: text } });
+  }
+});

@@ -71,7 +71,10 @@ function toField(value: SyncValue, attribute: SyncAttribute | undefined, field: 
     case 'multipicklist':
       return manyListed(tell(value), field);
     case 'email':
-      return emailShape.test(tell(value)) ? cut(tell(value), null) : notA('email', value);
+      return emailShape.test(tell(value)) ? whole(tell(value), field.maxLength) : notA('email', value);
+    case 'phone':
+    case 'url':
+      return whole(tell(value), field.maxLength);
     default:
       return cut(isDate && typeof value === 'number' ? tell(dayOf(value)) : tell(value), field.maxLength);
   }
@@ -193,6 +196,12 @@ function cut(text: string, most: number | null): Transformed {
   const clean = text.toWellFormed().replaceAll('\u0000', '');
   if (most === null || most <= 0 || clean.length <= most) return fine(clean);
   return fine(clean.slice(0, most).replace(/[\uD800-\uDBFF]$/, ''), true);
+}
+
+/** A number or address that is cut reaches somebody else, or nobody. */
+function whole(text: string, most: number | null): Transformed {
+  const fitted = cut(text, most);
+  return fitted.ok && fitted.cut ? bad({ kind: 'too-long', value: text }) : fitted;
 }
 
 /** Whether the overwritten side already holds what would be written. */
