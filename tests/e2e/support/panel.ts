@@ -12,7 +12,7 @@ export type PanelStateName =
   | 'error';
 
 /** The regions of the panel by their accessible names. */
-export type PanelRegion = 'Contact' | 'Lead' | 'Account' | 'Opportunity' | 'Cases' | 'Activity' | 'Outbox';
+export type PanelRegion = 'Contact' | 'Lead' | 'Account' | 'Opportunity' | 'Cases' | 'Activity' | 'Outbox' | 'Sync';
 
 /** The panel inside an inbox page. */
 export function panelOf(page: Page): FrameLocator {

@@ -13,10 +13,11 @@ import { logging } from './steps/logging.ts';
 import { matching } from './steps/matching.ts';
 import { pages } from './steps/pages.ts';
 import { places } from './steps/places.ts';
+import { sync } from './steps/sync.ts';
 import { trouble } from './steps/trouble.ts';
 import { writing } from './steps/writing.ts';
 
-const steps: Step[] = [...firstRun, ...matching, ...places, ...writing, ...logging, ...trouble, ...pages];
+const steps: Step[] = [...firstRun, ...matching, ...places, ...writing, ...logging, ...sync, ...trouble, ...pages];
 
 /** Where the pictures are. */
 export const tourFolder = join(root, '.output', 'tour');

@@ -73,7 +73,7 @@ export const contacts: WorkspaceInput['contacts'] = [
     company: '@quillfeather',
     last_seen_at: 'now-2m',
     signed_up_at: 'now-800d',
-    custom_attributes: { plan: 'Three depots', seats: 24 },
+    custom_attributes: { plan: 'Three depots', seats: 24, job_title: 'Head of Operations' },
   },
   {
     alias: 'tomasz',
@@ -83,6 +83,8 @@ export const contacts: WorkspaceInput['contacts'] = [
     email: 'tomasz.wren@quillfeather.example',
     name: 'Tomasz Wren',
     company: '@quillfeather',
+    phone: '+44 20 7946 0180',
+    custom_attributes: { job_title: 'Regional Manager, North' },
   },
   { alias: 'dario', id: contactIds.dario, role: 'lead', email: 'dp@brambleway.example', name: 'Dario Penhallow' },
   {
@@ -108,6 +110,8 @@ export const contacts: WorkspaceInput['contacts'] = [
     external_id: 'sm-12',
     email: 'yuki@saltmarsh.example',
     name: 'Yuki Tanabe-Ross',
+    phone: '+44 161 496 0203',
+    custom_attributes: { job_title: 'Studio Lead' },
   },
   { alias: 'visitor', id: contactIds.visitor, role: 'lead', name: 'Visitor from Leeds' },
   {
@@ -117,6 +121,7 @@ export const contacts: WorkspaceInput['contacts'] = [
     external_id: 'ot-3',
     email: 'Mara.Roe@OakenTrust.example',
     name: 'Mara Fitzwilliam-Roe',
+    custom_attributes: { job_title: 'Trustee' },
   },
   {
     alias: 'zoe',
@@ -125,6 +130,7 @@ export const contacts: WorkspaceInput['contacts'] = [
     external_id: 'lf-41',
     email: 'zoe+orders@larkfield.example',
     name: 'Zoë Kowalczyk-Åström',
+    phone: '+44 113 496 0099',
   },
   {
     alias: 'layla',
@@ -150,6 +156,8 @@ export const contacts: WorkspaceInput['contacts'] = [
     external_id: 'ff-8',
     email: 'henrik@fjordline.example',
     name: 'Henrik Solvang',
+    phone: '+47 22 85 50 50',
+    custom_attributes: { job_title: 'Fleet Manager' },
   },
   {
     alias: 'gideon',
@@ -159,6 +167,7 @@ export const contacts: WorkspaceInput['contacts'] = [
     email: 'gideon.pryce@hallowmere.example',
     name: 'Gideon Pryce',
     company: '@hallowmere',
+    custom_attributes: { job_title: 'Procurement' },
   },
   { alias: 'solveig', id: contactIds.solveig, role: 'lead', email: 'solveig@elsewhere.example', name: 'Solveig Aune' },
 ];
