@@ -65,10 +65,10 @@ export function saySync({ running, backlog, lookedAt }: SyncStatus, now: number)
   return `Intercom looked at ${say(intercom)}, Salesforce ${say(salesforce)}`;
 }
 
-/** What was written since the browser started; empty before the first. */
+/** What this browser has written; empty before the first. */
 export function sayWritten({ written, pairs }: SyncStatus): string {
   const known = `${formatCount(pairs)} ${pairs === 1 ? 'record' : 'records'} known on both sides`;
-  if (written.salesforce + written.intercom === 0) return `${known}. Nothing written since the browser started.`;
+  if (written.salesforce + written.intercom === 0) return `${known}. Nothing written yet.`;
   const values = (count: number) => `${formatCount(count)} ${count === 1 ? 'value' : 'values'}`;
-  return `${known}. Written since the browser started: ${values(written.salesforce)} to Salesforce, ${values(written.intercom)} to Intercom.`;
+  return `${known}. Written by this browser: ${values(written.salesforce)} to Salesforce, ${values(written.intercom)} to Intercom.`;
 }
