@@ -8,7 +8,9 @@ import { measureSizes } from './build-sizes.ts';
 import { measureColdCard } from './cold-card.ts';
 import { measureFormCost } from './form-cost.ts';
 import { measurePageCost } from './page-cost.ts';
+import { measureRehearsals } from './rehearsal-cost.ts';
 import { isMissed, type Row, showTable, type Topic } from './report.ts';
+import { measureSyncCost } from './sync-cost.ts';
 import { measureWorkerCost } from './worker-cost.ts';
 
 const { values } = parseArgs({
@@ -17,6 +19,8 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** One topic alone. */
     only: { type: 'string' },
+    /** The dry run of 100,000 people, too: minutes. */
+    long: { type: 'boolean', default: false },
     /** A missed must ends the command with 1. */
     strict: { type: 'boolean', default: false },
   },
@@ -32,6 +36,8 @@ const topics: Record<string, () => Promise<Topic>> = {
   page: () => measurePageCost(rounds ?? 15),
   conversation: () => measureColdCard(rounds ?? 50),
   forms: () => measureFormCost(rounds ?? 15),
+  sync: measureSyncCost,
+  rehearsals: () => measureRehearsals(values.long ? [1000, 10_000, 100_000] : [1000, 10_000]),
 };
 if (values.only !== undefined && topics[values.only] === undefined) {
   throw new RangeError(`--only is one of ${Object.keys(topics).join(', ')}`);

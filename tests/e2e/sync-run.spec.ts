@@ -118,7 +118,7 @@ test('a run is paused, resumed, survives a killed worker and a closed page, and 
   const puts = (await writes(control)).map(({ path }) => path);
   // What was under way when the worker died may be sent again: four at a time, each read before.
   expect(new Set(puts).size).toBe(people + 1);
-  expect(puts.length).toBe(people + 1);
+  expect(puts.length).toBeLessThanOrEqual(people + 1 + 4);
 });
 
 test('a mapping that changed refuses the update, and calls that are used up make a run wait, each in its own words', async ({
