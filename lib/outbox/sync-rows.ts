@@ -13,6 +13,8 @@ export interface SyncPair {
   base: Base;
   /** Fingerprints of each side as it was when it was last judged: one that comes back the same asks for nothing. */
   judged: { intercom: string | null; salesforce: string | null };
+  /** `updatedAt` of Intercom's side as it was judged (Unix seconds): searches may tell of an older state. */
+  seenAt?: number | undefined;
   /** To be looked at again although nothing else speaks of it: something is owed. */
   owed: boolean;
   /** Not before then. */

@@ -8,7 +8,7 @@ export interface SyncStore {
   pairs(scope: string, kind: SyncPair['kind'], intercomIds: readonly string[]): Promise<Map<string, SyncPair>>;
   /** Pairs of these records, by record id (18 characters). */
   pairsOf(scope: string, recordIds: readonly string[]): Promise<Map<string, SyncPair>>;
-  /** Pairs that are owed something and whose time has come (milliseconds), oldest first. */
+  /** Pairs that are owed something and whose time has come (milliseconds), oldest first; then those whose time is an hour away or more. */
   owed(scope: string, now: number, most: number): Promise<SyncPair[]>;
   /** Pairs with a trouble, newest first, and how many there are; `all` pairs with none in the count. */
   troubled(scope: string, most: number): Promise<{ pairs: SyncPair[]; count: number; all: number }>;

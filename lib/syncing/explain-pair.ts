@@ -22,6 +22,8 @@ export function troubleOfRecord(found: FoundRecord | { kind: 'taken' } | undefin
       return fail('sync-gone', { object: found.object }).toFailure();
     case 'taken':
       return fail('sync-taken').toFailure();
+    case 'failed':
+      return found.failure;
     default:
       return null;
   }

@@ -1,9 +1,11 @@
+import type { Failure } from '../failures/codes.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
-import type { SyncTable } from '../sync/mapping.ts';
+import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import { pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
 import { tableOf } from './judge.ts';
+import { tryOne } from './stops-all.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** One pair that is owed something, with its side in Intercom as it stands. */
@@ -17,7 +19,9 @@ export type FoundRecord =
   | { kind: 'one'; side: SalesforceSide }
   | { kind: 'none' }
   | { kind: 'several'; count: number }
-  | { kind: 'gone'; object: string };
+  | { kind: 'gone'; object: string }
+  /** Its object cannot be read by this user any more. */
+  | { kind: 'failed'; failure: Failure };
 
 /**
  * The records of these pairs as they stand now, by Intercom's id: by the pair's own id, by what a converted lead became,
@@ -29,13 +33,16 @@ export async function findRecords(
   frame: SyncFrame,
   owed: readonly Owed[],
 ): Promise<Map<string, FoundRecord>> {
-  const linked = await readLinked(ports, frame, owed);
+  const { read: linked, failures } = await readLinked(ports, frame, owed);
   const found = new Map<string, FoundRecord>();
   const sought: Owed[] = [];
   for (const each of owed) {
-    const side = linked.get(each.pair.recordId ?? '');
-    if (side === undefined || hasMovedOn(each.intercom, side)) sought.push(each);
-    else found.set(each.intercom.id, { kind: 'one', side });
+    const { pair, intercom } = each;
+    const side = linked.get(pair.recordId ?? '');
+    const failure = pair.recordId !== null && pair.object !== null ? failures.get(tableOf(pair.object)) : undefined;
+    if (side === undefined && failure !== undefined) found.set(intercom.id, { kind: 'failed', failure });
+    else if (side === undefined || hasMovedOn(intercom, side)) sought.push(each);
+    else found.set(intercom.id, { kind: 'one', side });
   }
   for (const [id, record] of await seek(ports, frame, sought)) found.set(id, record);
   for (const { pair, intercom } of sought) {
@@ -43,10 +50,7 @@ export async function findRecords(
     const record = found.get(intercom.id);
     if (side !== undefined && record?.kind !== 'one') found.set(intercom.id, { kind: 'one', side });
     else if (side === undefined && pair.recordId !== null && record?.kind === 'none') {
-      found.set(intercom.id, {
-        kind: 'gone',
-        object: pair.object === null ? 'record' : frame.fields.tables[tableOf(pair.object)].objectLabel,
-      });
+      found.set(intercom.id, { kind: 'gone', object: pair.object ?? 'record' });
     }
   }
   return found;
@@ -67,17 +71,23 @@ async function readLinked(
   { salesforce }: SyncPorts,
   frame: SyncFrame,
   owed: readonly Owed[],
-): Promise<Map<string, SalesforceSide>> {
+): Promise<{ read: Map<string, SalesforceSide>; failures: Map<SyncTable, Failure> }> {
   const ids = { lead: new Set<string>(), contact: new Set<string>(), account: new Set<string>() };
   for (const { pair } of owed) {
     if (pair.object !== null && pair.recordId !== null) ids[tableOf(pair.object)].add(pair.recordId);
   }
   const read = new Map<string, SalesforceSide>();
+  const failures = new Map<SyncTable, Failure>();
   const heirs = new Map<string, string>();
   for (const table of ['lead', 'contact', 'account'] as const) {
     if (table === 'contact') for (const id of heirs.values()) ids.contact.add(id);
     if (ids[table].size === 0) continue;
-    for (const side of await salesforce.byIds(frame.ask(table), [...ids[table]])) {
+    const asked = await tryOne(() => salesforce.byIds(frame.ask(table), [...ids[table]]));
+    if ('failure' in asked) {
+      failures.set(table, asked.failure);
+      continue;
+    }
+    for (const side of asked.value) {
       if (side.convertedTo === null) read.set(side.id, side);
       else heirs.set(side.id, side.convertedTo.contactId);
     }
@@ -86,25 +96,32 @@ async function readLinked(
     const contact = read.get(contactId);
     if (contact !== undefined) read.set(leadId, contact);
   }
-  return read;
+  return { read, failures };
 }
 
 async function seek(ports: SyncPorts, frame: SyncFrame, owed: Owed[]): Promise<Map<string, FoundRecord>> {
   const people = owed.filter(({ intercom }) => intercom.kind === 'person');
   const companies = owed.filter(({ intercom }) => intercom.kind === 'company');
   const found = new Map<string, FoundRecord>();
-  const records = await readByKeys(ports, frame, ['contact', 'lead'], people);
+  const { sides: records, failure } = await readByKeys(ports, frame, ['contact', 'lead'], people);
+  // What cannot be read may hold the very record.
+  const unless = (own: SyncObject, picked: FoundRecord): FoundRecord =>
+    failure === null || (picked.kind === 'one' && picked.side.object === own) ? picked : { kind: 'failed', failure };
   for (const { intercom } of people) {
     const said = await ports.chosen(intercom.id);
     if (said === 'none') found.set(intercom.id, { kind: 'none' });
-    else found.set(intercom.id, pickRecord(intercom, candidatesOf(intercom, records), said));
+    else {
+      const own = intercom.role === 'lead' ? tableObjects.lead : tableObjects.contact;
+      found.set(intercom.id, unless(own, pickRecord(intercom, candidatesOf(intercom, records), said)));
+    }
   }
-  const accounts = await readByKeys(ports, frame, ['account'], companies);
+  const { sides: accounts, failure: closed } = await readByKeys(ports, frame, ['account'], companies);
   for (const { intercom } of companies) {
     const own = accounts.filter(({ externalId }) => externalId !== null && externalId === intercom.externalId);
     const [only] = own;
-    if (only === undefined) found.set(intercom.id, { kind: 'none' });
-    else
+    if (only === undefined) {
+      found.set(intercom.id, closed === null ? { kind: 'none' } : { kind: 'failed', failure: closed });
+    } else
       found.set(intercom.id, own.length === 1 ? { kind: 'one', side: only } : { kind: 'several', count: own.length });
   }
   return found;
@@ -115,10 +132,11 @@ async function readByKeys(
   frame: SyncFrame,
   tables: SyncTable[],
   owed: Owed[],
-): Promise<SalesforceSide[]> {
+): Promise<{ sides: SalesforceSide[]; failure: Failure | null }> {
   const emails = distinct(owed.map(({ intercom }) => intercom.email?.toLowerCase()));
   const keys = distinct(owed.map(({ intercom }) => intercom.externalId));
   const sides: SalesforceSide[] = [];
+  let failure: Failure | null = null;
   for (const table of tables) {
     const known = frame.fields.tables[table].fields.length > 0;
     const ask = frame.ask(table);
@@ -127,9 +145,11 @@ async function readByKeys(
       externalIds: ask.externalIdField === '' ? [] : keys,
     };
     if (!known || asked.emails.length + asked.externalIds.length === 0) continue;
-    sides.push(...(await salesforce.byKeys(ask, asked)));
+    const told = await tryOne(() => salesforce.byKeys(ask, asked));
+    if ('failure' in told) failure ??= told.failure;
+    else sides.push(...told.value);
   }
-  return sides;
+  return { sides, failure };
 }
 
 function distinct(values: (string | null | undefined)[]): string[] {

@@ -75,9 +75,11 @@ function askFor(
   };
 }
 
-/** Tables that do anything: with a line that works, or owners that follow. */
-export function busyTables({ rows, settings }: SyncFrame): SyncTable[] {
-  return syncTables.filter((table) => rows[table].length > 0 || (settings.ownerFromSalesforce && table !== 'account'));
+/** Tables that do anything: with a line that works, or owners that follow on an object that this user may see. */
+export function busyTables({ rows, settings, fields }: SyncFrame): SyncTable[] {
+  const hasOwners = (table: SyncTable) =>
+    settings.ownerFromSalesforce && table !== 'account' && fields.tables[table].fields.length > 0;
+  return syncTables.filter((table) => rows[table].length > 0 || hasOwners(table));
 }
 
 /**
@@ -106,4 +108,13 @@ export const bulkShare = 0.4;
 export async function keepAutomaticBudget(ports: SyncPorts, settings: Settings): Promise<void> {
   const share = await spentShare(ports, settings);
   if (share !== null && share >= automaticShare) throw fail('sync-budget');
+}
+
+/** What holds now, for what goes by itself; null while it is to do nothing. @throws TandemError `sync-budget` */
+export async function frameRunning(ports: SyncPorts): Promise<SyncFrame | null> {
+  if (!ports.online() || !(await ports.settings()).autoSync) return null;
+  const frame = await frameSync(ports);
+  if (frame === null || busyTables(frame).length === 0) return null;
+  await keepAutomaticBudget(ports, frame.settings);
+  return frame;
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../failures/codes.ts';
 import type { SyncPair, SyncProgress } from '../outbox/sync-rows.ts';
 import type { ChangedPage, ModCursor } from '../salesforce/sync/types.ts';
 import { tableObjects } from '../sync/mapping.ts';
@@ -6,6 +7,7 @@ import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import { busyTables, type SyncFrame } from './frame-sync.ts';
 import { isNews, newPair, printSalesforce, tableOf } from './judge.ts';
 import type { Sides } from './list-people.ts';
+import { tryOne } from './stops-all.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** A transaction is seen when it ends, with the time it began: so far back (milliseconds) each look begins. */
@@ -16,40 +18,51 @@ type Cursors = SyncProgress['salesforce'];
 /**
  * Notes on the disk, as owed, every pair whose record Salesforce has changed or deleted since the cursors, and every
  * person who has such a record and no pair yet. One call where nothing or little changed.
- * @returns how far this look reached
+ * @returns how far this look reached, and why an object could not be read: it is read from there when it can be again
  */
 export async function listRecords(
   ports: SyncPorts,
   frame: SyncFrame,
   progress: SyncProgress,
   seen: Sides<IntercomSide>,
-): Promise<Cursors> {
+): Promise<{ cursors: Cursors; failure: Failure | null }> {
   const cursors: Cursors = { ...progress.salesforce };
+  let failure: Failure | null = null;
   let asks = busyTables(frame).map((table) => ({
     ask: frame.ask(table),
-    since: goBack(cursors[tableObjects[table]] ?? startOf(progress)),
+    since: goBack(cursors[tableObjects[table]], startOf(progress)),
   }));
-  while (asks.length > 0) {
+  for (let first = true; asks.length > 0; first = false) {
     const pages = await ports.salesforce.changed(asks);
+    const answeredAt = ports.salesforce.answeredAt();
     for (const page of pages) {
+      failure ??= page.failure;
+      if (page.failure !== null) continue;
       await markPage(ports, frame, page, seen);
-      cursors[page.object] = later(cursors[page.object], page.cursor);
+      const reached = first && answeredAt !== null ? later(page.cursor, cursorAt(answeredAt)) : page.cursor;
+      cursors[page.object] = later(cursors[page.object], reached);
     }
-    asks = asks.flatMap(({ ask }) => {
+    asks = asks.flatMap(({ ask, since }) => {
       const page = pages.find(({ object }) => object === ask.object);
-      return page?.more ? [{ ask, since: page.cursor }] : [];
+      return page?.more && !isSame(page.cursor, since) ? [{ ask, since: page.cursor }] : [];
     });
   }
-  return cursors;
+  return { cursors, failure };
 }
 
-function startOf({ since }: SyncProgress): ModCursor {
-  return { modstamp: new Date(since * 1000).toISOString(), id: '' };
+function cursorAt(seconds: number): ModCursor {
+  return { modstamp: new Date(seconds * 1000).toISOString(), id: '' };
 }
 
-function goBack({ modstamp }: ModCursor): ModCursor {
-  return { modstamp: new Date(Date.parse(modstamp) - overlap).toISOString(), id: '' };
+const startOf = ({ since }: SyncProgress): ModCursor => cursorAt(since);
+
+/** Never before sync began. */
+function goBack(cursor: ModCursor | undefined, start: ModCursor): ModCursor {
+  if (cursor === undefined) return start;
+  return later(start, { modstamp: new Date(Date.parse(cursor.modstamp) - overlap).toISOString(), id: '' });
 }
+
+const isSame = (one: ModCursor, other: ModCursor) => one.modstamp === other.modstamp && one.id === other.id;
 
 function later(one: ModCursor | undefined, other: ModCursor): ModCursor {
   if (one === undefined) return other;
@@ -92,7 +105,7 @@ async function meetStrangers(
   const found: IntercomSide[] = [];
   const emails = wanted.flatMap(({ object, email }) => (object === 'Account' || email === null ? [] : [email]));
   if (emails.length > 0) {
-    const people = await ports.intercom.byEmails(emails);
+    const people = await findPeople(ports, emails);
     for (const side of wanted) {
       const picked = side.object === 'Account' ? null : pickPerson(side, withAddress(people, side.email));
       if (picked?.kind === 'one') found.push(picked.side);
@@ -100,10 +113,19 @@ async function meetStrangers(
   }
   for (const { object, externalId } of wanted) {
     if (object !== 'Account' || externalId === null) continue;
-    const company = await ports.intercom.companyByKey(externalId);
-    if (company !== null) found.push(company);
+    const asked = await tryOne(() => ports.intercom.companyByKey(externalId));
+    if ('value' in asked && asked.value !== null) found.push(asked.value);
   }
   return newPairs(ports, frame, found, seen);
+}
+
+/** One address that Intercom refuses must not hide the others: it is found by halves. */
+async function findPeople(ports: SyncPorts, emails: string[]): Promise<IntercomSide[]> {
+  const asked = await tryOne(() => ports.intercom.byEmails(emails));
+  if ('value' in asked) return asked.value;
+  if (emails.length <= 1) return [];
+  const middle = Math.ceil(emails.length / 2);
+  return [...(await findPeople(ports, emails.slice(0, middle))), ...(await findPeople(ports, emails.slice(middle)))];
 }
 
 function withAddress(people: IntercomSide[], email: string | null): IntercomSide[] {

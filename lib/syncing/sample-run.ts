@@ -1,3 +1,5 @@
+import type { Place } from '../inbox/place.ts';
+import type { SyncStatus } from '../messages/sync.ts';
 import type { RunStore, SyncStore } from '../outbox/sync-store-types.ts';
 import { defaultSettings, type Settings } from '../settings/schema.ts';
 import type { SyncRow, SyncTable } from '../sync/mapping.ts';
@@ -73,6 +75,12 @@ export interface SampleRun {
   usage: { used: number; limit: number } | null;
   signedOut: boolean;
   online: boolean;
+  /** How far this machine's clock is ahead of both services', in milliseconds. */
+  skew: number;
+  chosen: Map<string, { object: 'Contact' | 'Lead'; id: string } | 'none'>;
+  shown: { places: Place[]; people: string[]; companies: string[] };
+  /** What pages were told. */
+  told: SyncStatus[];
 }
 
 /** Ports over sample services and the real stores. Waiting only moves the clock. */
@@ -86,6 +94,10 @@ export function createSampleRun(stores: { runs: RunStore; store: SyncStore }, ro
     usage: null,
     signedOut: false,
     online: true,
+    skew: 0,
+    chosen: new Map(),
+    shown: { places: [], people: [], companies: [] },
+    told: [],
   };
   let ids = 0;
   const locked = new Set<string>();
@@ -110,7 +122,7 @@ export function createSampleRun(stores: { runs: RunStore; store: SyncStore }, ro
             ...{ orgId: '00D', userId: '005', userName: 'Ada', email: 'ada@x.test', host: 'x.my.salesforce.com' },
             ...{ workspace: 'w', region: 'us' as const, adminId: '1' },
           },
-    now: () => clock.now,
+    now: () => clock.now + sample.skew,
     online: () => sample.online,
     async lock(name, work) {
       if (locked.has(name)) return null;
@@ -131,13 +143,13 @@ export function createSampleRun(stores: { runs: RunStore; store: SyncStore }, ro
       { id: '1', name: 'Ada', email: 'ada@x.test' },
       { id: '2', name: 'Ben', email: 'ben@x.test' },
     ],
-    chosen: async () => null,
-    toldSync: () => {},
+    chosen: async (id) => sample.chosen.get(id) ?? null,
+    toldSync: (status) => sample.told.push(status),
     toldRun: () => {},
     newId: () => `run${++ids}`,
     salt: async () => 'salt',
-    peopleOf: async () => ({ people: [], companies: [] }),
-    openPlaces: async () => [],
+    peopleOf: async () => sample.shown,
+    openPlaces: async () => sample.shown.places,
     async wait(ms) {
       clock.now += ms;
     },

@@ -1,14 +1,23 @@
-import { fail } from '../failures/codes.ts';
+import { type Failure, fail } from '../failures/codes.ts';
 import type { AttributeAnswer, IntercomSync, SidePage } from '../intercom/sync/types.ts';
 import type { BulkJob, ChangeAnswer, FieldChange, SalesforceSync } from '../salesforce/sync/types.ts';
 import type { IntercomSide, SalesforceSide, SyncValue } from '../sync/sides.ts';
+import { changedPage, changedPeople, History } from './sample-changes.ts';
 
 /** Both services as tests see into them. */
 export interface SampleServices {
   salesforce: SalesforceSync;
   intercom: IntercomSync;
   records: Map<string, SalesforceSide>;
-  people: Map<string, IntercomSide>;
+  people: History<IntercomSide>;
+  /** Who was merged into whom. */
+  merged: Map<string, string>;
+  /** How far Intercom's search lags behind, in milliseconds. */
+  lag: number;
+  /** Records that were deleted, and when (Unix seconds). */
+  deleted: { object: SalesforceSide['object']; id: string; at: number }[];
+  /** Objects that this user may not read any more, and why. */
+  hidden: Map<string, Failure>;
   companies: Map<string, IntercomSide>;
   /** Every value that was written, in order. */
   writes: { side: 'salesforce' | 'intercom'; id: string; values: Record<string, SyncValue> }[];
@@ -26,7 +35,11 @@ export interface SampleServices {
 export function createSampleServices(now: () => number): SampleServices {
   const sample = {
     records: new Map(),
-    people: new Map(),
+    people: new History(now),
+    merged: new Map(),
+    lag: 0,
+    deleted: [],
+    hidden: new Map(),
     companies: new Map(),
     writes: [],
     calls: [],
@@ -67,7 +80,10 @@ function sampleSalesforce(services: SampleServices, now: () => number): Salesfor
       return changes.map(writing.write);
     },
     fields: async () => ({}),
-    changed: async () => [],
+    async changed(asks) {
+      counted('changed');
+      return asks.map((each) => changedPage(services, each));
+    },
     answeredAt: () => Math.floor(now() / 1000),
     calls: () => services.calls.filter((call) => call.startsWith('salesforce.')).length,
   };
@@ -80,28 +96,38 @@ function writeRecord(services: SampleServices, { id, fields }: FieldChange, seco
   if (record === undefined) return { kind: 'gone', id, failure };
   if (answer !== undefined && answer.kind !== 'unknown') return answer;
   services.writes.push({ side: 'salesforce', id, values: fields });
-  services.records.set(id, { ...record, modifiedAt: seconds, values: { ...record.values, ...fields } });
+  const email = fields.Email === undefined ? record.email : fields.Email === null ? null : String(fields.Email);
+  services.records.set(id, { ...record, email, modifiedAt: seconds, values: { ...record.values, ...fields } });
   return answer ?? { kind: 'done', id };
 }
 
 type Counted = (call: string) => void;
 
 function readingSalesforce(
-  { records }: SampleServices,
+  { records, hidden }: SampleServices,
   counted: Counted,
 ): Pick<SalesforceSync, 'byKeys' | 'byIds' | 'count'> {
+  const refuseHidden = (object: string) => {
+    const failure = hidden.get(object);
+    if (failure !== undefined) throw fail(failure.code, failure.params);
+  };
   return {
     async byKeys({ object }, { emails, externalIds }) {
       counted('byKeys');
+      refuseHidden(object);
       const [addresses, keys] = [new Set(emails), new Set(externalIds)];
       return [...records.values()].filter(
         (side) =>
           side.object === object && (addresses.has(side.email?.toLowerCase() ?? '') || keys.has(side.externalId ?? '')),
       );
     },
-    async byIds(_ask, ids) {
+    async byIds({ object }, ids) {
       counted('byIds');
-      return ids.flatMap((id) => records.get(id) ?? []);
+      refuseHidden(object);
+      return ids.flatMap((id) => {
+        const side = records.get(id);
+        return side?.object === object ? [side] : [];
+      });
     },
     async count(objects) {
       counted('count');
@@ -169,7 +195,7 @@ function jobsOf(
 }
 
 function sampleIntercom(services: SampleServices, now: () => number): IntercomSync {
-  const { people, companies } = services;
+  const { people, companies, merged } = services;
   const counted = (call: string) => enter(services, `intercom.${call}`);
   const page = (all: Map<string, IntercomSide>, cursor: string | null, most: number): SidePage => {
     const from = Number(cursor ?? 0);
@@ -188,27 +214,24 @@ function sampleIntercom(services: SampleServices, now: () => number): IntercomSy
     all.set(id, written);
     return answer ?? { kind: 'done', id, side: written };
   };
-  const asked = async <T>(call: string, value: () => T): Promise<T> => {
+  const asked = async <T>(call: string, value: () => T | Promise<T>): Promise<T> => {
     counted(call);
     return value();
   };
-  const empty: SidePage = { sides: [], next: null, total: 0, unreadable: 0 };
+  const changed = changedPeople(people, () => services.lag, now);
+  const survivor = (id: string): string => (merged.has(id) ? survivor(merged.get(id) ?? '') : id);
   return {
     attributes: async () => ({ contact: [], company: [] }),
-    changedPeople: (since) =>
-      asked('changedPeople', () => ({
-        ...empty,
-        sides: [...people.values()].filter((each) => each.updatedAt >= since),
-      })),
+    changedPeople: (since, cursor) => asked('changedPeople', () => changed(since, cursor)),
     people: (cursor) => asked('people', () => page(people, cursor, 150)),
     companies: (cursor) => asked('companies', () => page(companies, cursor, 60)),
-    person: (id) => asked('person', () => people.get(id) ?? null),
+    person: (id) => asked('person', () => people.get(survivor(id)) ?? null),
     company: (id) => asked('company', () => companies.get(id) ?? null),
     byEmails: (emails) =>
       asked('byEmails', () => [...people.values()].filter(({ email }) => emails.includes(email?.toLowerCase() ?? ''))),
     companyByKey: (key) =>
       asked('companyByKey', () => [...companies.values()].find(({ externalId }) => externalId === key) ?? null),
-    updatePerson: (id, values) => asked('updatePerson', () => write(people, id, values)),
+    updatePerson: (id, values) => asked('updatePerson', () => write(people, survivor(id), values)),
     updateCompany: (id, values) => asked('updateCompany', () => write(companies, id, values)),
     budget: () => services.budget,
     calls: () => services.calls.filter((call) => call.startsWith('intercom.')).length,

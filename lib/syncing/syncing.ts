@@ -1,22 +1,15 @@
-import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import { type Failure, toFailure } from '../failures/codes.ts';
 import type { SyncStatus } from '../messages/sync.ts';
-import type { SyncPair, SyncProgress } from '../outbox/sync-rows.ts';
+import type { SyncPair } from '../outbox/sync-rows.ts';
 import type { IntercomSide } from '../sync/sides.ts';
-import { busyTables, frameSync, keepAutomaticBudget, type SyncFrame, scopeOf } from './frame-sync.ts';
-import { listCompanies, listPeople, markNews, type Sides } from './list-people.ts';
-import { listRecords } from './list-records.ts';
+import { frameRunning, frameSync, type SyncFrame } from './frame-sync.ts';
+import type { Sides } from './list-people.ts';
+import { lookAround, lookAt, rest, tellFailure } from './look-around.ts';
 import type { Syncing, SyncPorts } from './sync-ports.ts';
 import { tellPair, tellTroubles } from './sync-views.ts';
-import { workBatch } from './work-batch.ts';
+import { workOff } from './work-off.ts';
 
-/** Pairs in one batch: after each, what became of them is on the disk. */
-const batchSize = 200;
-/** How often each side is looked at, in milliseconds; somewhat less, since alarms come a little early or late. */
-const intercomEvery = 55_000;
-const salesforceEvery = 4.5 * 60_000;
 const mostTroubles = 100;
-/** Places that panels show which are looked at with each alarm. */
-const mostPlaces = 3;
 
 interface Now {
   running: Promise<void> | null;
@@ -35,12 +28,27 @@ export function createSyncing(ports: SyncPorts): Syncing {
     now.last = now.last.then(() => once(ports, now, work, tell, ended)).catch(() => {});
     return now.last;
   };
+  const work = (frame: SyncFrame, seen: Sides<IntercomSide>) =>
+    workOff(ports, frame, seen, async (done, total) => {
+      now.backlog = { done, total };
+      await tell();
+    });
   return {
     fields: (fresh) => ports.fields(fresh),
     status,
     async run(all) {
       now.running ??= queue(
-        () => lookAround(ports, now, all, tell),
+        async () => {
+          const frame = await frameRunning(ports);
+          if (frame === null) {
+            await rest(ports);
+            return false;
+          }
+          const { seen, failure } = await lookAround(ports, frame, all);
+          await work(frame, seen);
+          tellFailure(failure);
+          return true;
+        },
         () => {
           now.running = null;
         },
@@ -54,13 +62,13 @@ export function createSyncing(ports: SyncPorts): Syncing {
         if (frame === null || frame.writer.workspace !== place.workspace) return false;
         const ids = await ports.peopleOf(place);
         if (anew) await forgetJudgement(ports, frame, ids.people);
-        return workOff(ports, frame, now, await lookAt(ports, frame, ids), tell);
+        return work(frame, await lookAt(ports, frame, ids, anew));
       }),
     async retry(id) {
       await queue(async () => {
         await oweTroubled(ports, id);
         const frame = await frameRunning(ports);
-        return frame !== null && workOff(ports, frame, now, new Map(), tell);
+        return frame !== null && work(frame, new Map());
       });
       return status();
     },
@@ -71,7 +79,11 @@ export function createSyncing(ports: SyncPorts): Syncing {
       if (id === undefined) return null;
       return tellPair((await ports.store.pairs(frame.scope, 'person', [id])).get(id));
     },
-    forget: () => ports.store.forgetAll(),
+    async forget() {
+      await ports.store.forgetAll();
+      // What is under way may put something back.
+      now.last = now.last.then(() => ports.store.forgetAll()).catch(() => {});
+    },
   };
 }
 
@@ -89,130 +101,11 @@ async function once(
     if (changed !== null) now.trouble = null;
   } catch (error) {
     now.trouble = toFailure(error);
+    changed = true;
   }
   now.backlog = null;
   ended();
   if (changed === true || now.trouble?.code !== before) await tell();
-}
-
-async function frameRunning(ports: SyncPorts): Promise<SyncFrame | null> {
-  if (!ports.online() || !(await ports.settings()).autoSync) return null;
-  const frame = await frameSync(ports);
-  if (frame === null || busyTables(frame).length === 0) return null;
-  await keepAutomaticBudget(ports, frame.settings);
-  return frame;
-}
-
-/** Both sides' changes are noted as owed, with the cursors, and worked off. */
-async function lookAround(ports: SyncPorts, now: Now, all: boolean, tell: () => Promise<void>): Promise<boolean> {
-  const frame = await frameRunning(ports);
-  if (frame === null) return rest(ports);
-  const { store } = ports;
-  const known = await store.progress(frame.scope);
-  const progress = known === null || known.since === resting ? await begin(ports, frame, known) : known;
-  const seen: Sides<IntercomSide> = new Map();
-  const { lookedAt } = progress;
-  const due = (last: number | null, every: number) => all || last === null || Math.abs(ports.now() - last) >= every;
-  if (due(lookedAt.intercom, intercomEvery)) {
-    progress.intercom = await listPeople(ports, frame, progress, seen);
-    lookedAt.companies = await listCompanies(ports, frame, progress, seen);
-    lookedAt.intercom = ports.now();
-    await store.keep(frame.scope, [], progress);
-  }
-  if (due(lookedAt.salesforce, salesforceEvery)) {
-    progress.salesforce = await listRecords(ports, frame, progress, seen);
-    lookedAt.salesforce = ports.now();
-    await store.keep(frame.scope, [], progress);
-  }
-  for (const place of (await ports.openPlaces()).slice(0, mostPlaces)) {
-    for (const [id, side] of await lookAt(ports, frame, await ports.peopleOf(place))) seen.set(id, side);
-  }
-  await workOff(ports, frame, now, seen, tell);
-  return true;
-}
-
-/** In place of a time: sync was switched off, and begins anew when it is switched on again. */
-const resting = 0;
-
-async function rest({ settings, writer, store }: SyncPorts): Promise<false> {
-  if ((await settings()).autoSync) return false;
-  const who = await writer();
-  const scope = who === null ? null : scopeOf(who);
-  const progress = scope === null ? null : await store.progress(scope);
-  if (scope === null || progress === null || progress.since === resting) return false;
-  await store.keep(scope, [], { ...progress, since: resting });
-  return false;
-}
-
-/** Sync begins where it is switched on, by Salesforce's clock: this machine's may be wrong. */
-async function begin(ports: SyncPorts, frame: SyncFrame, before: SyncProgress | null): Promise<SyncProgress> {
-  const from = { modstamp: new Date(ports.now()).toISOString(), id: '' };
-  const [table] = busyTables(frame);
-  if (table !== undefined) await ports.salesforce.changed([{ ask: frame.ask(table), since: from }]);
-  const since = ports.salesforce.answeredAt() ?? Math.floor(ports.now() / 1000);
-  return {
-    since,
-    intercom: since,
-    salesforce: {},
-    lookedAt: { intercom: null, salesforce: null, companies: null },
-    written: before?.written ?? { salesforce: 0, intercom: 0 },
-  };
-}
-
-/** Reads these people and companies as they are now and notes as owed those who changed. */
-async function lookAt(
-  ports: SyncPorts,
-  frame: SyncFrame,
-  { people, companies }: { people: string[]; companies: string[] },
-): Promise<Sides<IntercomSide>> {
-  const seen: Sides<IntercomSide> = new Map();
-  const read = async (id: string, kind: SyncPair['kind']) => {
-    const side = await (kind === 'person' ? ports.intercom.person(id) : ports.intercom.company(id));
-    if (side === null) return;
-    if ((await markNews(ports, frame, kind, [side])).has(side.id)) seen.set(side.id, side);
-  };
-  for (const id of people) await read(id, 'person');
-  if (frame.rows.account.length > 0) for (const id of companies) await read(id, 'company');
-  return seen;
-}
-
-async function workOff(
-  ports: SyncPorts,
-  frame: SyncFrame,
-  now: Now,
-  seen: Sides<IntercomSide>,
-  tell: () => Promise<void>,
-): Promise<boolean> {
-  let changed = false;
-  for (let done = 0; ; ) {
-    const pairs = await ports.store.owed(frame.scope, ports.now(), batchSize);
-    if (pairs.length === 0) return changed;
-    if (pairs.length === batchSize || done > 0) now.backlog = { done, total: Math.max(done + pairs.length, seen.size) };
-    const { written, stop } = await workBatch(ports, frame, pairs, seen);
-    await addWritten(ports, frame, written);
-    changed = true;
-    done += pairs.length;
-    if (stop !== null) throw fail(stop.code, stop.params, stop.detail);
-    await tell();
-    const still = await frameRunning(ports);
-    // Switched off, signed out, mapped otherwise or somebody else meanwhile: the next run begins where this one has come to.
-    if (still?.scope !== frame.scope || still.mapping !== frame.mapping) return changed;
-  }
-}
-
-async function addWritten(
-  { store }: SyncPorts,
-  { scope }: SyncFrame,
-  { salesforce, intercom }: SyncProgress['written'],
-): Promise<void> {
-  if (salesforce + intercom === 0) return;
-  const progress = await store.progress(scope);
-  if (progress === null) return;
-  const written = {
-    salesforce: progress.written.salesforce + salesforce,
-    intercom: progress.written.intercom + intercom,
-  };
-  await store.keep(scope, [], { ...progress, written });
 }
 
 /** Although nothing of them changed they are judged again. */

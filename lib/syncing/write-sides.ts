@@ -54,14 +54,22 @@ export async function writeIntercom(
     const values = valuesTo(merged.changes, 'to-intercom');
     return Object.keys(values).length === 0 ? [] : [{ id: intercom.id, kind: intercom.kind, values }];
   });
+  let ending: AttributeAnswer | null = null;
   for (let from = 0; from < wanted.length; from += atOnce) {
+    const some = wanted.slice(from, from + atOnce);
+    if (ending !== null) {
+      for (const { id } of some) put(answers, id, { intercom: ending });
+      continue;
+    }
     await keepWindow(ports);
     await Promise.all(
-      wanted.slice(from, from + atOnce).map(async ({ id, kind, values }) => {
+      some.map(async ({ id, kind, values }) => {
         const answer = await (kind === 'person'
           ? ports.intercom.updatePerson(id, values)
           : ports.intercom.updateCompany(id, values));
         put(answers, id, { intercom: answer });
+        // Nobody else would be let through, and none of those was sent.
+        if (answer.kind === 'later' || answer.kind === 'signed-out') ending = answer;
       }),
     );
   }
