@@ -8,6 +8,7 @@ import type { SyncFieldsView } from '../messages/sync.ts';
 import { openRunStore } from '../outbox/run-store.ts';
 import { openSyncStore } from '../outbox/sync-store.ts';
 import { choices } from '../reading/choices.ts';
+import type { Reading } from '../reading/read-place.ts';
 import { createSalesforceSync } from '../salesforce/sync/index.ts';
 import type { SalesforceSync } from '../salesforce/sync/types.ts';
 import { readSettings } from '../settings/settings-store.ts';
@@ -21,6 +22,7 @@ import { tryLock } from './try-lock.ts';
 
 interface FurnishPorts {
   connections: Connections;
+  reading: Reading;
   conversations: Conversations;
   tell(notice: Notice): void;
 }
@@ -48,12 +50,13 @@ const adminsItem = storedItem<Shelved<Admin[]> | null>('session', 'sync-admins',
 const saltItem = storedItem<string>('local', 'sync-salt', (raw) => (typeof raw === 'string' ? raw : ''));
 
 /** Puts the room that keeps attributes in line together: both services, its stores, and what it needs of the browser. */
-export function furnishSync({ connections, conversations, tell }: FurnishPorts): {
+export function furnishSync({ connections, reading, conversations, tell }: FurnishPorts): {
   syncing: Syncing;
   runs: Runs;
 } {
   const now = () => Date.now();
-  const salesforce = createSalesforceSync({ open: () => connections.salesforce.open() });
+  const shown = refreshShown(reading, tell);
+  const salesforce = shown.noting(createSalesforceSync({ open: () => connections.salesforce.open() }));
   const intercom = createIntercomSync({ ask: (request) => connections.intercom.ask(request), now });
   const whose = async () => {
     const writer = await connections.writer();
@@ -77,12 +80,44 @@ export function furnishSync({ connections, conversations, tell }: FurnishPorts):
     salt,
     peopleOf: rememberPeople(conversations, now),
     openPlaces: () => tabs.shown(),
-    toldSync: (status) => tell({ notice: 'sync', status }),
+    toldSync: (status) => {
+      tell({ notice: 'sync', status });
+      void shown.refresh().catch(() => {});
+    },
     toldRun: (run) => tell({ notice: 'run', run }),
     newId: () => crypto.randomUUID(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
   return { syncing: createSyncing(ports), runs: createRuns(ports) };
+}
+
+/** A panel that shows a record which sync has just changed reads it again: what it shows must be live. */
+function refreshShown(reading: Reading, tell: (notice: Notice) => void) {
+  const changed = new Set<string>();
+  return {
+    noting: (salesforce: SalesforceSync): SalesforceSync => ({
+      ...salesforce,
+      update: async (object, changes) => {
+        const answers = await salesforce.update(object, changes);
+        for (const { kind, id } of answers) if (kind === 'done') changed.add(id);
+        return answers;
+      },
+    }),
+    async refresh() {
+      const ids = [...changed];
+      changed.clear();
+      if (ids.length === 0) return;
+      for (const place of await tabs.shown()) {
+        const view = await reading.recall(place);
+        // Of several people the agent may be looking at another than the first.
+        if (view === null || view.people.length > 1) continue;
+        const text = JSON.stringify(view);
+        if (!ids.some((id) => text.includes(id))) continue;
+        const read = await reading.context(place, { fresh: true, personId: null });
+        for (const tabId of await tabs.showing(place)) tell({ notice: 'view', tabId, view: read.view });
+      }
+    },
+  };
 }
 
 /** How often it is asked whether there are calls again, in milliseconds. */

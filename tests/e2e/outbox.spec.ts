@@ -3,15 +3,7 @@ import { daysCast } from './casts/writing-days.ts';
 import { panelOf, regionOf } from './support/panel.ts';
 import { extensionPage } from './support/sign-in.ts';
 import { prepare, writeOf, writes } from './support/three-writes.ts';
-import {
-  confirmOf,
-  entryOf,
-  findRecords,
-  inputOf,
-  openOutbox,
-  sheetOf,
-  waitForRecord,
-} from './support/writing.ts';
+import { confirmOf, entryOf, findRecords, inputOf, openOutbox, sheetOf, waitForRecord } from './support/writing.ts';
 
 test.use({ cast: daysCast });
 

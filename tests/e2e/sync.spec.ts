@@ -1,6 +1,7 @@
 import { expect, test } from './casts/cast-test.ts';
 import { syncCast } from './casts/sync.ts';
 import { workspaceId } from './casts/writing.ts';
+import { fieldOf, panelOf, regionOf } from './support/panel.ts';
 import { askWorker, contactOf, editPerson, line, personOf, startSync, syncNow, writes } from './support/sync.ts';
 import { setSettings } from './support/writing.ts';
 
@@ -217,15 +218,17 @@ test('a company’s attributes go to the account that carries its id', async ({ 
   ]);
 });
 
-test('an attribute changed in the conversation that is open goes across without waiting for the search', async ({
+test('an attribute changed in the conversation that is open goes across without waiting for the search, and the panel shows it', async ({
   connected: _,
   context,
   control,
   open,
+  page,
 }) => {
   await startSync(context, [phone]);
   await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await open('inbox/shared/all/conversation/215470000000901');
   await expect.poll(async () => (await contactOf(control, nora)).Phone).toBe('+46 8 999 000');
+  await expect(fieldOf(regionOf(panelOf(page), 'Contact'), 'Business Phone')).toContainText('+46 8 999 000');
 });

@@ -22,7 +22,14 @@ export const syncCast = makeWritingCast({
   features: { apiLimit: 1000 },
   salesforce: {
     customFields: [
-      { object: 'Contact', name: 'Plan__c', label: 'Plan', type: 'picklist', values: ['Basic', 'Plus', 'Pro'], restricted: true },
+      {
+        object: 'Contact',
+        name: 'Plan__c',
+        label: 'Plan',
+        type: 'picklist',
+        values: ['Basic', 'Plus', 'Pro'],
+        restricted: true,
+      },
       { object: 'Contact', name: 'Renewal__c', label: 'Renewal Date', type: 'date' },
       { object: 'Account', name: 'Intercom_Id__c', label: 'Intercom ID', type: 'string', length: 60 },
     ],
