@@ -71,8 +71,12 @@ export const syncCast = makeWritingCast({
         name: 'Bruno Keller',
         phone: '+49 30 1111',
       },
+      { alias: 'dario', role: 'lead', email: 'dp@brambleway.example', name: 'Dario Penhallow', phone: '+44 20 1' },
       { alias: 'stranger', role: 'user', email: 'who@unknown.example', name: 'Who Knows' },
     ],
-    conversations: [{ id: '215470000000901', contact: '@nora', parts: [{ author: '@nora', body: '<p>Hello</p>' }] }],
+    conversations: [
+      { id: '215470000000901', contact: '@nora', parts: [{ author: '@nora', body: '<p>Hello</p>' }] },
+      { id: '215470000000902', contact: '@dario', parts: [{ author: '@dario', body: '<p>A price, please.</p>' }] },
+    ],
   },
 });
