@@ -1,5 +1,6 @@
 import type { Failure } from '../failures/codes.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
+import { sameRecord } from '../shared/record-id.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import { pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
@@ -36,18 +37,21 @@ export async function findRecords(
   const { read: linked, failures } = await readLinked(ports, frame, owed);
   const found = new Map<string, FoundRecord>();
   const sought: Owed[] = [];
+  const choices = await readChoices(ports, owed);
   for (const each of owed) {
     const { pair, intercom } = each;
     const side = linked.get(pair.recordId ?? '');
     const failure = pair.recordId !== null && pair.object !== null ? failures.get(tableOf(pair.object)) : undefined;
     if (side === undefined && failure !== undefined) found.set(intercom.id, { kind: 'failed', failure });
-    else if (side === undefined || hasMovedOn(intercom, side)) sought.push(each);
-    else found.set(intercom.id, { kind: 'one', side });
+    else if (side === undefined || hasMovedOn(intercom, side) || isOther(choices.get(intercom.id), each, side)) {
+      sought.push(each);
+    } else found.set(intercom.id, { kind: 'one', side });
   }
-  for (const [id, record] of await seek(ports, frame, sought)) found.set(id, record);
+  for (const [id, record] of await seek(ports, frame, sought, choices)) found.set(id, record);
   for (const { pair, intercom } of sought) {
     const side = linked.get(pair.recordId ?? '');
     const record = found.get(intercom.id);
+    if (choices.get(intercom.id) === 'none') continue;
     if (side !== undefined && record?.kind !== 'one') found.set(intercom.id, { kind: 'one', side });
     else if (side === undefined && pair.recordId !== null && record?.kind === 'none') {
       found.set(intercom.id, { kind: 'gone', object: pair.object ?? 'record' });
@@ -99,7 +103,25 @@ async function readLinked(
   return { read, failures };
 }
 
-async function seek(ports: SyncPorts, frame: SyncFrame, owed: Owed[]): Promise<Map<string, FoundRecord>> {
+type Choices = Map<string, Awaited<ReturnType<SyncPorts['chosen']>>>;
+
+/** What agents have said comes before what was found by itself. */
+async function readChoices({ chosen }: SyncPorts, owed: readonly Owed[]): Promise<Choices> {
+  const people = owed.filter(({ intercom }) => intercom.kind === 'person');
+  return new Map(await Promise.all(people.map(async ({ intercom: { id } }) => [id, await chosen(id)] as const)));
+}
+
+function isOther(said: ReturnType<Choices['get']>, { pair }: Owed, side: SalesforceSide): boolean {
+  if (said === undefined || said === null) return false;
+  return said === 'none' || ![pair.recordId ?? '', side.id].some((id) => sameRecord(id, said.id));
+}
+
+async function seek(
+  ports: SyncPorts,
+  frame: SyncFrame,
+  owed: Owed[],
+  choices: Choices,
+): Promise<Map<string, FoundRecord>> {
   const people = owed.filter(({ intercom }) => intercom.kind === 'person');
   const companies = owed.filter(({ intercom }) => intercom.kind === 'company');
   const found = new Map<string, FoundRecord>();
@@ -108,7 +130,7 @@ async function seek(ports: SyncPorts, frame: SyncFrame, owed: Owed[]): Promise<M
   const unless = (own: SyncObject, picked: FoundRecord): FoundRecord =>
     failure === null || (picked.kind === 'one' && picked.side.object === own) ? picked : { kind: 'failed', failure };
   for (const { intercom } of people) {
-    const said = await ports.chosen(intercom.id);
+    const said = choices.get(intercom.id) ?? null;
     if (said === 'none') found.set(intercom.id, { kind: 'none' });
     else {
       const own = intercom.role === 'lead' ? tableObjects.lead : tableObjects.contact;

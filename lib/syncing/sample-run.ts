@@ -60,7 +60,7 @@ export const contact = (
 ): SalesforceSide => {
   const email = `p${n}@x.test`;
   return {
-    ...{ id: `003${String(n).padStart(15, '0')}`, object: 'Contact', name: `Contact ${n}`, email, externalId: null },
+    ...{ id: `003${String(n).padStart(12, '0')}AAA`, object: 'Contact', name: `Contact ${n}`, email, externalId: null },
     ...{ modifiedAt: 1000, owner: null, accountOwner: null, accountId: null, convertedTo: null },
     ...{ values: { Email: email, ...values }, ...more },
   };
