@@ -64,6 +64,16 @@ describe('a conversation that a panel shows', () => {
     expect([room.asked, await room.mark()]).toEqual([[], null]);
   });
 
+  test('given to this agent in the very second of the last look, it waits for nobody else any more', async () => {
+    await begin();
+    room.list = [begun('2154', 1990, { assigneeId: '55' })];
+    await room.logging.run();
+    expect([await room.logged(['2154']), (await room.mark())?.waitUntil]).toEqual([[], expect.any(Number)]);
+    room.list = [begun('2154', 1990)];
+    await room.logging.look(place);
+    expect(await room.logged(['2154'])).toEqual([taskKey()]);
+  });
+
   test('is judged anew when it had not been logged for want of a person, and not when somebody removed its log', async () => {
     await begin();
     room.list = [begun('2154')];

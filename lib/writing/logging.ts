@@ -250,10 +250,13 @@ async function lookAt(ports: LogPorts, place: Place): Promise<boolean> {
 /** What stays so until something else than the settings, the org or the person changes. */
 const lasting = new Set<LogReason | undefined>(['removed', 'intercom-app']);
 
-/** Whoever opens a conversation may just have made its lead, chosen its contact or lifted a rule: it is judged anew. */
+/**
+ * Whoever opens a conversation may just have made its lead, chosen its contact or lifted a rule, or been given it in the very
+ * second of the last look: it is judged anew.
+ */
 function judgeAnew(marks: Map<string, LogMark>): Map<string, LogMark> {
   const anew = [...marks].map(([id, mark]): [string, LogMark] => {
-    const isLasting = mark.not === null || lasting.has(mark.not.reason);
+    const isLasting = mark.not === null ? mark.waitUntil === null : lasting.has(mark.not.reason);
     return [id, isLasting ? mark : { ...mark, not: null, updatedAt: 0 }];
   });
   return new Map(anew);
