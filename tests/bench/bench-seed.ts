@@ -1,5 +1,5 @@
 /** Workspace of the measured inbox. */
-const workspace = 'abc12345';
+export const workspace = 'abc12345';
 
 const firstId = 215_480_000_000_000;
 
@@ -19,13 +19,13 @@ export function nameOf(index: number): string {
 
 /**
  * As many conversations, each with another person who is a contact at an account of their own, with an opportunity and
- * two open cases: what a usual card shows.
+ * two open cases: what a usual card shows. `features`: of the org.
  */
-export function makeBenchSeed(count: number): unknown {
+export function makeBenchSeed(count: number, features: Record<string, unknown> = {}): unknown {
   const each = <T>(make: (index: number) => T): T[] => Array.from({ length: count }, (_each, index) => make(index));
   return {
     salesforce: {
-      org: { name: 'Acme', myDomain: 'acme' },
+      org: { name: 'Acme', myDomain: 'acme', features },
       users: [{ alias: 'ana', Username: 'ana@acme.example', Email: 'ana@acme.example', Name: 'Ana Ruiz' }],
       records: {
         Account: each((index) => ({

@@ -2,7 +2,7 @@
 export interface Row {
   what: string;
   measured: number;
-  unit: 'bytes' | 'ms' | 'MB' | 'ratio' | 'calls';
+  unit: 'bytes' | 'ms' | 'MB' | 'ratio' | 'calls' | 'conversations';
   /** The most it may be; null: told, not judged. */
   must: number | null;
   /** How it was measured or what stands beside it, in one line. */
@@ -29,6 +29,8 @@ function show(value: number, unit: Row['unit']): string {
       return value.toFixed(2);
     case 'calls':
       return `${value} ${value === 1 ? 'call' : 'calls'}`;
+    case 'conversations':
+      return `${value} ${unit}`;
     default:
       return `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
   }

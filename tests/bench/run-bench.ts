@@ -5,6 +5,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { root } from '../run/prepare.mjs';
 import { measureSizes } from './build-sizes.ts';
+import { measureCatchUp } from './catch-up-cost.ts';
 import { measureColdCard } from './cold-card.ts';
 import { measureFormCost } from './form-cost.ts';
 import { measurePageCost } from './page-cost.ts';
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** One topic alone. */
     only: { type: 'string' },
-    /** The dry run of 100,000 people, too: minutes. */
+    /** The dry run of 100,000 people, too, and a night of 10,000 conversations: many minutes. */
     long: { type: 'boolean', default: false },
     /** A missed must ends the command with 1. */
     strict: { type: 'boolean', default: false },
@@ -37,6 +38,7 @@ const topics: Record<string, () => Promise<Topic>> = {
   conversation: () => measureColdCard(rounds ?? 50),
   forms: () => measureFormCost(rounds ?? 15),
   sync: measureSyncCost,
+  'catch-up': () => measureCatchUp(values.long ? 10_000 : 300),
   rehearsals: () => measureRehearsals(values.long ? [1000, 10_000, 100_000] : [1000, 10_000]),
 };
 if (values.only !== undefined && topics[values.only] === undefined) {

@@ -6,11 +6,9 @@ import { connectBoth } from '../e2e/support/sign-in.ts';
 import { askWorker, line, startSync } from '../e2e/support/sync.ts';
 import { moveWorkerClock } from '../e2e/support/writing.ts';
 import { startSandbox } from '../sandbox/index.ts';
-import { makeBenchSeed } from './bench-seed.ts';
+import { makeBenchSeed, workspace } from './bench-seed.ts';
 import type { Topic } from './report.ts';
 
-/** Of the bench's seed. */
-const workspace = 'abc12345';
 const changed = 1000;
 
 const statusSchema = z.object({

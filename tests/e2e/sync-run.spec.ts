@@ -155,19 +155,19 @@ test('over 2,000 people are read and written by jobs of the org, in few calls', 
   page,
 }) => {
   await control.salesforce.apiUsage(0);
-  await control.fill({ people: 2500, companies: 0, differsEvery: 1 });
+  await control.fill({ people: 2100, companies: 0, differsEvery: 1 });
   await setSettings(context, { syncMapping: [phone] });
   await openRun(page);
   await rehearse(page);
-  await expect(page.getByRole('button', { name: 'Update 2,503 people' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Update 2,103 people' })).toBeVisible();
   expect(await countCalls(control)).toBeLessThan(40);
   await control.clearRequests();
   await update(page);
-  await waitForOutcome(page, /^2,503 people updated/);
+  await waitForOutcome(page, /^2,103 people updated/);
   const asked = (await control.requests()).filter(({ service }) => service === 'salesforce');
   expect(asked.some(({ method, path }) => method === 'POST' && /\/jobs\/ingest$/.test(path))).toBe(true);
   expect(asked.some(({ path }) => path.includes('/composite/sobjects'))).toBe(false);
   expect(await countCalls(control)).toBeLessThan(20);
   const phones = (await control.salesforce.records('Contact')).map(({ Phone }) => String(Phone));
-  expect(phones.filter((each) => each.startsWith('+1777'))).toHaveLength(2500);
+  expect(phones.filter((each) => each.startsWith('+1777'))).toHaveLength(2100);
 });
