@@ -15,6 +15,8 @@ export interface SyncPair {
   judged: { intercom: string | null; salesforce: string | null };
   /** `updatedAt` of Intercom's side as it was judged (Unix seconds): searches may tell of an older state. */
   seenAt?: number | undefined;
+  /** How it last came to another record or person by itself; until it does so again. */
+  moved?: 'converted' | 'other-record' | 'merged' | undefined;
   /** To be looked at again although nothing else speaks of it: something is owed. */
   owed: boolean;
   /** Not before then. */

@@ -40,6 +40,7 @@ const makeSchemas = () => {
       ),
       judged: z.object({ intercom: text.nullable(), salesforce: text.nullable() }),
       seenAt: time.optional(),
+      moved: z.enum(['converted', 'other-record', 'merged']).optional(),
       owed: z.boolean(),
       nextAt: time,
       attempts: time,

@@ -21,6 +21,12 @@ export function tellTroubles(host: string, pairs: readonly SyncPair[]): SyncTrou
   return troubles;
 }
 
+const movedWords: Record<NonNullable<SyncPair['moved']>, string> = {
+  converted: 'The lead was converted: the contact it became is kept in sync now.',
+  'other-record': 'Linked anew: to the record that has the person’s address now.',
+  merged: 'Merged in Intercom: whoever stayed took over the record.',
+};
+
 /** What the panel says of the person it shows; null: nothing is known, or there is no record to keep in line. */
 export function tellPair(pair: SyncPair | undefined): SyncView | null {
   if (pair === undefined) return null;
@@ -31,5 +37,6 @@ export function tellPair(pair: SyncPair | undefined): SyncView | null {
   }
   if (pair.recordId === null) return null;
   if (pair.owed) return { state: 'pending', headline: 'Attributes are being synced', detail: null, at: null };
-  return { state: 'in-line', headline: 'Attributes in sync', detail: null, at: pair.inLineAt };
+  const detail = pair.moved === undefined ? null : movedWords[pair.moved];
+  return { state: 'in-line', headline: 'Attributes in sync', detail, at: pair.inLineAt };
 }

@@ -139,7 +139,8 @@ async function moveOn(
   const moved: Owed[] = [];
   if (survivor !== null) {
     const own = (await store.pairs(scope, pair.kind, [survivor.id])).get(survivor.id);
-    const heir = own !== undefined && own.recordId !== null ? own : { ...pair, intercomId: survivor.id };
+    const heir: SyncPair =
+      own !== undefined && own.recordId !== null ? own : { ...pair, intercomId: survivor.id, moved: 'merged' };
     moved.push({ pair: { ...heir, owed: true, nextAt: pair.nextAt }, intercom: survivor });
     // First the new one, so that none is lost if this is the end of the worker.
     await store.keep(
@@ -167,12 +168,17 @@ function join(frame: SyncFrame, { pair, intercom }: Owed, salesforce: Salesforce
   // The values of another record were never agreed on.
   const base = same ? pair.base : {};
   const merged = mergeSides(frame, { intercom, salesforce, base, admins, mode: 'auto' });
+  const moved = same || pair.recordId === null ? pair.moved : howMoved(pair, salesforce);
   return {
-    pair: { ...pair, object: salesforce.object, recordId: salesforce.id, base },
+    pair: { ...pair, object: salesforce.object, recordId: salesforce.id, base, moved },
     intercom,
     salesforce,
     merged,
   };
+}
+
+function howMoved({ object }: SyncPair, salesforce: SalesforceSide): SyncPair['moved'] {
+  return object === 'Lead' && salesforce.object === 'Contact' ? 'converted' : 'other-record';
 }
 
 const writesIntercom = ({ merged }: Joined) => merged.changes.some(({ row }) => row.direction === 'to-intercom');
