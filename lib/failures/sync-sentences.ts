@@ -35,20 +35,23 @@ export const syncSentences = {
     'No longer exists in Intercom',
     'The person or company was deleted there. Nothing was changed in Salesforce.',
   ),
-  'run-busy': say('Another bulk sync is under way', 'Let it come to its end, or cancel it. Nothing was started.'),
+  'run-busy': say(
+    'Another run over everybody is under way',
+    'Let it come to its end, or cancel it. Nothing was started.',
+  ),
   'run-no-mapping': say(
     'There is nothing to sync yet',
     'No line of the mapping works for what was chosen. Add one in Attribute mapping, or correct those marked there.',
   ),
   'run-changed': say(
-    'The mapping was changed since the dry run',
-    'What was shown no longer holds. Cancel this run and start a dry run again, or put the mapping back as it was.',
+    'The mapping was changed since the rehearsal',
+    'What was shown no longer holds. Rehearse again, or put the mapping back as it was.',
   ),
-  'run-old': say('This dry run is more than a day old', 'Much may have changed since. Start a dry run again.'),
+  'run-old': say('This rehearsal is more than a day old', 'Much may have changed since. Rehearse again.'),
   'run-nothing': say('Nothing is chosen', 'Choose at least one record that will change.'),
-  'run-gone': say('This bulk sync is no longer here', 'It was removed, or another one has taken its place.'),
+  'run-gone': say('This run is no longer here', 'It was removed, or another one has taken its place.'),
   'run-budget': say(
-    'The bulk sync rests',
+    'The run rests',
     'Two fifths of the org’s daily API calls, or of your admin’s cap, are used. It goes on by itself when there are calls again.',
   ),
 } satisfies Partial<Record<FailureCode, SentenceMaker>>;

@@ -84,7 +84,7 @@ const results: Record<RunValue['state'], string> = {
   held: 'Left as it is',
   done: 'Updated',
   failed: 'Failed',
-  'changed-since': 'Changed since the dry run',
+  'changed-since': 'Changed since the rehearsal',
 };
 
 /** A page of the report as comma-separated text; the first one has the heads. */

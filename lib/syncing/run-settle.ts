@@ -30,7 +30,7 @@ export function judge(
     else if (there === undefined) verdicts.set(value.key, failed('You can no longer read this value.'));
     else if (same(value, there, value.to)) verdicts.set(value.key, { state: 'done', note: value.note });
     else if (same(value, there, value.from)) write.push(value);
-    else verdicts.set(value.key, { state: 'changed-since', note: 'Changed since the dry run: left as it is.' });
+    else verdicts.set(value.key, { state: 'changed-since', note: 'Changed since the rehearsal: left as it is.' });
   }
   return { write, verdicts };
 }

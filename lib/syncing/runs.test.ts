@@ -151,7 +151,7 @@ describe('a run', () => {
     expect(await runs.read()).toMatchObject({ phase: 'done', done: 1, changedSince: 1 });
     expect([1, 2, 3].map((n) => phoneOf(sample, n))).toEqual(['old 1', 'by hand', 'new 3']);
     const { text } = await runs.report(0);
-    expect(text.split(/\r?\n/u).map((row) => row.includes('Changed since the dry run'))).toContain(true);
+    expect(text.split(/\r?\n/u).map((row) => row.includes('Changed since the rehearsal'))).toContain(true);
     expect(text).toContain('Left out');
   });
 

@@ -68,7 +68,7 @@ test('everybody is rehearsed, updated, told in a report and put back; what someb
     report.filter((each) => each.startsWith(name)).map((each) => each.split(',').at(-2));
   expect(['Nora', 'Omar', 'Pia', 'Quinn', 'Rhea', 'Bruno'].map((name) => resultOf(name))).toEqual([
     ['Updated'],
-    ['Changed since the dry run'],
+    ['Changed since the rehearsal'],
     ['Left out'],
     ['Blocked'],
     ['Updated'],
@@ -132,7 +132,7 @@ test('a mapping that changed refuses the update, and calls that are used up make
   await rehearse(page);
   await setSettings(context, { syncMapping: [phone, leadPhone] });
   await update(page);
-  await expect(page.getByRole('alert')).toContainText('The mapping was changed since the dry run');
+  await expect(page.getByRole('alert')).toContainText('The mapping was changed since the rehearsal');
   expect(await writes(control)).toEqual([]);
 
   await page.getByRole('button', { name: 'Rehearse again' }).click();
