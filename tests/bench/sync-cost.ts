@@ -23,7 +23,7 @@ const contactsSchema = z.object({
   pages: z.object({ next: z.object({ starting_after: z.string() }).nullish() }),
 });
 
-/** Ids of all people that were filled in, asked of Intercom as any client would. */
+/** Ids of all people that were filled in, asked of Intercom the way every client does. */
 async function readPeople(context: BrowserContext, token: string): Promise<string[]> {
   const ids: string[] = [];
   for (let after = ''; ; ) {
