@@ -160,7 +160,10 @@ describe('a bulk run on a bad day', () => {
     const sample = prepare(5000);
     for (const [id, side] of sample.services.records) {
       if (id !== idOf(4000))
-        sample.services.records.set(id, { ...side, values: { ...side.values, Phone: `new ${Number(id.slice(3, 15))}` } });
+        sample.services.records.set(id, {
+          ...side,
+          values: { ...side.values, Phone: `new ${Number(id.slice(3, 15))}` },
+        });
     }
     const runs = createRuns(sample.ports);
     const { id } = await runs.rehearse(['contact']);
