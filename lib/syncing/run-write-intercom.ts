@@ -9,7 +9,7 @@ import { isSame } from './run-same.ts';
 import { failed, judge, owedTo, settle, type Verdict } from './run-settle.ts';
 
 /** People of one step; so many at the same time, since Intercom's window is shared with agents. */
-const batchSize = 40;
+const batchSize = 20;
 const atOnce = 4;
 const mostTries = 3;
 
