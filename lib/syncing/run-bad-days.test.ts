@@ -156,6 +156,17 @@ describe('a bulk run on a bad day', () => {
     expect(sample.services.people.get('i1')?.values['custom_attributes.tier']).toBeNull();
   });
 
+  test('is forgotten together with the runs before it', async () => {
+    const sample = prepare(2);
+    const { runs, id } = await started(sample);
+    await runs.advance();
+    const revert = await runs.revert(id);
+    await runs.advance();
+    await runs.forget(revert.id);
+    expect(await runs.read()).toBeNull();
+    expect(await sample.ports.runs.records(id, 0, 9)).toEqual([]);
+  });
+
   test('keeps nothing of the thousands that are equal', async () => {
     const sample = prepare(5000);
     for (const [id, side] of sample.services.records) {

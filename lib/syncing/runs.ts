@@ -59,7 +59,10 @@ export function createRuns(ports: SyncPorts): Runs {
       stopWith(async () => {
         const row = await ownRun(ports, id);
         if (isUnderWay(row) || row.phase === 'paused') throw fail('run-busy');
-        await ports.runs.remove(id);
+        // Also those before it, such as the one it has put back: nobody could reach their values any more.
+        for (let last: RunRow | null = row; last !== null; last = await readLast(ports)) {
+          await ports.runs.remove(last.id);
+        }
       }),
     forgetAll: () =>
       stopWith(async () => {

@@ -88,6 +88,8 @@ test('everybody is rehearsed, updated, told in a report and put back; what someb
   await page.getByRole('button', { name: 'Forget this run' }).click();
   await page.getByRole('button', { name: 'Forget it' }).click();
   await expect(page.getByRole('button', { name: 'Rehearse', exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Rehearse', exact: true })).toBeVisible();
 });
 
 test('a run is paused, resumed, survives a killed worker and a closed page, and writes each person once', async ({
