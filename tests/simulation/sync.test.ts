@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openSyncStore } from '../../lib/outbox/sync-store.ts';
 import type { SyncStore } from '../../lib/outbox/sync-store-types.ts';
 import { createMemorySyncStore } from './sync/memory-sync-store.ts';
+import { type Mutant, mutants, mutate } from './sync/mutants.ts';
 import { type History, runHistory, type Schedule, schedules } from './sync/run-history.ts';
 
 /** `TANDEM_SYNC_SEED=<n>` plays one history and prints it; `TANDEM_SYNC_SEEDS=<n>` plays more than the usual number. */
@@ -53,4 +54,11 @@ describe('both sides end in line or it is told, whoever edits what and whoever d
     },
     patience,
   );
+});
+
+describe('a store that loses what it should keep is found out', () => {
+  test.each(mutants)('$name', async ({ change, schedule }: Mutant) => {
+    const { broken } = await playAll(300, schedule, () => mutate(createMemorySyncStore(), change));
+    if (only === undefined) expect(broken?.problems).not.toBe(undefined);
+  });
 });
