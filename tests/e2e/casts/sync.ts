@@ -35,7 +35,13 @@ export const syncCast = makeWritingCast({
     ],
     records: {
       Account: [
-        { alias: 'quillfeather', Name: 'Quillfeather Freight', Intercom_Id__c: 'quill-1', Industry: 'Shipping' },
+        {
+          alias: 'quillfeather',
+          Name: 'Quillfeather Freight',
+          Intercom_Id__c: 'quill-1',
+          Industry: 'Shipping',
+          OwnerId: '@mara',
+        },
       ],
       Contact: [
         contact('nora', 'Nora', 'Lindqvist', { Phone: '+46 8 100 200', Plan__c: 'Plus' }),
