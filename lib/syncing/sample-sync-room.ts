@@ -1,5 +1,4 @@
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
+import type { RunStore, SyncStore } from '../outbox/sync-store-types.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { SyncRow } from '../sync/mapping.ts';
 import type { IntercomSide, SalesforceSide, SyncValue } from '../sync/sides.ts';
@@ -32,12 +31,13 @@ export interface SyncRoom extends SampleRun {
   settle(): Promise<void>;
 }
 
-/** Automatic sync over sample services and a store of its own. `over`: the services of another browser. */
-export function openSyncRoom(
+/** Automatic sync over sample services and the stores given. */
+export function openRoom(
+  stores: { runs: RunStore; store: SyncStore },
   rows: SyncRow[] = bothWays,
-  { settings = {}, name = 'tandem-sync' }: { settings?: Partial<Settings>; name?: string } = {},
+  { settings = {} }: { settings?: Partial<Settings> } = {},
 ): SyncRoom {
-  const sample = createSampleRun({ runs: openRunStore(`${name}-runs`), store: openSyncStore(name) }, rows);
+  const sample = createSampleRun(stores, rows);
   const { services, clock } = sample;
   sample.settings = { ...sample.settings, autoSync: true, ...settings };
   let counted = 0;
