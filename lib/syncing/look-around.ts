@@ -9,7 +9,7 @@ import type { SyncPorts } from './sync-ports.ts';
 
 /** How often each side is looked at, in milliseconds; somewhat less, since alarms come a little early or late. */
 const intercomEvery = 55_000;
-const salesforceEvery = 4.5 * 60_000;
+const salesforceEvery = 4 * 60_000;
 /** Places that panels show which are looked at with each alarm. */
 const mostPlaces = 3;
 

@@ -14,45 +14,62 @@ mkdirSync(results, { recursive: true });
 for (const file of Object.values(reports)) rmSync(file, { force: true });
 
 const quiet = '--disable-warning=ExperimentalWarning';
-/** @type {import('./stages.mjs').Stage[]} */
+/** Stages of one list run side by side: none of them needs a whole machine. @type {import('./stages.mjs').Stage[][]} */
 const stages = [
-  { name: 'format and lint', args: [scriptOf('@biomejs/biome', 'biome'), 'check', '.'] },
-  { name: 'types', args: [scriptOf('typescript', 'tsc'), '--noEmit'] },
-  { name: 'unused code', args: [scriptOf('knip', 'knip')] },
-  { name: 'build', args: [scriptOf('wxt', 'wxt'), 'build'] },
-  {
-    name: 'unit',
-    args: [
-      quiet,
-      scriptOf('vitest', 'vitest'),
-      'run',
-      '--config=tests/vitest.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${reports.unit}`,
-    ],
-    report: reports.unit,
-    count: countVitest,
-    list: listVitest,
-  },
-  {
-    name: 'end to end',
-    args: [quiet, scriptOf('@playwright/test', 'playwright'), 'test', '--config=tests/e2e/playwright.config.ts'],
-    env: { TANDEM_JSON_REPORT: reports.e2e, TANDEM_CHROMIUM: chromium },
-    report: reports.e2e,
-    count: countPlaywright,
-    list: listPlaywright,
-  },
+  [
+    { name: 'format and lint', args: [scriptOf('@biomejs/biome', 'biome'), 'check', '.'] },
+    { name: 'types', args: [scriptOf('typescript', 'tsc'), '--noEmit'] },
+    { name: 'unused code', args: [scriptOf('knip', 'knip')] },
+  ],
+  [{ name: 'build', args: [scriptOf('wxt', 'wxt'), 'build'] }],
+  [
+    {
+      name: 'unit',
+      args: [
+        quiet,
+        scriptOf('vitest', 'vitest'),
+        'run',
+        '--config=tests/vitest.config.ts',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reports.unit}`,
+      ],
+      report: reports.unit,
+      count: countVitest,
+      list: listVitest,
+    },
+  ],
+  [
+    {
+      name: 'end to end',
+      args: [quiet, scriptOf('@playwright/test', 'playwright'), 'test', '--config=tests/e2e/playwright.config.ts'],
+      env: { TANDEM_JSON_REPORT: reports.e2e, TANDEM_CHROMIUM: chromium },
+      report: reports.e2e,
+      count: countPlaywright,
+      list: listPlaywright,
+    },
+  ],
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 let stopped = false;
-for (const stage of stages) {
+for (const sideBySide of stages) {
   if (stopped) {
-    process.stdout.write(`not run  ${stage.name}\n`);
+    for (const { name } of sideBySide) process.stdout.write(`not run  ${name}\n`);
     continue;
   }
-  const result = await runStage(stage);
+  await Promise.all(
+    sideBySide.map(async (stage) => {
+      if (!tell(stage, await runStage(stage))) stopped = true;
+    }),
+  );
+}
+const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Says how a stage went, and adds it up. @param {import('./stages.mjs').Stage} stage @param {Awaited<ReturnType<typeof runStage>>} result */
+function tell(stage, result) {
   total.passed += result.passed;
   total.failed += result.failed;
   total.skipped += result.skipped;
@@ -63,9 +80,6 @@ for (const stage of stages) {
   if (!result.ok) {
     if (result.failures.length > 0) process.stdout.write(`\n${sayFailures(result.failures)}\n`);
     process.stdout.write(`${result.output}\n`);
-    stopped = true;
   }
+  return result.ok;
 }
-const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
-process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
-process.exitCode = total.failed === 0 ? 0 : 1;
