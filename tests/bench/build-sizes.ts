@@ -25,7 +25,7 @@ export async function measureSizes(): Promise<Topic> {
         note: 'what it evaluates at every wake',
       },
       {
-        what: 'Writing and logging, minified',
+        what: 'Writing, logging and sync, minified',
         measured: bytesOf(extensionFolder, parts.lateScripts),
         unit: 'bytes',
         must: sizeLimits.lateScripts,
