@@ -26,7 +26,13 @@ export interface SyncFrame {
 }
 
 /** Under what everything of an org and a workspace lies. */
-export const scopeOf = ({ orgId, workspace }: Writer): string => `${orgId}/${workspace}`;
+const scopeOf = ({ orgId, workspace }: Writer): string => `${orgId}/${workspace}`;
+
+/** The scope of whoever is signed in; null while either service is signed out. */
+export async function readScope({ writer }: Pick<SyncPorts, 'writer'>): Promise<string | null> {
+  const who = await writer();
+  return who === null ? null : scopeOf(who);
+}
 
 /** What holds now; null while either service is signed out. */
 export async function frameSync(ports: SyncPorts): Promise<SyncFrame | null> {

@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../failures/codes.ts';
 import type { SyncPair, SyncProgress } from '../outbox/sync-rows.ts';
 import type { IntercomSide } from '../sync/sides.ts';
-import { busyTables, type SyncFrame, scopeOf } from './frame-sync.ts';
+import { busyTables, readScope, type SyncFrame } from './frame-sync.ts';
 import { listCompanies, listPeople, markNews, type Sides } from './list-people.ts';
 import { listRecords } from './list-records.ts';
 import { tryOne } from './stops-all.ts';
@@ -54,10 +54,10 @@ export async function lookAround(ports: SyncPorts, frame: SyncFrame, all: boolea
 const resting = 0;
 
 /** Where sync was switched off it begins anew when it is switched on again. */
-export async function rest({ settings, writer, store }: SyncPorts): Promise<void> {
-  if ((await settings()).autoSync) return;
-  const who = await writer();
-  const scope = who === null ? null : scopeOf(who);
+export async function rest(ports: SyncPorts): Promise<void> {
+  if ((await ports.settings()).autoSync) return;
+  const { store } = ports;
+  const scope = await readScope(ports);
   const progress = scope === null ? null : await store.progress(scope);
   if (scope === null || progress === null || progress.since === resting) return;
   await store.keep(scope, [], { ...progress, since: resting });

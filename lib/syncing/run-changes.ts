@@ -1,10 +1,10 @@
 import { fail } from '../failures/codes.ts';
 import type { RunRow } from '../outbox/sync-rows.ts';
 import type { SyncTable } from '../sync/mapping.ts';
-import { busyTables, frameSync, type SyncFrame } from './frame-sync.ts';
+import { busyTables, frameSync, readScope, type SyncFrame } from './frame-sync.ts';
 import { estimate } from './run-estimate.ts';
 import { endQuietly, goTo, stepOf } from './run-frame.ts';
-import { isUnderWay, scopeOf } from './run-loop.ts';
+import { isUnderWay } from './run-loop.ts';
 import { copyFrom } from './run-revert.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
@@ -13,7 +13,7 @@ const holds = 24 * 60 * 60_000;
 
 /** The last run of whoever is signed in; null while nobody is, or there is none. */
 export async function readLast(ports: SyncPorts): Promise<RunRow | null> {
-  const scope = await scopeOf(ports);
+  const scope = await readScope(ports);
   return scope === null ? null : ports.runs.last(scope);
 }
 

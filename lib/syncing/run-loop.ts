@@ -1,6 +1,6 @@
 import { fail, toFailure } from '../failures/codes.ts';
 import type { RunRow } from '../outbox/sync-rows.ts';
-import { bulkShare, frameSync, spentShare } from './frame-sync.ts';
+import { bulkShare, frameSync, readScope, spentShare } from './frame-sync.ts';
 import { handledOf, mark, type RunContext, type RunMemory, type Stepped, stepOf, toRunView } from './run-frame.ts';
 import { rehearseStep } from './run-rehearse.ts';
 import { passes } from './run-rest.ts';
@@ -13,12 +13,6 @@ const kept = 7 * 24 * 60 * 60_000;
 
 export const isUnderWay = ({ phase }: RunRow): boolean => phase === 'rehearsing' || phase === 'running';
 
-/** Org and workspace; null while either service is signed out. */
-export async function scopeOf(ports: SyncPorts): Promise<string | null> {
-  const writer = await ports.writer();
-  return writer === null ? null : `${writer.orgId}/${writer.workspace}`;
-}
-
 /** How often it is looked for runs whose time has come, in milliseconds. */
 const forgetEvery = 60 * 60_000;
 
@@ -27,7 +21,7 @@ export async function forgetOld(ports: SyncPorts, memory: RunMemory): Promise<vo
   const now = ports.now();
   if (memory.forgotAt !== null && Math.abs(now - memory.forgotAt) < forgetEvery) return;
   await ports.runs.forgetBefore(now - kept);
-  const scope = await scopeOf(ports);
+  const scope = await readScope(ports);
   const last = scope === null ? null : await ports.runs.last(scope);
   if (last?.phase === 'rehearsed' && (last.readAt ?? 0) < now - kept) await ports.runs.remove(last.id);
   memory.forgotAt = now;
@@ -37,7 +31,7 @@ export async function forgetOld(ports: SyncPorts, memory: RunMemory): Promise<vo
 export async function goOn(ports: SyncPorts, memory: RunMemory): Promise<void> {
   await forgetOld(ports, memory);
   while (!memory.stop) {
-    const scope = await scopeOf(ports);
+    const scope = await readScope(ports);
     const last = scope === null ? null : await ports.runs.last(scope);
     if (last === null || !(isUnderWay(last) || waits(last))) return;
     const frame = await frameSync(ports);
