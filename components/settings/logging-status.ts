@@ -1,50 +1,21 @@
-import { useCallback, useEffect, useState } from 'react';
-import { type Failure, toFailure } from '../../lib/failures/codes.ts';
+import type { Notice } from '../../lib/messages/contract.ts';
 import type { LoggingStatus } from '../../lib/messages/logging.ts';
 import { formatWhen } from '../actions/when.ts';
-import { useApi } from '../ui/api.ts';
+import type { PanelApi } from '../ui/api.ts';
 import { formatCount } from '../ui/format.ts';
+import { type Told, useToldStatus } from './told-status.ts';
 
-export interface ToldStatus {
-  status: LoggingStatus | null;
-  /** Why it could not be asked. */
-  failure: Failure | null;
-  busy: boolean;
+export interface ToldStatus extends Omit<Told<LoggingStatus>, 'ask'> {
   /** Looks for what is to be logged now. */
   run(): void;
 }
 
-/** How logging stands: asked for when the page opens and when what it rests on changes, then told by notices. */
+const read = (api: PanelApi) => api.ask('logging-status', {});
+const toldIn = (notice: Notice) => (notice.notice === 'logging' ? notice.status : null);
+
 export function useLoggingStatus(): ToldStatus {
-  const api = useApi();
-  const [status, setStatus] = useState<LoggingStatus | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
-  const keep = useCallback(
-    (question: Promise<LoggingStatus>) =>
-      question.then(
-        (answer) => {
-          setStatus(answer);
-          setFailure(null);
-        },
-        (error) => setFailure(toFailure(error)),
-      ),
-    [],
-  );
-  useEffect(() => {
-    const read = () => void keep(api.ask('logging-status', {}));
-    read();
-    return api.listen((notice) => {
-      if (notice.notice === 'logging') setStatus(notice.status);
-      if (notice.notice === 'settings' || notice.notice === 'connections') read();
-    });
-  }, [api, keep]);
-  const run = () => {
-    if (busy) return;
-    setBusy(true);
-    void keep(api.ask('logging-run', {})).then(() => setBusy(false));
-  };
-  return { status, failure, busy, run };
+  const { ask, ...told } = useToldStatus(read, toldIn);
+  return { ...told, run: () => ask((api) => api.ask('logging-run', {})) };
 }
 
 /** Where logging stands, as one line; `now` in milliseconds since the epoch. */

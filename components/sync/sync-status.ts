@@ -1,57 +1,26 @@
-import { useCallback, useEffect, useState } from 'react';
-import { type Failure, toFailure } from '../../lib/failures/codes.ts';
+import type { Notice } from '../../lib/messages/contract.ts';
 import type { SyncStatus } from '../../lib/messages/sync.ts';
 import { formatWhen } from '../actions/when.ts';
-import { useApi } from '../ui/api.ts';
+import { type Told, useToldStatus } from '../settings/told-status.ts';
+import type { PanelApi } from '../ui/api.ts';
 import { formatCount } from '../ui/format.ts';
 
-export interface ToldSync {
-  status: SyncStatus | null;
-  /** Why it could not be asked. */
-  failure: Failure | null;
-  busy: boolean;
+export interface ToldSync extends Omit<Told<SyncStatus>, 'ask'> {
   /** Looks at both sides now. */
   run(): void;
   /** Tries what is not in sync again: one (Intercom's id), or all (null). */
   retry(id: string | null): void;
 }
 
-/** How sync stands: asked for when the page opens and when what it rests on changes, then told by notices. */
+const read = (api: PanelApi) => api.ask('sync-status', {});
+const toldIn = (notice: Notice) => (notice.notice === 'sync' ? notice.status : null);
+
 export function useSyncStatus(): ToldSync {
-  const api = useApi();
-  const [status, setStatus] = useState<SyncStatus | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
-  const keep = useCallback(
-    (question: Promise<SyncStatus>) =>
-      question.then(
-        (answer) => {
-          setStatus(answer);
-          setFailure(null);
-        },
-        (error) => setFailure(toFailure(error)),
-      ),
-    [],
-  );
-  useEffect(() => {
-    const read = () => void keep(api.ask('sync-status', {}));
-    read();
-    return api.listen((notice) => {
-      if (notice.notice === 'sync') setStatus(notice.status);
-      if (notice.notice === 'settings' || notice.notice === 'connections') read();
-    });
-  }, [api, keep]);
-  const once = (question: () => Promise<SyncStatus>) => {
-    if (busy) return;
-    setBusy(true);
-    void keep(question()).then(() => setBusy(false));
-  };
+  const { ask, ...told } = useToldStatus(read, toldIn);
   return {
-    status,
-    failure,
-    busy,
-    run: () => once(() => api.ask('sync-run', {})),
-    retry: (id) => once(() => api.ask('sync-retry', { id })),
+    ...told,
+    run: () => ask((api) => api.ask('sync-run', {})),
+    retry: (id) => ask((api) => api.ask('sync-retry', { id })),
   };
 }
 
