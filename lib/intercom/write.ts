@@ -17,6 +17,9 @@ export type NoteAnswer =
   /** No token that Intercom accepts. Nothing was written. */
   | { kind: 'signed-out'; failure: Failure };
 
+/** What becomes of a write that was not seen to succeed. */
+export type Undone = Exclude<NoteAnswer, { kind: 'done' }>;
+
 type Ask = (request: Request) => Promise<Answer>;
 
 /** `POST /conversations/{id}/reply` as an internal note by this admin; `admin_id` must be a string there. */
@@ -62,13 +65,14 @@ async function write(ask: Ask, request: () => Request): Promise<Answer | NoteAns
 }
 
 /** Silence may mean that the request arrived and its answer was lost. */
-function judgeThrown(failure: Failure): NoteAnswer {
+export function judgeThrown(failure: Failure): Undone {
   if (failure.code === 'intercom-signed-out') return { kind: 'signed-out', failure };
   if (failure.code === 'intercom-offline' || failure.code === 'intercom-slow') return unclear(failure.code);
   return { kind: 'refused', failure };
 }
 
-function judgeRefusal(answer: Answer): NoteAnswer {
+/** What a refused write stands for. */
+export function judgeRefusal(answer: Answer): Undone {
   const failure = writeFailure(answer);
   switch (failure.code) {
     case 'intercom-limit':
@@ -84,7 +88,8 @@ function judgeRefusal(answer: Answer): NoteAnswer {
   }
 }
 
-function unclear(detail: string | undefined): NoteAnswer {
+/** Nobody can tell whether it was done. */
+export function unclear(detail: string | undefined): Extract<Undone, { kind: 'unknown' }> {
   return { kind: 'unknown', failure: fail('write-unclear', { service: 'Intercom' }, detail).toFailure() };
 }
 
@@ -96,7 +101,7 @@ export function refuseWriteFailure(answer: Answer): void {
 }
 
 /** As for a reading, but what Intercom does not accept is told in its own words. */
-export function writeFailure(answer: Answer): Failure {
+function writeFailure(answer: Answer): Failure {
   const failure = failureOfAnswer(answer.status, answer.body).toFailure();
   const refusal = readRefusal(answer.status, answer.body);
   const isMissingPerson = refusal.code === 'admin_not_found';

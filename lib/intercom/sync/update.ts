@@ -1,7 +1,7 @@
-import { fail, toFailure } from '../../failures/codes.ts';
+import { toFailure } from '../../failures/codes.ts';
 import type { IntercomSide, SyncValue } from '../../sync/sides.ts';
 import type { Answer } from '../request.ts';
-import { writeFailure } from '../write.ts';
+import { judgeRefusal, judgeThrown, type Undone, unclear } from '../write.ts';
 import { emptyAsText, type Model } from './standard-attributes.ts';
 import type { AttributeAnswer } from './types.ts';
 
@@ -43,36 +43,20 @@ export async function judgeUpdate(
 ): Promise<AttributeAnswer> {
   try {
     const answer = await asking;
-    if (answer.status < 200 || answer.status > 299) return judgeRefusal(answer, now());
+    if (answer.status < 200 || answer.status > 299)
+      return unlessGone(judgeRefusal(answer), () => readUntil(answer.headers, now()));
     const side = read(answer.body);
     return side === null ? unclear(`${answer.status} unreadable`) : { kind: 'done', id: side.id, side };
   } catch (error) {
-    const failure = toFailure(error);
-    if (failure.code === 'intercom-signed-out') return { kind: 'signed-out', failure };
-    // Silence may mean that the request arrived and its answer was lost.
-    if (failure.code === 'intercom-offline' || failure.code === 'intercom-slow') return unclear(failure.code);
-    // An id that no path may name.
-    if (failure.code === 'intercom-not-found') return { kind: 'gone', failure };
-    return { kind: 'refused', failure };
+    return unlessGone(judgeThrown(toFailure(error)), () => null);
   }
 }
 
-function judgeRefusal(answer: Answer, now: number): AttributeAnswer {
-  const failure = writeFailure(answer);
-  switch (failure.code) {
-    case 'intercom-limit':
-      return { kind: 'later', failure, until: readUntil(answer.headers, now) };
-    case 'intercom-token-invalid':
-      return { kind: 'signed-out', failure };
-    case 'intercom-not-found':
-      return { kind: 'gone', failure };
-    case 'intercom-slow':
-    case 'intercom-down':
-    case 'intercom-unreadable':
-      return unclear(failure.detail);
-    default:
-      return { kind: 'refused', failure };
-  }
+/** Whoever is not found (or has an id that no path may name) is gone; a limit tells until when. */
+function unlessGone(undone: Undone, until: () => number | null): AttributeAnswer {
+  if (undone.kind === 'later') return { ...undone, until: until() };
+  if (undone.kind === 'refused' && undone.failure.code === 'intercom-not-found') return { ...undone, kind: 'gone' };
+  return undone;
 }
 
 /** When the window ends: Intercom's own header, or the usual one if something before Intercom answered. */
@@ -80,8 +64,4 @@ function readUntil(headers: Headers, now: number): number | null {
   const [reset, after] = ['X-RateLimit-Reset', 'Retry-After'].map((name) => headers.get(name) ?? '');
   if (reset !== undefined && /^\d+$/.test(reset)) return Number(reset);
   return after !== undefined && /^\d+$/.test(after) ? now + Number(after) : null;
-}
-
-function unclear(detail: string | undefined): AttributeAnswer {
-  return { kind: 'unknown', failure: fail('write-unclear', { service: 'Intercom' }, detail).toFailure() };
 }
