@@ -1,8 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import { z } from 'zod';
-import { fail } from '../failures/codes.ts';
 import type { LogMark } from '../logging/facts.ts';
 import { once } from '../shared/once.ts';
+import { commit, openDatabase, readRows } from './database.ts';
 
 /** How far logging has come for one org and workspace. Times are Unix seconds. */
 export interface LogProgress {
@@ -59,42 +59,17 @@ const makeSchemas = () => {
 };
 const schemas = once(makeSchemas);
 
-function readMark(row: unknown): LogMark[] {
-  const parsed = schemas().mark.safeParse(row);
-  return parsed.success ? [parsed.data] : [];
-}
+const readMarks = (rows: readonly unknown[]): LogMark[] => readRows(schemas().mark, rows);
 
 /** Logging's own database, apart from the outbox: neither waits for the other's upgrade. */
 export function openLogStore(name = 'tandem-log'): LogStore {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null;
-  const forget = () => {
-    opened = null;
-  };
-  const open = () => {
-    opened ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        const marks = db.createObjectStore('marks', { keyPath: ['scope', 'id'] });
-        marks.createIndex('updated', ['scope', 'updatedAt']);
-        // Rows that wait for nothing (null is no key of IndexedDB) are not in the index.
-        marks.createIndex('waiting', ['scope', 'waitUntil']);
-        db.createObjectStore('progress', { keyPath: 'scope' });
-      },
-      blocking(_from, _to, event) {
-        forget();
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-      terminated: forget,
-    });
-    opened.catch(forget);
-    return opened;
-  };
-  const guarded = async <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => {
-    try {
-      return await work(await open());
-    } catch (error) {
-      throw fail('storage-failed', {}, error instanceof Error ? error.name : 'log', error);
-    }
-  };
+  const guarded = openDatabase<Schema>(name, 1, (db) => {
+    const marks = db.createObjectStore('marks', { keyPath: ['scope', 'id'] });
+    marks.createIndex('updated', ['scope', 'updatedAt']);
+    // Rows that wait for nothing (null is no key of IndexedDB) are not in the index.
+    marks.createIndex('waiting', ['scope', 'waitUntil']);
+    db.createObjectStore('progress', { keyPath: 'scope' });
+  });
   return {
     progress: (scope) =>
       guarded(async (db) => {
@@ -106,35 +81,20 @@ export function openLogStore(name = 'tandem-log'): LogStore {
       guarded(async (db) => {
         const { store } = db.transaction('marks');
         const rows = await Promise.all(ids.map((id) => store.get([scope, id])));
-        return new Map(rows.flatMap(readMark).map((mark) => [mark.id, mark]));
+        return new Map(readMarks(rows).map((mark) => [mark.id, mark]));
       }),
     waiting: (scope) =>
       guarded(async (db) => {
         const range = IDBKeyRange.bound([scope, 0], [scope, Number.MAX_SAFE_INTEGER]);
-        return (await db.getAllFromIndex('marks', 'waiting', range)).flatMap(readMark);
+        return readMarks(await db.getAllFromIndex('marks', 'waiting', range));
       }),
     keep: (scope, marks, progress) =>
       guarded(async (db) => {
         const transaction = db.transaction(['marks', 'progress'], 'readwrite', { durability: 'strict' });
-        transaction.done.catch(() => {});
-        try {
-          // A write that fails ends the transaction, whose own end is waited for.
-          for (const mark of marks)
-            transaction
-              .objectStore('marks')
-              .put({ ...mark, scope })
-              .catch(() => {});
-          if (progress !== null)
-            transaction
-              .objectStore('progress')
-              .put({ ...progress, scope })
-              .catch(() => {});
-        } catch (error) {
-          // What was put before the failure must not be kept.
-          if (transaction.error === null) transaction.abort();
-          throw error;
-        }
-        await transaction.done;
+        await commit(transaction, (ask) => {
+          for (const mark of marks) ask(transaction.objectStore('marks').put({ ...mark, scope }));
+          if (progress !== null) ask(transaction.objectStore('progress').put({ ...progress, scope }));
+        });
       }),
     forgetBefore: (scope, updatedAt) =>
       guarded(async (db) => {
