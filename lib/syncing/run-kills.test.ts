@@ -4,8 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { openRunStore } from '../outbox/run-store.ts';
 import { openSyncStore } from '../outbox/sync-store.ts';
 import { createRuns } from './runs.ts';
+import { mortalPorts } from './sample-mortal.ts';
 import { contact, createSampleRun, line, person, type SampleRun } from './sample-run.ts';
-import type { SyncPorts } from './sync-ports.ts';
 
 const rows = [
   line('contact', 'phone', 'Phone'),
@@ -21,37 +21,6 @@ function prepare(): SampleRun {
     sample.services.records.set(side.id, side);
   }
   return sample;
-}
-
-/** Ports of a worker that is killed at its n-th call: before the call is made, or after, its answer lost; then none does anything. */
-function mortal(ports: SyncPorts, at: number, after: boolean): { ports: SyncPorts; isDead: () => boolean } {
-  let calls = 0;
-  const never = () => new Promise<never>((_, reject) => reject(new Error('killed')));
-  const wrap = <T extends object>(part: T): T =>
-    new Proxy(part, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          const call = () => Reflect.apply(value, target, args) as unknown;
-          if (['calls', 'budget', 'answeredAt'].includes(String(name))) return call();
-          calls += 1;
-          if (calls < at) return call();
-          return calls === at && after ? Promise.resolve(call()).then(never, never) : never();
-        };
-      },
-    });
-  return {
-    ports: {
-      ...ports,
-      salesforce: wrap(ports.salesforce),
-      intercom: wrap(ports.intercom),
-      runs: wrap(ports.runs),
-      store: wrap(ports.store),
-      lock: async (_name, work) => work(),
-    },
-    isDead: () => calls >= at,
-  };
 }
 
 /** Brings the run to its end with what the next worker does: presses what the person would press again. */
@@ -72,7 +41,7 @@ describe('a worker killed between any two steps', () => {
       let killed = 0;
       for (let at = 1; ; at += 1) {
         const sample = prepare();
-        const { ports, isDead } = mortal(sample.ports, at, after);
+        const { ports, isDead } = mortalPorts(sample.ports, at, after);
         const runs = createRuns(ports);
         await (async () => {
           const { id } = await runs.rehearse(['contact']);

@@ -79,28 +79,16 @@ async function findCandidates(context: RunContext, row: RunRow, people: Intercom
       ...(externalId === null ? [] : (byKey.get(externalId) ?? [])),
     ]),
   ];
-  for (const table of ['contact', 'lead'] as const) {
-    learn(
-      await readByKeys(
-        context,
-        row,
-        table,
-        people.filter((person) => preferred(person) === table),
-      ),
-    );
-  }
+  const read = async (some: IntercomSide[], isWanted: (person: IntercomSide, table: SyncTable) => boolean) => {
+    for (const table of ['contact', 'lead'] as const) {
+      const of = some.filter((person) => isWanted(person, table));
+      learn(await readByKeys(context, row, table, of));
+    }
+  };
+  await read(people, (person, table) => preferred(person) === table);
   // Whoever has no record of the first kind may have one of the other.
   const rest = people.filter((person) => find(person).length === 0);
-  for (const table of ['contact', 'lead'] as const) {
-    learn(
-      await readByKeys(
-        context,
-        row,
-        table,
-        rest.filter((person) => preferred(person) !== table),
-      ),
-    );
-  }
+  await read(rest, (person, table) => preferred(person) !== table);
   return find;
 }
 

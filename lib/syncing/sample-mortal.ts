@@ -28,6 +28,7 @@ export function mortalPorts(ports: SyncPorts, at: number, after: boolean): { por
       ...ports,
       salesforce: wrap(ports.salesforce),
       intercom: wrap(ports.intercom),
+      runs: wrap(ports.runs),
       store: wrap(ports.store),
       lock: async (_name, work) => work(),
     },

@@ -98,3 +98,13 @@ export function fill(room: SyncRoom, count: number, same: Record<string, [string
 }
 
 export const idOf = (n: number): string => contact(n, {}).id;
+
+/** So many pairs that are in line, a minute after sync was switched on. */
+export async function startRoom(room: SyncRoom, count: number): Promise<SyncRoom> {
+  fill(room, count);
+  await room.syncing.run(true);
+  room.later(60);
+  return room;
+}
+
+export const phoneOf = (room: SyncRoom, n: number) => room.services.records.get(idOf(n))?.values.Phone;

@@ -5,25 +5,18 @@ import { type FailureCode, fail } from '../failures/codes.ts';
 import { openRunStore } from '../outbox/run-store.ts';
 import { openSyncStore } from '../outbox/sync-store.ts';
 import { contact, line, person } from './sample-run.ts';
-import { bothWays, fill, idOf, openRoom, type SyncRoom } from './sample-sync-room.ts';
+import { bothWays, fill, idOf, openRoom, phoneOf, type SyncRoom, startRoom } from './sample-sync-room.ts';
 
 const openSyncRoom = (...more: Parameters<typeof openRoom> extends [unknown, ...infer More] ? More : never) =>
   openRoom({ runs: openRunStore(), store: openSyncStore() }, ...more);
 
-const _place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const minute = 60;
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-async function started(count: number, rows = bothWays): Promise<SyncRoom> {
-  const room = openSyncRoom(rows);
-  fill(room, count);
-  await room.syncing.run(true);
-  room.later(minute);
-  return room;
-}
+const started = (count: number, rows = bothWays) => startRoom(openSyncRoom(rows), count);
 
 /** A service that refuses certain calls, until `over`. */
 function refuse(room: SyncRoom, isRefused: (call: string) => boolean, code: FailureCode): { over: () => void } {
@@ -41,7 +34,6 @@ function refuse(room: SyncRoom, isRefused: (call: string) => boolean, code: Fail
   };
 }
 
-const phoneOf = (room: SyncRoom, n: number) => room.services.records.get(idOf(n))?.values.Phone;
 const tierOf = (room: SyncRoom, n: number) => room.services.people.get(`i${n}`)?.values['custom_attributes.tier'];
 
 describe('one bad thing among many', () => {

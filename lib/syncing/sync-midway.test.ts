@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type FailureCode, fail } from '../failures/codes.ts';
+import { fail } from '../failures/codes.ts';
 import { openRunStore } from '../outbox/run-store.ts';
 import { openSyncStore } from '../outbox/sync-store.ts';
 import { line } from './sample-run.ts';
-import { bothWays, fill, idOf, openRoom, type SyncRoom, scope } from './sample-sync-room.ts';
+import { bothWays, idOf, openRoom, phoneOf, type SyncRoom, scope, startRoom } from './sample-sync-room.ts';
 import { createSyncing } from './syncing.ts';
 
 const openSyncRoom = (...more: Parameters<typeof openRoom> extends [unknown, ...infer More] ? More : never) =>
@@ -18,32 +18,7 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-async function started(count: number, rows = bothWays): Promise<SyncRoom> {
-  const room = openSyncRoom(rows);
-  fill(room, count);
-  await room.syncing.run(true);
-  room.later(minute);
-  return room;
-}
-
-/** A service that refuses certain calls, until `over`. */
-function _refuse(room: SyncRoom, isRefused: (call: string) => boolean, code: FailureCode): { over: () => void } {
-  const guard = room.services.before;
-  room.services.before = (call) => {
-    guard(call);
-    if (!isRefused(call)) return;
-    room.services.calls.push(call);
-    throw fail(code);
-  };
-  return {
-    over: () => {
-      room.services.before = guard;
-    },
-  };
-}
-
-const phoneOf = (room: SyncRoom, n: number) => room.services.records.get(idOf(n))?.values.Phone;
-const _tierOf = (room: SyncRoom, n: number) => room.services.people.get(`i${n}`)?.values['custom_attributes.tier'];
+const started = (count: number, rows = bothWays) => startRoom(openSyncRoom(rows), count);
 
 describe('the budget', () => {
   test('at 80 % it rests and says so, then goes on with all that changed meanwhile', async () => {
