@@ -29,7 +29,6 @@ test('a change in Intercom reaches the contact in Salesforce, once, and does not
   control,
 }) => {
   await startSync(context, [phone, plan]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await syncNow(context);
   expect(await contactOf(control, nora)).toMatchObject({ Phone: '+46 8 999 000' });
@@ -69,12 +68,10 @@ test('an emptied value leaves the other side alone, unless the line says to clea
   control,
 }) => {
   await startSync(context, [phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: null });
   await syncNow(context);
   expect(await contactOf(control, nora)).toMatchObject({ Phone: '+46 8 100 200' });
   await setSettings(context, { syncMapping: [{ ...phone, whenEmpty: 'clear' }] });
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '' });
   await syncNow(context);
   expect((await contactOf(control, nora)).Phone ?? null).toBeNull();
@@ -86,7 +83,6 @@ test('an edit made in Salesforce after a write whose answer was lost is not over
   control,
 }) => {
   await startSync(context, [phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await control.arm({ service: 'salesforce', method: 'PATCH', times: 1, effect: 'drop-after' });
   await askWorker(context, 'sync-run');
@@ -105,7 +101,6 @@ test('one value that the org refuses is told with its reason; everybody else’s
 }) => {
   const toPlan = { ...plan, direction: 'to-salesforce' };
   await startSync(context, [toPlan, phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'omar', { custom_attributes: { plan_tier: 'Iberia' } });
   await editPerson(control, 'nora', { custom_attributes: { plan_tier: 'Pro' } });
   await syncNow(context);
@@ -121,13 +116,11 @@ test('one value that the org refuses is told with its reason; everybody else’s
 
 test('a lead that is converted goes on as the contact it became', async ({ connected: _, context, control }) => {
   await startSync(context, [line('lead', 'phone', 'Phone'), phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'bruno', { phone: '+49 30 2222' });
   await syncNow(context);
   const [lead] = await control.salesforce.records('Lead');
   expect(lead).toMatchObject({ Phone: '+49 30 2222' });
   await control.salesforce.convert(String(lead?.Id));
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'bruno', { phone: '+49 30 3333' });
   await syncNow(context);
   expect(await contactOf(control, 'bruno@saltmarsh.example')).toMatchObject({ Phone: '+49 30 3333' });
@@ -139,7 +132,6 @@ test('a record that was deleted is told, and another with the address is taken w
   control,
 }) => {
   await startSync(context, [phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await syncNow(context);
   await control.salesforce.delete('Contact', String((await contactOf(control, nora)).Id));
@@ -151,7 +143,6 @@ test('a record that was deleted is told, and another with the address is taken w
     value: { troubles: [{ name: 'Nora Lindqvist', sentence: expect.stringContaining('no longer exists') }] },
   });
   await control.salesforce.create('Contact', { LastName: 'Lindqvist', Email: nora });
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 777 000' });
   await syncNow(context);
   expect(await contactOf(control, nora)).toMatchObject({ Phone: '+46 8 777 000' });
@@ -180,13 +171,10 @@ test('a changed address goes to the linked contact, and the next change still fi
   control,
 }) => {
   await startSync(context, [line('contact', 'email', 'Email'), phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await syncNow(context);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { email: 'nora@new.example' });
   await syncNow(context);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 777 000' });
   await syncNow(context);
   expect(await contactOf(control, 'nora@new.example')).toMatchObject({ LastName: 'Lindqvist', Phone: '+46 8 777 000' });
@@ -227,7 +215,6 @@ test('an attribute changed in the conversation that is open goes across without 
   page,
 }) => {
   await startSync(context, [phone]);
-  await control.clock({ advanceMs: 2000 });
   await editPerson(control, 'nora', { phone: '+46 8 999 000' });
   await open('inbox/shared/all/conversation/215470000000901');
   await expect.poll(async () => (await contactOf(control, nora)).Phone).toBe('+46 8 999 000');

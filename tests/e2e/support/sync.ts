@@ -50,8 +50,9 @@ export function personOf(control: Control, alias: string): Promise<Fields> {
   return control.intercom(workspaceId).editContact(`@${alias}`, {});
 }
 
-/** Somebody changes a person in Intercom. */
-export function editPerson(control: Control, alias: string, patch: Fields): Promise<Fields> {
+/** Somebody changes a person in Intercom, a moment after whatever was before: its times are whole seconds. */
+export async function editPerson(control: Control, alias: string, patch: Fields): Promise<Fields> {
+  await control.clock({ advanceMs: 2000 });
   return control.intercom(workspaceId).editContact(`@${alias}`, patch);
 }
 
