@@ -2,6 +2,7 @@ import type { Writer } from '../connections/connection-view.ts';
 import { fail } from '../failures/codes.ts';
 import type { SyncFieldsView } from '../messages/sync.ts';
 import type { SidesAsk } from '../salesforce/sync/types.ts';
+import { shareOfCalls } from '../settings/call-share.ts';
 import type { Settings } from '../settings/schema.ts';
 import { checkMapping, isWorking } from '../sync/check-mapping.ts';
 import { fingerprint } from '../sync/fingerprint.ts';
@@ -93,12 +94,7 @@ export function busyTables({ rows, settings, fields }: SyncFrame): SyncTable[] {
  * hears of no answer that could tell otherwise: it is asked now and then.
  */
 export async function spentShare(ports: SyncPorts, { apiCap }: Settings): Promise<number | null> {
-  const share = async () => {
-    const usage = await ports.apiUsage();
-    if (usage === null) return null;
-    const limit = apiCap > 0 ? Math.min(apiCap, usage.limit) : usage.limit;
-    return limit > 0 ? usage.used / limit : null;
-  };
+  const share = async () => shareOfCalls(await ports.apiUsage(), apiCap);
   const known = await share();
   if (known === null || known < bulkShare) return known;
   await ports.askUsage();

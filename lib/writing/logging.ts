@@ -4,6 +4,7 @@ import { advance, findWaited, pickBatch, sawAll, windowFrom } from '../logging/c
 import { longestWait } from '../logging/decide.ts';
 import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
+import { shareOfCalls } from '../settings/call-share.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { logOne, odd } from './log-one.ts';
 import { type LogPorts, secondsOf } from './log-ports.ts';
@@ -119,9 +120,8 @@ async function keepBudget(ports: LogPorts): Promise<void> {
 
 async function isSpent({ apiUsage, settings }: LogPorts): Promise<boolean> {
   const [usage, { apiCap }] = await Promise.all([apiUsage(), settings()]);
-  if (usage === null || usage.limit <= 0) return false;
-  const limit = apiCap > 0 ? Math.min(apiCap, usage.limit) : usage.limit;
-  return usage.used >= limit * budget;
+  const share = shareOfCalls(usage, apiCap);
+  return share !== null && share >= budget;
 }
 
 /** All that changed since the cursor, oldest first, in batches whose marks and cursor are on disk before the next. */
