@@ -23,6 +23,16 @@ describe('reading a place', () => {
     expect(room.keys).toHaveLength(1);
   });
 
+  test('is done once also for who asks just before the answer comes and learns who is connected just after', async () => {
+    const room = openRoom();
+    const began = room.reading.begin(conversationPlace);
+    room.whenConnected = () => began;
+    const read = room.read();
+    room.whenConnected = () => Promise.resolve();
+    expect(await read).toMatchObject({ state: 'ready' });
+    expect(room.keys).toHaveLength(1);
+  });
+
   test('costs nothing when it was read in the last 60 seconds, and is shown under what holds now', async () => {
     const room = openRoom();
     const first = await room.read();

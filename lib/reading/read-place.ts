@@ -82,7 +82,11 @@ export function createReading(ports: ReadingPorts): Reading {
   const look = async (place: Place, { fresh, personId }: ReadOptions): Promise<Recalled> => {
     const key = keyOf(place, personId);
     if (fresh) return join(`${key} anew`, () => readAnew(ports, place, personId, openKeep()));
-    return (await recallConnected(ports, place, key)) ?? join(key, () => readNow(ports, place, personId, openKeep()));
+    // Who asks while another looks joins at once: what that one keeps could be missed and paid for twice.
+    return join(
+      key,
+      async () => (await recallConnected(ports, place, key)) ?? readNow(ports, place, personId, openKeep()),
+    );
   };
   const read = async (place: Place, options: ReadOptions): Promise<PanelView> => (await look(place, options)).view;
   return {

@@ -106,6 +106,8 @@ export function openRoom() {
     records: async (keys: PersonKeys): Promise<PersonRecords> => contactsOf(keys),
     /** Waited for before a contact is answered. */
     gate: Promise.resolve(),
+    /** Waited for before anybody learns who is connected. */
+    whenConnected: () => Promise.resolve(),
     now: 1_000_000,
     /** What either service was asked, in order. */
     asked: [] as string[],
@@ -157,7 +159,10 @@ export function openRoom() {
   const reading = createReading({
     intercom,
     salesforce,
-    connection: async () => room.connection,
+    async connection() {
+      await room.whenConnected();
+      return room.connection;
+    },
     matchFields: async () => room.fields,
     memory: createViewMemory(sessionArea, () => room.now),
   });
