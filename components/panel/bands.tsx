@@ -2,9 +2,10 @@ import { sentenceFor } from '../../lib/failures/sentences.ts';
 import { formatShare, formatTime } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { endSentence, FailureActions } from '../ui/notice.tsx';
-import { type LiveLine, limitFrom, limitShare, troubleOf } from './live-line.ts';
+import { type LiveLine, limitFrom, limitShare } from './live-line.ts';
 import { useNextSteps } from './next-steps.ts';
 import { usePanel } from './panel-session.ts';
+import { troubleOf } from './panel-state.ts';
 
 /** What concerns everything below, told once across the full width. */
 export function Bands({ live }: { live: LiveLine }) {

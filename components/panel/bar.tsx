@@ -6,9 +6,9 @@ import { formatExact } from '../ui/format.ts';
 import { Icon, Mark } from '../ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { detailsOf } from '../ui/notice.tsx';
-import { describeLine, type LiveLine, troubleOf } from './live-line.ts';
+import { describeLine, type LiveLine } from './live-line.ts';
 import { usePanel, useSession } from './panel-session.ts';
-import { liveFor } from './panel-state.ts';
+import { liveFor, troubleOf } from './panel-state.ts';
 
 function useOnline(): boolean {
   const [online, setOnline] = useState(navigator.onLine);

@@ -2,7 +2,7 @@ import type { FailureCode } from '../../lib/failures/codes.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
 import { formatTime } from '../ui/format.ts';
-import { liveFor, type PanelState, shownState } from './panel-state.ts';
+import { liveFor, type PanelState, shownState, troubleOf } from './panel-state.ts';
 
 /** How the 2 px line under the bar is drawn. */
 type LineLook = 'idle' | 'reading' | 'live' | 'old' | 'offline' | 'limit' | 'stopped';
@@ -80,13 +80,6 @@ function lookOf(state: PanelState, trouble: FailureCode | null, fresh: boolean, 
   if (view === null || view.asOf === null) return 'idle';
   if (limitShare(view) >= limitFrom) return 'limit';
   return fresh ? 'live' : 'old';
-}
-
-/** What stands wrong, whether the worker said it with older data or the last question failed. */
-export function troubleOf(state: PanelState) {
-  if (state.failure !== null) return state.failure;
-  if (state.view === null) return null;
-  return state.view.state === 'error' ? state.view.failure : state.view.trouble;
 }
 
 /** What the bar and the line under it say: how far to trust what is below. `now` in milliseconds. */

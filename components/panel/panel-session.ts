@@ -6,7 +6,7 @@ import type { Notice } from '../../lib/messages/contract.ts';
 import type { PanelLayout } from '../../lib/messages/layout.ts';
 import type { PanelView, RecordRef } from '../../lib/messages/view.ts';
 import type { PanelApi } from '../ui/api.ts';
-import { liveFor } from './panel-state.ts';
+import { liveFor, troubleOf } from './panel-state.ts';
 import type { PanelStore } from './panel-store.ts';
 
 /** What a person can do in the panel. Nothing here rejects: what fails is in the state, in words. */
@@ -113,10 +113,11 @@ export function createSession(api: PanelApi, store: StoreApi<PanelStore>, now: (
     },
     refresh: () => (panel().tabId === null ? begin() : read(true)),
     async refreshIfOld() {
-      const { view, readAt, reading, failure, tabId } = panel();
+      const { view, readAt, reading, tabId } = panel();
       if (reading !== null || tabId === null) return;
-      const old = view === null || view.trouble !== null || (readAt !== null && now() - readAt > liveFor);
-      if (old || failure !== null) await read(false);
+      const failed = troubleOf(panel()) !== null;
+      // What failed is asked for itself: an answer kept from before would only hide that it did.
+      if (failed || view === null || (readAt !== null && now() - readAt > liveFor)) await read(failed);
     },
     reread: () => read(false),
     async showPerson(personId) {

@@ -169,3 +169,10 @@ export function shownState(state: PanelState): PanelView['state'] | 'loading' {
   if (state.view !== null) return state.view.state;
   return state.failure === null ? 'loading' : 'error';
 }
+
+/** What stands wrong, whether the worker said it with older data or the last question failed. */
+export function troubleOf(state: PanelState): Failure | null {
+  if (state.failure !== null) return state.failure;
+  if (state.view === null) return null;
+  return state.view.state === 'error' ? state.view.failure : state.view.trouble;
+}

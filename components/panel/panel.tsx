@@ -6,6 +6,7 @@ import { Foot } from '../actions/foot.tsx';
 import { OverCard } from '../actions/over-card.tsx';
 import { useWriting } from '../actions/use-writing.ts';
 import { ApiContext, type PanelApi } from '../ui/api.ts';
+import { keepAsking } from './ask-again.ts';
 import { Bands } from './bands.tsx';
 import { Bar, useLiveLine } from './bar.tsx';
 import { Body } from './body.tsx';
@@ -30,9 +31,10 @@ import '../actions/foot.css';
 function useRunning() {
   const session = useSession();
   useEffect(() => session.start(), [session]);
+  useEffect(() => keepAsking(session, isSeen, window), [session]);
   useEffect(() => {
     const comeBack = () => {
-      if (document.visibilityState === 'visible') void session.refreshIfOld();
+      if (isSeen()) void session.refreshIfOld();
     };
     addEventListener('focus', comeBack);
     addEventListener('online', comeBack);

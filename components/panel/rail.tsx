@@ -3,9 +3,9 @@ import type { PanelView } from '../../lib/messages/view.ts';
 import { useActionState } from '../actions/actions-context.ts';
 import { badgeOf } from '../actions/outbox-badge.ts';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
-import { type LiveLine, troubleOf } from './live-line.ts';
+import type { LiveLine } from './live-line.ts';
 import { usePanel, useSession } from './panel-session.ts';
-import { shownState } from './panel-state.ts';
+import { shownState, troubleOf } from './panel-state.ts';
 
 interface Cell {
   icon: IconName;

@@ -1,6 +1,7 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
 import { FailureActions } from '../ui/notice.tsx';
+import { waitBeforeAsking } from './ask-again.ts';
 import { useNextSteps } from './next-steps.ts';
 
 /** A read that failed with nothing older to show: what did not happen, why, what to do, who can. */
@@ -16,6 +17,7 @@ export function TroublePage({ failure }: { failure: Failure }) {
       <div className="button-row">
         <FailureActions failure={failure} sentence={sentence} steps={steps} buttons />
       </div>
+      {waitBeforeAsking(failure, 0) === null ? null : <p className="page-text">Tandem asks again by itself.</p>}
     </div>
   );
 }

@@ -154,6 +154,21 @@ test('offline, the panel says so, keeps what it shows, and reads again when the 
   await expect(panel.getByText(/Showing what was read at/)).toHaveCount(0);
 });
 
+test('what could not be reached is asked for again by itself, without a press', async ({
+  connected: _,
+  control,
+  open,
+  page,
+}) => {
+  await control.arm({ service: 'salesforce', effect: 'refuse' });
+  await open(pathOf(badDayPlaces.petra));
+  const panel = await waitForState(page, 'error');
+  await expect(panel.getByText('Tandem asks again by itself.')).toBeVisible();
+  await control.clearFaults();
+  await waitForState(page, 'ready');
+  await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText('Petra Lindqvist');
+});
+
 test('an API that this user may not use is told apart from a session that ended', async ({
   connected: _,
   control,

@@ -159,10 +159,7 @@ export function openRoom() {
   const reading = createReading({
     intercom,
     salesforce,
-    async connection() {
-      await room.whenConnected();
-      return room.connection;
-    },
+    connection: () => room.whenConnected().then(() => room.connection),
     matchFields: async () => room.fields,
     memory: createViewMemory(sessionArea, () => room.now),
   });
