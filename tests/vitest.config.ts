@@ -6,9 +6,11 @@ const product = ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}'];
 const beside = [
   'lib/intercom/{description,search,write-description}.test.ts',
   'lib/intercom/sync/{description,sandbox}.test.ts',
-  // Moves from one time zone to another, which only a process of its own can.
-  'lib/syncing/sync-clocks.test.ts',
 ];
+/** Moves from one time zone to another, which only a process of its own can. */
+const clocks = 'lib/syncing/sync-clocks.test.ts';
+/** Nothing of a room lasts beyond a test, so that files may follow each other in one thread: half the time goes otherwise. */
+const together = { pool: 'threads', isolate: false } as const;
 const exclude = ['node_modules', '.output', '.wxt'];
 
 export default defineConfig({
@@ -24,15 +26,14 @@ export default defineConfig({
         plugins: [{ ...trimZod(), apply: 'serve' }],
         test: {
           name: 'product',
-          // Nothing of a room lasts beyond a test, so that files may follow each other in one thread: half the time goes otherwise.
-          pool: 'threads',
-          isolate: false,
+          ...together,
           include: product,
-          exclude: [...exclude, ...beside],
+          exclude: [...exclude, ...beside, clocks],
           server: { deps: { inline: ['zod'] } },
         },
       },
-      { extends: true, test: { name: 'around', include: ['tests/**/*.test.ts', ...beside], exclude } },
+      { extends: true, test: { name: 'around', ...together, include: ['tests/**/*.test.ts', ...beside], exclude } },
+      { extends: true, test: { name: 'clocks', include: [clocks], exclude } },
     ],
   },
 });

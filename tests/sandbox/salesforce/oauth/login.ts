@@ -50,7 +50,7 @@ export function addLoginRoutes(app: Hono<Env>, context: ServiceContext): void {
     return c.redirect(continueUrl(context, host, user.id, startUrl));
   });
 
-  app.get('/secur/frontdoor.jsp', (c) => {
+  app.get('/secur/frontdoor.jsp', async (c) => {
     const user = findActiveUser(context, context.sessions.redeemTicket(c.req.query('otp')));
     const { host } = new URL(c.req.url);
     const target = URL.parse(c.req.query('retURL') ?? '/', `https://${host}/`);

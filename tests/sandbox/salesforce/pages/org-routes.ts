@@ -121,7 +121,7 @@ export function addMyDomainPages(app: Hono<Env>, context: ServiceContext): void 
     return user === undefined || wantsLogin ? answerLoginPage(context, c) : answerHome(context, user);
   });
 
-  app.get('/:id{[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?}', (c) => {
+  app.get('/:id{[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?}', async (c) => {
     const user = browserUser(context, c);
     if (user === undefined) return c.redirect(loginUrl(context, context.hosts.myDomain, c.req.url));
     const id = toId18(c.req.param('id')) ?? '';
