@@ -38,7 +38,7 @@ const quiet = [
   '--disable-gpu',
 ];
 
-/** What Playwright itself turns off, since Chromium heeds the last such flag only, and the renderer started in advance for pages to come. */
+/** What Playwright itself turns off, since Chromium heeds the last such flag only, the renderer started in advance for pages to come, and the pages behind the address bar. */
 const turnedOff = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -56,6 +56,8 @@ const turnedOff = [
   'PreconnectToSearch',
   'SkipListAccountsWithoutGaiaCookies',
   'SpareRendererForSitePerProcess',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
 ];
 
 /**

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'vite';
 
 const folder = new URL('./assets/', import.meta.url);
 const styleFolder = new URL('./styles/', folder);
@@ -12,25 +14,34 @@ const styleSource = readdirSync(styleFolder)
   .map((file) => readFileSync(new URL(file, styleFolder), 'utf8'))
   .join('\n');
 
-const scripts = new Map(
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => [file, readFileSync(new URL(file, folder), 'utf8')]),
-);
-
 const classInSelector = /\.(-?[a-zA-Z_][\w-]*)/g;
 
 function hashClass(build: string, name: string): string {
   return `css-${createHash('sha256').update(`${build}:${name}`).digest('hex').slice(0, 7)}`;
 }
 
-/** Every class of the style sheets with the name it has in this build of the page. */
-function nameClasses(build: string): Record<string, string> {
+/** Every class of the style sheets with the name it has in one load of the page. */
+export function nameClasses(build: string): Record<string, string> {
   const names: Record<string, string> = {};
   for (const [, name = ''] of styleSource.matchAll(classInSelector)) {
     names[name] = lastingClass.test(name) ? name : hashClass(build, name);
   }
   return names;
+}
+
+let script: Promise<string> | undefined;
+
+/** All scripts of the page in one, as a browser of today is sent them: thirty requests would be most of what a load costs. */
+async function bundleScript(): Promise<string> {
+  const root = fileURLToPath(folder);
+  const made = await bundle({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    build: { write: false, minify: false, modulePreload: false, rolldownOptions: { input: `${root}main.js` } },
+  });
+  const outputs = 'output' in made ? made.output : [];
+  return outputs.flatMap((each) => (each.type === 'chunk' ? [each.code] : [])).join('');
 }
 
 function answer(body: string, type: string): Response {
@@ -40,22 +51,17 @@ function answer(body: string, type: string): Response {
 }
 
 /**
- * Serves `/assets/<build>/<file>`. Each page load gets a build of its own, and with it class names that no other
- * load has: whoever selects by class finds nothing the second time.
+ * Serves `/assets/app/main.js`, the same for every load, and `/assets/<build>/inbox.css`. Each page load gets a build of
+ * its own, and with it class names that no other load has: whoever selects by class finds nothing the second time.
  */
-export function serveAsset(pathname: string): Response {
-  const match = /^\/assets\/([\w-]+)\/([\w.-]+)$/.exec(pathname);
-  const [, build = '', file = ''] = match ?? [];
-  if (file === 'inbox.css') {
-    const names = nameClasses(build);
-    return answer(
-      styleSource.replace(classInSelector, (_, name: string) => `.${names[name]}`),
-      'text/css',
-    );
+export async function serveAsset(pathname: string): Promise<Response> {
+  if (pathname === '/assets/app/main.js') {
+    script ??= bundleScript();
+    return answer(await script, 'text/javascript');
   }
-  if (file === 'class-names.js') {
-    return answer(`export default ${JSON.stringify(nameClasses(build))};\n`, 'text/javascript');
-  }
-  const script = scripts.get(file);
-  return script ? answer(script, 'text/javascript') : new Response('Not found', { status: 404 });
+  const build = /^\/assets\/([\w-]+)\/inbox\.css$/.exec(pathname)?.[1];
+  if (build === undefined) return new Response('Not found', { status: 404 });
+  const names = nameClasses(build);
+  const renamed = styleSource.replace(classInSelector, (_, name: string) => `.${names[name]}`);
+  return answer(renamed, 'text/css');
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InboxVariant, Workspace } from '../store.ts';
+import { nameClasses } from './serve-assets.ts';
 
 /** The page's policy. Intercom's own is not public; a strict one is assumed: nothing inline, nothing from elsewhere. */
 const contentSecurityPolicy = [
@@ -29,7 +30,7 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The single page behind every inbox address: an empty root and the scripts that fill it. */
+/** The single page behind every inbox address: an empty root, the names its classes have this time, and the script that fills it. */
 export function servePage(workspace: Workspace, variant: InboxVariant): Response {
   const build = randomUUID().slice(0, 8);
   const html = `<!doctype html>
@@ -37,10 +38,11 @@ export function servePage(workspace: Workspace, variant: InboxVariant): Response
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="class-names" content="${escapeHtml(JSON.stringify(nameClasses(build)))}">
 <title>${escapeHtml(workspace.name)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/${build}/inbox.css">
-<script type="module" src="/assets/${build}/main.js"></script>
+<script type="module" src="/assets/app/main.js"></script>
 </head>
 <body class="ember-application"></body>
 </html>

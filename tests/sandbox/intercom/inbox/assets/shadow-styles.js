@@ -2,6 +2,6 @@
 export const shadowSheet = new CSSStyleSheet();
 
 export async function adoptStyles() {
-  const response = await fetch(new URL('./inbox.css', import.meta.url));
+  const response = await fetch(document.querySelector('link[rel="stylesheet"]').href);
   shadowSheet.replaceSync(await response.text());
 }
