@@ -1,6 +1,6 @@
 import type { Life } from './life.ts';
 import { makeMenuItem } from './menu-item.ts';
-import { findMenuOpener, findOpenMenus, findPartId, listMenuItems } from './selectors.ts';
+import { findMenuOpener, findOpenMenus, findPartId, listMenuItems, mayOpenMenu } from './selectors.ts';
 
 /** The menu's item, as the agent reads it. */
 const label = 'New Salesforce task';
@@ -22,6 +22,7 @@ export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void
   let misses = 0;
   let added: HTMLElement[] = [];
   const look = (event: Event) => {
+    if (!mayOpenMenu(event.target)) return;
     const path = event.composedPath();
     const opener = findMenuOpener(path);
     const partId = opener && findPartId(path);

@@ -56,6 +56,14 @@ function rootOf(inside: boolean): Document | ShadowRoot | null {
 /** What carries the id of a message or note: itself (2023 to 2026), or an element around it in the shadow root (2026). */
 const partIds = ['data-part-id', 'data-part-entity-id'];
 
+/**
+ * Whether an event with this target, as the document sees it, may have happened in a button that opens a menu. Few have:
+ * an event's whole path, each element of which costs, need not be asked for then.
+ */
+export function mayOpenMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && (target.shadowRoot !== null || target.closest('[aria-haspopup=menu]') !== null);
+}
+
 /** The button that opens a menu, among the elements an event went through. */
 export function findMenuOpener(path: EventTarget[]): HTMLElement | undefined {
   return elementsOf(path).find((element) => element.getAttribute('aria-haspopup') === 'menu');
