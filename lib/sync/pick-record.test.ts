@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pickPerson, pickRecord } from './pick-record.ts';
+import { hasMovedOn, pickPerson, pickRecord } from './pick-record.ts';
 import { samplePerson, sampleRecord } from './sample-merge.ts';
 
 const contact = sampleRecord({}, { id: '003000000000001AAA' });
@@ -51,5 +51,19 @@ describe('the person of a record', () => {
     expect(pickPerson({ ...contact, externalId: 'k' }, [userOne, known])).toEqual(one(known));
     expect(pickPerson(contact, [userOne, { ...userOne, id: 'u3' }])).toEqual({ kind: 'several', count: 2 });
     expect(pickPerson({ ...contact, email: ' ' }, [{ ...userOne, email: ' ' }])).toEqual({ kind: 'none' });
+  });
+});
+
+describe('a record is known by another address than its person', () => {
+  test.each([
+    ['petra@fernside.example', 'petra@fernside.example', false],
+    ['petra@fernside.example', ' PETRA@fernside.example', false],
+    ['petra@fernside.example', 'otto@fernside.example', true],
+    ['petra@fernside.example', null, false],
+    ['petra@fernside.example', ' ', false],
+    [null, 'otto@fernside.example', false],
+    [null, null, false],
+  ])('%j and %j: %j', (person, record, moved) => {
+    expect(hasMovedOn({ email: person }, { email: record })).toBe(moved);
   });
 });

@@ -38,6 +38,14 @@ export function pickPerson(record: SalesforceSide, people: readonly IntercomSide
   return newest === undefined ? { kind: 'none' } : { kind: 'one', side: newest };
 }
 
+/**
+ * Whether the record of a pair is known by another address than its person, and may be somebody else's now. One without an
+ * address, or whose address this user may not read, says nothing of the kind.
+ */
+export function hasMovedOn(person: Pick<IntercomSide, 'email'>, record: Pick<SalesforceSide, 'email'>): boolean {
+  return isWritten(person.email) && isWritten(record.email) && !isSameAddress(person.email, record.email);
+}
+
 function only<Side extends { id: string }>(group: readonly Side[]): Picked<Side> {
   const distinct = [...new Map(group.map((side) => [side.id, side])).values()];
   const [first] = distinct;
@@ -47,6 +55,7 @@ function only<Side extends { id: string }>(group: readonly Side[]): Picked<Side>
 
 const isSameKey = (a: string | null, b: string | null): boolean => a !== null && a.trim() !== '' && a === b;
 
-function isSameAddress(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
-}
+const isWritten = (text: string | null): text is string => text !== null && text.trim() !== '';
+
+const isSameAddress = (a: string | null, b: string | null): boolean =>
+  isWritten(a) && isWritten(b) && a.trim().toLowerCase() === b.trim().toLowerCase();

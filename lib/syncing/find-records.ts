@@ -2,7 +2,7 @@ import type { Failure } from '../failures/codes.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
-import { pickRecord } from '../sync/pick-record.ts';
+import { hasMovedOn, pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
 import { tableOf } from './judge.ts';
@@ -58,16 +58,6 @@ export async function findRecords(
     }
   }
   return found;
-}
-
-/** The record still has another address than the person: it may be somebody else's now. */
-function hasMovedOn(person: IntercomSide, { email }: SalesforceSide): boolean {
-  return (
-    person.kind === 'person' &&
-    person.email !== null &&
-    email !== null &&
-    person.email.toLowerCase() !== email.toLowerCase()
-  );
 }
 
 /** By the id the pair knows; a converted lead's contact stands under the lead's id. */

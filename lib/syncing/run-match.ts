@@ -1,6 +1,6 @@
 import type { RunRow, SyncPair } from '../outbox/sync-rows.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
-import { pickRecord } from '../sync/pick-record.ts';
+import { hasMovedOn, pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import { type RunContext, storedObjects } from './run-frame.ts';
 
@@ -16,7 +16,10 @@ const idsAtOnce = 2000;
 /** The record of each person: the one it is paired with, the one an agent chose, else the one found by its keys. */
 export async function matchPeople(context: RunContext, row: RunRow, people: IntercomSide[]): Promise<Match[]> {
   const paired = await readPaired(context, row, 'person', people);
-  const sought = people.filter((person) => !paired.has(person.id) || hasMovedOn(person, paired.get(person.id)));
+  const sought = people.filter((person) => {
+    const own = paired.get(person.id);
+    return own === undefined || hasMovedOn(person, own);
+  });
   const found = await findCandidates(context, row, sought);
   const candidates = new Map(sought.map((person) => [person.id, found(person)]));
   const follow = await followConverted(context, row, [...paired.values(), ...[...candidates.values()].flat()]);
@@ -109,10 +112,6 @@ async function choose(
   const picked = pickRecord(person, candidates, said);
   return picked.kind === 'one' ? picked.side : null;
 }
-
-/** The record still has another address than the person: it may be somebody else's now. */
-const hasMovedOn = (person: IntercomSide, side: SalesforceSide | undefined): boolean =>
-  person.email !== null && side !== undefined && side.email?.toLowerCase() !== person.email.toLowerCase();
 
 type Follow = (side: SalesforceSide) => SalesforceSide[];
 
