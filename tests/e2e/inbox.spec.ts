@@ -6,6 +6,7 @@ import { expect, test } from './casts/cast-test.ts';
 import { inboxCast, inboxPeople } from './casts/inbox.ts';
 import { launchBrowser } from './support/browser.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
+import { takeStep, takeSteps } from './support/take-steps.ts';
 
 test.use({ cast: inboxCast });
 
@@ -26,7 +27,7 @@ async function areApart(one: Locator, other: Locator): Promise<boolean> {
   return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
 }
 
-for (const scope of [
+const scopes = [
   'inbox/conversation',
   'inbox/shared/unassigned/conversation',
   'inbox/admin/700101/conversation',
@@ -34,17 +35,24 @@ for (const scope of [
   'inbox/5017691/conversation',
   'inbox/mentions/conversation',
   'inbox/view/waiting/conversation',
-]) {
-  test(`the panel shows the person at an address of the form ${scope}/ID`, async ({ connected: _, open }) => {
-    const page = await open(`${scope}/${petra.id}?view=List#part_id=comment-${petra.id}-1`);
-    await waitForState(page, 'ready', { place: petra.id });
-    await expect(nameIn(page)).toHaveText(petra.name);
-  });
-}
+];
 
-test('the panel shows the person at the old addresses, too', async ({ connected: _, open }) => {
-  const page = await open(`https://app.intercom.com/a/apps/kest7301/conversations/${petra.id}`);
-  await waitForState(page, 'ready', { place: petra.id });
+test('the panel shows the person at an address of every form', async ({ connected: _, open }) => {
+  // Each address has somebody else than the one before, so that what is shown was read for it.
+  await takeSteps(
+    scopes,
+    (scope) => `at an address of the form ${scope}/ID`,
+    async (scope, index) => {
+      const { id, name } = index % 2 === 0 ? petra : dmitri;
+      const page = await open(`${scope}/${id}?view=List#part_id=comment-${id}-1`);
+      await waitForState(page, 'ready', { place: id });
+      await expect(nameIn(page)).toHaveText(name);
+    },
+  );
+  await takeStep('at the old addresses, too', async () => {
+    const page = await open(`https://app.intercom.com/a/apps/kest7301/conversations/${greta.id}`);
+    await waitForState(page, 'ready', { place: greta.id });
+  });
 });
 
 for (const [index, region] of (['eu', 'au'] as const).entries()) {
@@ -59,41 +67,54 @@ for (const [index, region] of (['eu', 'au'] as const).entries()) {
   });
 }
 
-test('the panel follows clicks on rows, back and forward, and leaves where there is no person', async ({
-  connected: _,
-  open,
-}) => {
-  const page = await open('inbox/shared/all');
-  await expect(frameOf(page)).toBeHidden();
-  for (const { id, name } of [petra, dmitri]) {
-    await page.locator(`[data-conversation-id="${id}"]`).click();
-    await waitForState(page, 'ready', { place: id });
-    await expect(nameIn(page)).toHaveText(name);
-  }
-  await page.goBack();
-  await waitForState(page, 'ready', { place: petra.id });
-  await expect(nameIn(page)).toHaveText(petra.name);
-  await page.goForward();
-  await waitForState(page, 'ready', { place: dmitri.id });
-  await expect(nameIn(page)).toHaveText(dmitri.name);
-  await page.goBack();
-  await page.goBack();
-  await expect(frameOf(page)).toBeHidden();
-});
-
-test('the panel goes by the address while the page’s own content still lags behind', async ({
+test('the panel follows clicks on rows, back and forward, leaves where there is no person, and is put back where it is taken out', async ({
   connected: _,
   control,
   open,
 }) => {
-  const page = await open(pathOf(petra.id));
-  await waitForState(page, 'ready');
-  await control.inbox({ contentDelayMs: 5000 });
-  await page.reload();
-  await waitForState(page, 'ready', { place: petra.id });
-  await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
-  await waitForState(page, 'ready', { place: dmitri.id, timeout: 4000 });
-  await expect(nameIn(page)).toHaveText(dmitri.name);
+  const page = await open('inbox/shared/all');
+  await takeStep('it follows clicks on rows, back and forward, and leaves where there is no person', async () => {
+    await expect(frameOf(page)).toBeHidden();
+    for (const { id, name } of [petra, dmitri]) {
+      await page.locator(`[data-conversation-id="${id}"]`).click();
+      await waitForState(page, 'ready', { place: id });
+      await expect(nameIn(page)).toHaveText(name);
+    }
+    await page.goBack();
+    await waitForState(page, 'ready', { place: petra.id });
+    await expect(nameIn(page)).toHaveText(petra.name);
+    await page.goForward();
+    await waitForState(page, 'ready', { place: dmitri.id });
+    await expect(nameIn(page)).toHaveText(dmitri.name);
+    await page.goBack();
+    await page.goBack();
+    await expect(frameOf(page)).toBeHidden();
+  });
+  await takeStep('it is put back in at once when it is taken out of the page', async () => {
+    await page.goForward();
+    await waitForState(page, 'ready', { place: petra.id });
+    await frameOf(page).evaluate((frame) => frame.remove());
+    await waitForState(page, 'ready', { place: petra.id });
+    await expect(nameIn(page)).toHaveText(petra.name);
+  });
+  await takeStep('it goes by the address while the page’s own content still lags behind', async () => {
+    await control.inbox({ contentDelayMs: 5000 });
+    await page.reload();
+    await waitForState(page, 'ready', { place: petra.id });
+    await page.locator(`[data-conversation-id="${greta.id}"]`).click();
+    await waitForState(page, 'ready', { place: greta.id, timeout: 4000 });
+    await expect(nameIn(page)).toHaveText(greta.name);
+  });
+  await takeStep('it comes back when the page throws foreign nodes out', async () => {
+    await control.inbox({ contentDelayMs: 0, dropForeignNodes: true });
+    await open(pathOf(petra.id));
+    await waitForState(page, 'ready', { place: petra.id });
+    for (const { id, name } of [dmitri, petra]) {
+      await page.locator(`[data-conversation-id="${id}"]`).click();
+      await waitForState(page, 'ready', { place: id });
+      await expect(nameIn(page)).toHaveText(name);
+    }
+  });
 });
 
 test('switching fast between three people never shows one under the other’s address, in no frame', async ({
@@ -130,46 +151,31 @@ test('switching fast between three people never shows one under the other’s ad
   expect(seen.filter((entry) => !allowed.includes(entry))).toEqual([]);
 });
 
-test('the panel comes back when the page throws foreign nodes out', async ({ connected: _, control, open }) => {
-  await control.inbox({ dropForeignNodes: true });
-  const page = await open(pathOf(petra.id));
-  await waitForState(page, 'ready', { place: petra.id });
-  for (const { id, name } of [dmitri, petra]) {
-    await page.locator(`[data-conversation-id="${id}"]`).click();
-    await waitForState(page, 'ready', { place: id });
-    await expect(nameIn(page)).toHaveText(name);
-  }
-});
-
-test('the panel is put back in at once when it is taken out of the page', async ({ connected: _, open }) => {
-  const page = await open(pathOf(petra.id));
-  await waitForState(page, 'ready');
-  await frameOf(page).evaluate((frame) => frame.remove());
-  await waitForState(page, 'ready', { place: petra.id });
-  await expect(nameIn(page)).toHaveText(petra.name);
-});
-
-for (const variant of ['light', 'shadow'] as const) {
-  test(`in the ${variant} variant the panel never covers what the agent writes in, on either side`, async ({
-    connected: _,
-    control,
-    open,
-  }) => {
-    await control.inbox({ variant });
-    const page = await open(pathOf(petra.id));
-    const panel = await waitForState(page, 'ready');
-    const composer = composerOf(page);
-    await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
-    await panel.getByRole('button', { name: 'More' }).click();
-    await panel.getByRole('menuitem', { name: 'Move to the left side' }).click();
-    await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
-    for (const width of [1100, 900, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
+test('the panel never covers what the agent writes in, on either side', async ({ connected: _, control, open }) => {
+  await takeSteps(
+    ['light', 'shadow'] as const,
+    (variant) => `in the ${variant} variant`,
+    async (variant) => {
+      await control.inbox({ variant });
+      const page = await open(pathOf(petra.id));
+      const panel = await waitForState(page, 'ready');
+      const composer = composerOf(page);
+      const moveTo = async (side: 'left' | 'right') => {
+        await panel.getByRole('button', { name: 'More' }).click();
+        await panel.getByRole('menuitem', { name: `Move to the ${side} side` }).click();
+        await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
+      };
       await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  });
-}
+      await moveTo('left');
+      for (const width of [1100, 900, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await expect.poll(() => areApart(frameOf(page), composer)).toBe(true);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await moveTo('right');
+    },
+  );
+});
 
 test('collapsed, moved and resized, the panel stays so after a reload', async ({ connected: _, open }) => {
   const page = await open(pathOf(petra.id));

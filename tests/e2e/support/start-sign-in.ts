@@ -1,6 +1,5 @@
-import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { SandboxInfo } from '../../sandbox/index.ts';
-import { extensionPage } from './sign-in.ts';
 
 /** The company's set-up, typed into the settings page or the popup, by the names of its fields. */
 export async function fillSetUp(page: Page, world: SandboxInfo, consumerKey?: string): Promise<void> {
@@ -36,16 +35,6 @@ export async function click(button: Locator): Promise<void> {
   await button.click().catch((error: unknown) => {
     if (!button.page().isClosed()) throw error;
   });
-}
-
-/** On a fresh settings page: set up, window opened, logged in, Salesforce asks whether to allow the app. */
-export async function reachApproval(context: BrowserContext, page: Page, world: SandboxInfo): Promise<Page> {
-  await page.goto(extensionPage('options.html'));
-  await fillSetUp(page, world);
-  const popup = await openSignInWindow(context, page);
-  await logIn(popup, world);
-  await expect(popup.locator('#oaapprove')).toBeVisible();
-  return popup;
 }
 
 /** Everything the extension keeps: the disk's and the session's area, read by one of its own pages. */
