@@ -6,6 +6,7 @@ import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.t
 import type { SalesforceSide } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
 import type { SyncPorts } from './sync-ports.ts';
+import { msUntilRoom } from './wait-for-room.ts';
 
 /** Over so many records of an object, the org's own jobs read and write them. */
 export const bulkFrom = 2000;
@@ -99,15 +100,9 @@ export async function restBetweenLooks(context: RunContext): Promise<void> {
   memory.polls += 1;
 }
 
-/** Below this part of Intercom's window it is left to others. */
-const spared = 0.1;
-
 /** Waits until Intercom's limit has room for more than agents need. */
 export async function awaitIntercom(context: RunContext): Promise<void> {
-  const budget = context.ports.intercom.budget();
-  if (budget === null || budget.left >= spared) return;
-  const ms = budget.resetAt * 1000 - context.ports.now();
-  await rest(context, Math.min(Math.max(ms, 0), 60_000));
+  await rest(context, msUntilRoom(context.ports.intercom, context.ports.now));
 }
 
 const half = 30_000;

@@ -3,6 +3,7 @@ import type { ChangeAnswer } from '../salesforce/sync/types.ts';
 import type { SyncObject } from '../sync/mapping.ts';
 import type { SyncValue } from '../sync/sides.ts';
 import type { SyncPorts } from './sync-ports.ts';
+import { msUntilRoom } from './wait-for-room.ts';
 import type { Joined } from './work-batch.ts';
 
 /** What became of a pair's changes on each side; null: there were none for it. */
@@ -15,10 +16,6 @@ export interface Written {
 const perCall = 200;
 /** Intercom has no call for several: so many at the same time. */
 const atOnce = 4;
-/** Below this share of Intercom's window the rest is left to agents. */
-const spare = 0.1;
-/** Intercom hands its limit out in windows of ten seconds; no wait is longer, whatever a skewed clock says. */
-const longestWindow = 10_000;
 
 /** What goes to Salesforce of these pairs, 200 records a call. Answers are put into `answers` by Intercom's id. */
 export async function writeSalesforce(
@@ -61,7 +58,8 @@ export async function writeIntercom(
       for (const { id } of some) put(answers, id, { intercom: ending });
       continue;
     }
-    await keepWindow(ports);
+    const ms = msUntilRoom(ports.intercom, ports.now);
+    if (ms > 0) await ports.wait(ms);
     await Promise.all(
       some.map(async ({ id, kind, values }) => {
         const answer = await (kind === 'person'
@@ -73,14 +71,6 @@ export async function writeIntercom(
       }),
     );
   }
-}
-
-/** Waits for the next window of Intercom's limit when little of this one is left. */
-export async function keepWindow({ intercom, wait, now }: Pick<SyncPorts, 'intercom' | 'wait' | 'now'>): Promise<void> {
-  const budget = intercom.budget();
-  if (budget === null || budget.left >= spare) return;
-  const rest = budget.resetAt * 1000 - now();
-  if (rest > 0) await wait(Math.min(rest, longestWindow));
 }
 
 function valuesTo(

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { sampleError } from '../sample-answers.ts';
-import { createIntercomSync } from './index.ts';
 import { sampleAttributes, samplePage, scriptSync } from './sample-sides.ts';
 
 describe('attributes', () => {
@@ -101,22 +100,5 @@ describe('the limit', () => {
     const { sync } = scriptSync({ body: samplePage([]), headers });
     await sync.people(null);
     expect(sync.budget()).toBeNull();
-  });
-
-  test.each([
-    ['little is left', limits(99, 1004), [4000]],
-    ['enough is left', limits(100, 1004), []],
-    ['the window has ended', limits(0, 1000), []],
-    ['the clock goes wrong', limits(0, 9999), [10_000]],
-  ])('is waited for when %s', async (_when, headers, expected) => {
-    const waited: number[] = [];
-    const sync = createIntercomSync({
-      ask: async () => ({ status: 200, headers: new Headers(headers), body: samplePage([]) }),
-      now: () => 1_000_000,
-      wait: async (ms) => void waited.push(ms),
-    });
-    await sync.people(null);
-    await sync.people(null);
-    expect(waited).toEqual(expected);
   });
 });
