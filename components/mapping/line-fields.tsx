@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { SyncAttribute, SyncField } from '../../lib/sync/sides.ts';
 import type { DraftRow } from './draft-mapping.ts';
 import { useMappingDesk } from './mapping-desk.ts';
@@ -24,6 +24,35 @@ function Unlisted({ value, list }: { value: string; list: { name: string }[] }) 
   );
 }
 
+interface PickerProps extends Pick<PickProps, 'type' | 'locked'> {
+  label: string;
+  value: string;
+  list: { name: string }[];
+  onPick: (name: string) => void;
+  /** The options of the list. */
+  children: ReactNode;
+}
+
+/** A select with what the chosen one holds at its end. */
+function Picker({ label, type, locked, value, list, onPick, children }: PickerProps) {
+  return (
+    <span className="pick">
+      <select
+        className="pick-select"
+        style={roomFor(type)}
+        aria-label={label}
+        disabled={locked}
+        value={value}
+        onChange={({ currentTarget }) => onPick(currentTarget.value)}
+      >
+        <Unlisted value={value} list={list} />
+        {children}
+      </select>
+      <span className="pick-type">{type}</span>
+    </span>
+  );
+}
+
 const AttributeOptions = memo(function AttributeOptions({ attributes }: { attributes: SyncAttribute[] }) {
   const groups = [
     { label: 'Standard', list: attributes.filter(({ custom }) => !custom) },
@@ -42,21 +71,12 @@ const AttributeOptions = memo(function AttributeOptions({ attributes }: { attrib
 
 export function PickAttribute({ row, name, type, locked, attributes }: PickProps & { attributes: SyncAttribute[] }) {
   const desk = useMappingDesk();
+  const pick = (attribute: string) => desk.edit(row.key, { attribute });
+  const what = { label: `Attribute, ${name}`, type, locked, value: row.attribute };
   return (
-    <span className="pick">
-      <select
-        className="pick-select"
-        style={roomFor(type)}
-        aria-label={`Attribute, ${name}`}
-        disabled={locked}
-        value={row.attribute}
-        onChange={({ currentTarget }) => desk.edit(row.key, { attribute: currentTarget.value })}
-      >
-        <Unlisted value={row.attribute} list={attributes} />
-        <AttributeOptions attributes={attributes} />
-      </select>
-      <span className="pick-type">{type}</span>
-    </span>
+    <Picker {...what} list={attributes} onPick={pick}>
+      <AttributeOptions attributes={attributes} />
+    </Picker>
   );
 }
 
@@ -71,21 +91,12 @@ const FieldOptions = memo(function FieldOptions({ fields }: { fields: SyncField[
 
 export function PickField({ row, name, type, locked, fields }: PickProps & { fields: SyncField[] }) {
   const desk = useMappingDesk();
+  const pick = (field: string) => desk.edit(row.key, { field });
+  const what = { label: `Salesforce field for ${name}`, type, locked, value: row.field };
   return (
-    <span className="pick">
-      <select
-        className="pick-select"
-        style={roomFor(type)}
-        aria-label={`Salesforce field for ${name}`}
-        disabled={locked}
-        value={row.field}
-        onChange={({ currentTarget }) => desk.edit(row.key, { field: currentTarget.value })}
-      >
-        <Unlisted value={row.field} list={fields} />
-        <FieldOptions fields={fields} />
-      </select>
-      <span className="pick-type">{type}</span>
-    </span>
+    <Picker {...what} list={fields} onPick={pick}>
+      <FieldOptions fields={fields} />
+    </Picker>
   );
 }
 
