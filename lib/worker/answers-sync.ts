@@ -3,7 +3,7 @@ import type { Ask } from '../messages/contract.ts';
 import type { RunView } from '../messages/sync.ts';
 import { readSettings } from '../settings/settings-store.ts';
 import type { Runs, Syncing } from '../syncing/sync-ports.ts';
-import { keepSyncAlarm } from './sync-alarm.ts';
+import { isSyncWanted, keepSyncAlarm } from './sync-alarm.ts';
 
 interface SyncAnswersPorts {
   syncing: Syncing;
@@ -12,8 +12,10 @@ interface SyncAnswersPorts {
 
 /** The answers about attributes kept in sync, and bulk runs. */
 export function syncAnswers({ syncing, runs }: SyncAnswersPorts) {
-  const going = async (asked: Promise<RunView>): Promise<RunView> => {
-    const run = await asked;
+  const going = async (ask: () => Promise<RunView>): Promise<RunView> => {
+    // Before anything is stored: a worker that dies right after has left somebody who will look.
+    await keepSyncAlarm(true);
+    const run = await ask();
     await keepSyncAlarm(isUnderWay(run));
     void runs.advance();
     return run;
@@ -31,14 +33,14 @@ export function syncAnswers({ syncing, runs }: SyncAnswersPorts) {
       if (run !== null && isUnderWay(run)) void runs.advance();
       return run;
     },
-    'run-rehearse': ({ tables }: Ask<'run-rehearse'>) => going(runs.rehearse(tables)),
+    'run-rehearse': ({ tables }: Ask<'run-rehearse'>) => going(() => runs.rehearse(tables)),
     'run-rows': ({ filter, from }: Ask<'run-rows'>) => runs.rows(filter, from),
     'run-choose': ({ recordKeys, leftOut }: Ask<'run-choose'>) => runs.choose(recordKeys, leftOut),
-    'run-start': ({ id }: Ask<'run-start'>) => going(runs.start(id)),
+    'run-start': ({ id }: Ask<'run-start'>) => going(() => runs.start(id)),
     'run-pause': ({ id }: Ask<'run-pause'>) => runs.pause(id),
-    'run-resume': ({ id }: Ask<'run-resume'>) => going(runs.resume(id)),
-    'run-cancel': ({ id }: Ask<'run-cancel'>) => going(runs.cancel(id)),
-    'run-revert': ({ id }: Ask<'run-revert'>) => going(runs.revert(id)),
+    'run-resume': ({ id }: Ask<'run-resume'>) => going(() => runs.resume(id)),
+    'run-cancel': ({ id }: Ask<'run-cancel'>) => going(() => runs.cancel(id)),
+    'run-revert': ({ id }: Ask<'run-revert'>) => going(() => runs.revert(id)),
     'run-forget': async ({ id }: Ask<'run-forget'>) => {
       await runs.forget(id);
       return null;
@@ -59,6 +61,11 @@ export async function startSyncing({ syncing, runs }: SyncAnswersPorts): Promise
   await keepSyncAlarm(underWay);
   // Also when it was switched off: sync has to know.
   await Promise.all([syncing.run(false), underWay ? runs.advance() : null]);
+}
+
+/** The same where there is anything to do: a worker that has nothing to keep in line does without the room that does so. */
+export async function resumeSyncing(ports: SyncAnswersPorts): Promise<void> {
+  if (await isSyncWanted()) await startSyncing(ports);
 }
 
 /** A panel shows this place now: its person is brought in line at once. */

@@ -11,7 +11,7 @@ import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
 import { loggingAnswers, logShown, startLogging } from './answers-logging.ts';
-import { startSyncing, syncAnswers, syncShown } from './answers-sync.ts';
+import { resumeSyncing, startSyncing, syncAnswers, syncShown } from './answers-sync.ts';
 import { writingAnswers } from './answers-writing.ts';
 import { layoutItem, readLayout } from './layout-store.ts';
 import { tabs } from './tabs.ts';
@@ -132,7 +132,7 @@ function connectionAnswers({ connections, writing, logging, syncing, runs }: Wor
     // What waited for this agent to sign in goes out now.
     void writing.retry(null).catch(() => {});
     void startLogging({ logging }).catch(() => {});
-    void startSyncing({ syncing, runs }).catch(() => {});
+    void resumeSyncing({ syncing, runs }).catch(() => {});
     return connections.view();
   };
   return {

@@ -8,10 +8,9 @@ import { readSettings } from '../settings/settings-store.ts';
 import { createConversations } from '../writing/conversations.ts';
 import { answerWith, createAnswers } from './answers.ts';
 import { startLogging } from './answers-logging.ts';
-import { startSyncing } from './answers-sync.ts';
+import { resumeSyncing } from './answers-sync.ts';
 import { offerOnSelection } from './context-menu.ts';
 import { openWriting } from './open-writing.ts';
-import { syncAlarmName } from './sync-alarm.ts';
 import { tabs } from './tabs.ts';
 
 /**
@@ -72,13 +71,7 @@ export function startWorker(): void {
   // What happened while the browser was closed is logged, and brought in line, when it opens.
   const catchUp = () => {
     void startLogging({ logging }).catch(() => {});
-    void resumeSync().catch(() => {});
-  };
-  // A worker that has nothing to keep in sync does without the room that does so.
-  const resumeSync = async () => {
-    if ((await readSettings()).settings.autoSync || (await chrome.alarms.get(syncAlarmName))) {
-      await startSyncing({ syncing, runs });
-    }
+    void resumeSyncing({ syncing, runs }).catch(() => {});
   };
   chrome.runtime.onStartup.addListener(catchUp);
   chrome.runtime.onInstalled.addListener(catchUp);
