@@ -17,14 +17,7 @@ export function openDatabase<Schema extends DBSchema>(
     opened = null;
   };
   const open = () => {
-    opened ??= openDB<Schema>(name, version, {
-      upgrade,
-      blocking(_from, _to, event) {
-        forget();
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-      terminated: forget,
-    });
+    opened ??= connect(name, version, upgrade, forget);
     opened.catch(forget);
     return opened;
   };
@@ -40,6 +33,35 @@ export function openDatabase<Schema extends DBSchema>(
       throw fail('storage-failed', {}, error instanceof Error ? error.name : name, error);
     }
   };
+}
+
+/** @param forget called when the connection is no longer of use */
+function connect<Schema extends DBSchema>(
+  name: string,
+  version: number,
+  upgrade: (db: IDBPDatabase<Schema>, from: number) => void,
+  forget: () => void,
+): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    let refused = false;
+    const opening = openDB<Schema>(name, version, {
+      upgrade,
+      blocked() {
+        refused = true;
+        reject(fail('storage-failed', {}, 'blocked'));
+      },
+      // A newer version of the extension wants to change the database: it waits until this one lets go.
+      blocking() {
+        forget();
+        void opening.then((db) => db.close());
+      },
+      terminated: forget,
+    });
+    opening.then((db) => {
+      if (refused) db.close();
+      else resolve(db);
+    }, reject);
+  });
 }
 
 interface Transaction {
@@ -69,7 +91,8 @@ export async function commit(
   await transaction.done;
 }
 
-function abort(transaction: Transaction): void {
+/** Ends a transaction with nothing of it kept. */
+export function abort(transaction: Pick<Transaction, 'abort'>): void {
   try {
     transaction.abort();
   } catch {

@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
-import { fail } from '../failures/codes.ts';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
 import { type Change, isTombstone } from './admit.ts';
+import { abort, openDatabase } from './database.ts';
 import type { Entry } from './entry.ts';
 import { readRow } from './row.ts';
 
@@ -33,11 +33,10 @@ interface Schema extends DBSchema {
     indexes: { live: 1; key: string; remote: string; ended: number };
   };
 }
-type Database = IDBPDatabase<Schema>;
 
 const VERSION = 1;
 
-function migrate(db: Database, from: number): void {
+function migrate(db: IDBPDatabase<Schema>, from: number): void {
   if (from < 1) {
     const entries = db.createObjectStore('entries', { keyPath: 'id' });
     entries.createIndex('live', 'live');
@@ -54,50 +53,25 @@ function migrate(db: Database, from: number): void {
  * closed it, and makes way for a newer version of itself.
  */
 export function openOutboxStore(name = 'tandem'): OutboxStore {
-  let opened: Promise<Database> | null = null;
-  const forget = () => {
-    opened = null;
-  };
-  const open = () => {
-    opened ??= connect(name, forget);
-    opened.catch(forget);
-    return opened;
-  };
-
-  async function transact<T>(mode: 'readonly' | 'readwrite', wanted: Wanted, work: (rows: Entry[]) => Change<T>) {
-    const db = await open();
-    const transaction = db.transaction('entries', mode, { durability: 'strict' });
-    // Told by whoever waits for it; a transaction that is aborted has two ends to hear of.
-    transaction.done.catch(() => {});
-    try {
-      const answer = await readAndWrite(transaction.store, wanted, work);
-      await transaction.done;
-      return answer;
-    } catch (error) {
-      // What was put before the failure must not be kept.
-      if (transaction.error === null) abort(transaction);
-      throw error;
-    }
-  }
-
-  async function attempt<T>(...call: Parameters<typeof transact<T>>): Promise<T> {
-    try {
-      return await transact(...call);
-    } catch (error) {
-      // Closed between two uses, before its notice came: opened again, once.
-      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
-      forget();
-      return await transact(...call);
-    }
-  }
-
-  const guarded = <T>(...call: Parameters<typeof transact<T>>) =>
-    attempt(...call).catch((error: unknown) => {
-      throw fail('storage-failed', {}, error instanceof Error ? error.name : 'outbox', error);
+  const guarded = openDatabase<Schema>(name, VERSION, migrate);
+  const transact = <T>(mode: 'readonly' | 'readwrite', wanted: Wanted, work: (rows: Entry[]) => Change<T>) =>
+    guarded(async (db) => {
+      const transaction = db.transaction('entries', mode, { durability: 'strict' });
+      // Told by whoever waits for it; a transaction that is aborted has two ends to hear of.
+      transaction.done.catch(() => {});
+      try {
+        const answer = await readAndWrite(transaction.store, wanted, work);
+        await transaction.done;
+        return answer;
+      } catch (error) {
+        // What was put before the failure must not be kept.
+        if (transaction.error === null) abort(transaction);
+        throw error;
+      }
     });
   return {
-    list: () => guarded('readonly', {}, (rows) => ({ put: [], remove: [], answer: rows })),
-    change: (wanted, work) => guarded('readwrite', wanted, work),
+    list: () => transact('readonly', {}, (rows) => ({ put: [], remove: [], answer: rows })),
+    change: (wanted, work) => transact('readwrite', wanted, work),
   };
 }
 
@@ -117,36 +91,4 @@ async function readAndWrite<T>(store: Rows, wanted: Wanted, work: (rows: Entry[]
   for (const entry of put) store.put?.(isTombstone(entry) ? entry : { ...entry, live: 1 }).catch(() => {});
   for (const id of remove) store.delete?.(id).catch(() => {});
   return answer;
-}
-
-function abort(transaction: { abort(): void }): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-/** @param forget called when the connection is no longer of use */
-function connect(name: string, forget: () => void): Promise<Database> {
-  return new Promise((resolve, reject) => {
-    let refused = false;
-    const opening = openDB<Schema>(name, VERSION, {
-      upgrade: migrate,
-      blocked() {
-        refused = true;
-        reject(fail('storage-failed', {}, 'blocked'));
-      },
-      // A newer version of the extension wants to change the database: it waits until this one lets go.
-      blocking() {
-        forget();
-        void opening.then((db) => db.close());
-      },
-      terminated: forget,
-    });
-    opening.then((db) => {
-      if (refused) db.close();
-      else resolve(db);
-    }, reject);
-  });
 }

@@ -1,7 +1,8 @@
 import { expect, test } from './casts/cast-test.ts';
 import { syncCast } from './casts/sync.ts';
+import { askWorker } from './support/ask-worker.ts';
 import { waitForState } from './support/panel.ts';
-import { askWorker, contactOf, editPerson, line, startSync, syncNow, writes } from './support/sync.ts';
+import { contactOf, editPerson, line, startSync, syncNow, writes } from './support/sync.ts';
 import { killWorker } from './support/worker.ts';
 import { confirm, inputOf, openSheet, pathOf, waitForRecord } from './support/writing.ts';
 

@@ -1,8 +1,9 @@
 import { expect, test } from './casts/cast-test.ts';
 import { syncCast } from './casts/sync.ts';
 import { workspaceId } from './casts/writing.ts';
+import { askWorker } from './support/ask-worker.ts';
 import { fieldOf, panelOf, regionOf } from './support/panel.ts';
-import { askWorker, contactOf, editPerson, line, personOf, startSync, syncNow, writes } from './support/sync.ts';
+import { contactOf, editPerson, line, personOf, startSync, syncNow, writes } from './support/sync.ts';
 import { setSettings } from './support/writing.ts';
 
 test.use({ cast: syncCast });

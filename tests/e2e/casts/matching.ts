@@ -2,6 +2,9 @@ import { conversation, makeCast, mara, salesforceUser } from './house.ts';
 
 export const matchingPlaces = {
   several: '225470000000301',
+  severalByKey: '225470000000308',
+  severalOrNone: '225470000000309',
+  severalForNow: '225470000000310',
   none: '225470000000302',
   both: '225470000000303',
   bothAsLead: '225470000000304',
@@ -14,6 +17,13 @@ export const matchingPlaces = {
 } as const;
 
 const shared = 'frontdesk@larchwood.example';
+
+/** Further desks at which two people share one address, for those who ask about it again. */
+const desks = [
+  { alias: 'desk-by-key', email: 'backdesk@larchwood.example', rosa: 'Amsel', sten: 'Borg' },
+  { alias: 'desk-or-none', email: 'nightdesk@larchwood.example', rosa: 'Ambrose', sten: 'Borgen' },
+  { alias: 'desk-for-now', email: 'daydesk@larchwood.example', rosa: 'Amsel', sten: 'Borg' },
+];
 
 export const matchingCast = makeCast({
   users: [mara, salesforceUser('odin', 'Odin Falk')],
@@ -28,6 +38,10 @@ export const matchingCast = makeCast({
     Contact: [
       { alias: 'rosa', FirstName: 'Rosa', LastName: 'Amsel', Email: shared, AccountId: '@larchwood', OwnerId: '@odin' },
       { alias: 'sten', FirstName: 'Sten', LastName: 'Borg', Email: shared, AccountId: '@annex', OwnerId: '@mara' },
+      ...desks.flatMap(({ email, rosa, sten }) => [
+        { FirstName: 'Rosa', LastName: rosa, Email: email },
+        { FirstName: 'Sten', LastName: sten, Email: email },
+      ]),
       { FirstName: 'Vera', LastName: 'Holm', Email: 'vera@twofold.example' },
       { FirstName: 'Nils', LastName: 'Aster', Email: 'n.aster@hidden-desk.example' },
       { FirstName: 'Lone', LastName: 'Field', Email: 'lone@groupmail.example' },
@@ -49,6 +63,7 @@ export const matchingCast = makeCast({
     ],
     contacts: [
       { alias: 'desk', role: 'user', email: shared, name: 'Front desk' },
+      ...desks.map(({ alias, email }) => ({ alias, role: 'user' as const, email, name: 'Another desk' })),
       { alias: 'stranger', role: 'user', email: 'nils@nowhere.example', name: 'Nils A.' },
       { alias: 'vera', id: matchingPlaces.user, role: 'user', email: 'vera@twofold.example', name: 'Vera' },
       { alias: 'vera-lead', role: 'lead', email: 'vera@twofold.example', name: 'Vera from the site' },
@@ -58,6 +73,9 @@ export const matchingCast = makeCast({
     ],
     conversations: [
       conversation(matchingPlaces.several, '@desk'),
+      conversation(matchingPlaces.severalByKey, '@desk-by-key'),
+      conversation(matchingPlaces.severalOrNone, '@desk-or-none'),
+      conversation(matchingPlaces.severalForNow, '@desk-for-now'),
       conversation(matchingPlaces.none, '@stranger'),
       conversation(matchingPlaces.both, '@vera'),
       conversation(matchingPlaces.bothAsLead, '@vera-lead'),

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionId } from '../../sandbox/consumer-key.ts';
+import { extensionPage } from './sign-in.ts';
 import { killWorker } from './worker.ts';
 
 /**
@@ -7,7 +7,7 @@ import { killWorker } from './worker.ts';
  * one page, of the extension but without a script of it.
  */
 export async function forgetEverything(context: BrowserContext): Promise<void> {
-  const page = await openAt(context, `chrome-extension://${extensionId}/manifest.json`);
+  const page = await openAt(context, extensionPage('manifest.json'));
   await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())));
   await context.setOffline(false);
   await context.clearCookies();
@@ -19,12 +19,12 @@ export async function forgetEverything(context: BrowserContext): Promise<void> {
 }
 
 /** A new page that begins at an address: one that begins empty would cost a process of its own, only to leave it. */
-async function openAt(context: BrowserContext, url: string): Promise<Page> {
+export async function openAt(context: BrowserContext, url: string, more: { background?: boolean } = {}): Promise<Page> {
   const browser = context.browser();
   if (browser === null) throw new Error('This context has no browser to ask.');
   const session = await browser.newBrowserCDPSession();
   const opened = context.waitForEvent('page', { predicate: (each) => each.url() === url });
-  await session.send('Target.createTarget', { url });
+  await session.send('Target.createTarget', { url, ...more });
   const page = await opened;
   await page.waitForURL(url);
   await session.detach();

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import { workspaceId } from '../casts/writing.ts';
+import { askWorker } from './ask-worker.ts';
 import type { Control, Fields } from './control.ts';
 import { panelOf } from './panel.ts';
 import { extensionPage } from './sign-in.ts';
@@ -18,11 +19,7 @@ export async function startLogging(context: BrowserContext): Promise<void> {
 
 /** Looks for what is to be logged, without waiting for the next half minute. Gives what the worker answers. */
 export async function lookNow(context: BrowserContext): Promise<unknown> {
-  const page = await context.newPage();
-  await page.goto(`${extensionPage('options.html')}#logging`);
-  const answer: unknown = await page.evaluate(() => chrome.runtime.sendMessage({ question: 'logging-run', ask: {} }));
-  await page.close();
-  return answer;
+  return askWorker(context, 'logging-run');
 }
 
 /** The same, where nothing may stand in the way. */

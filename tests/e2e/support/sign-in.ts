@@ -2,8 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { extensionId } from '../../sandbox/consumer-key.ts';
 import type { SandboxInfo } from '../../sandbox/index.ts';
 
-/** The address of one of the extension's own pages. */
-export function extensionPage(name: 'options.html' | 'popup.html' | 'panel.html'): string {
+/** The address of one of the extension's own pages; `manifest.json` is one without a script. */
+export function extensionPage(name: 'options.html' | 'popup.html' | 'panel.html' | 'manifest.json'): string {
   return `chrome-extension://${extensionId}/${name}`;
 }
 

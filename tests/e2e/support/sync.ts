@@ -1,7 +1,7 @@
 import { type BrowserContext, expect } from '@playwright/test';
 import { workspaceId } from '../casts/writing.ts';
+import { askWorker } from './ask-worker.ts';
 import type { Control, Fields } from './control.ts';
-import { extensionPage } from './sign-in.ts';
 import { setSettings } from './writing.ts';
 
 /** One line of the mapping, as the settings keep it. */
@@ -16,15 +16,6 @@ export function line(table: 'lead' | 'contact' | 'account', attribute: string, f
     values: [],
     ...more,
   };
-}
-
-/** Asks the worker as the settings page does. Gives what it answers. */
-export async function askWorker(context: BrowserContext, question: string, ask: object = {}): Promise<unknown> {
-  const page = await context.newPage();
-  await page.goto(`${extensionPage('options.html')}#sync`);
-  const answer: unknown = await page.evaluate((message) => chrome.runtime.sendMessage(message), { question, ask });
-  await page.close();
-  return answer;
 }
 
 /** Looks at both sides now, where nothing may stand in the way. */

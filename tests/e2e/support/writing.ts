@@ -1,8 +1,8 @@
 import { type BrowserContext, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { workspaceId } from '../casts/writing.ts';
+import { askWorker } from './ask-worker.ts';
 import type { Control, Fields } from './control.ts';
 import { panelOf } from './panel.ts';
-import { extensionPage } from './sign-in.ts';
 
 export const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
 
@@ -131,14 +131,7 @@ export async function countCalls(control: Control): Promise<number> {
 
 /** Sets what a company or agent sets on the options page. */
 export async function setSettings(context: BrowserContext, patch: Fields): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(extensionPage('options.html'));
-  const reply: unknown = await page.evaluate(
-    (given) => chrome.runtime.sendMessage({ question: 'write-settings', ask: { patch: given } }),
-    patch,
-  );
-  expect(reply).toMatchObject({ ok: true });
-  await page.close();
+  expect(await askWorker(context, 'write-settings', { patch })).toMatchObject({ ok: true });
 }
 
 /** Nothing reaches either service, and the browser knows it. */
