@@ -1,8 +1,9 @@
 import type { BrowserContext, Worker } from '@playwright/test';
+import { askWorker } from '../e2e/support/ask-worker.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { createControl } from '../e2e/support/control.ts';
 import { connectBoth, extensionPage } from '../e2e/support/sign-in.ts';
-import { askWorker, line } from '../e2e/support/sync.ts';
+import { line } from '../e2e/support/sync.ts';
 import { setSettings } from '../e2e/support/writing.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import { makeBenchSeed } from './bench-seed.ts';

@@ -1,9 +1,10 @@
 import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
+import { askWorker } from '../e2e/support/ask-worker.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { type Control, createControl } from '../e2e/support/control.ts';
 import { connectBoth } from '../e2e/support/sign-in.ts';
-import { askWorker, line, startSync } from '../e2e/support/sync.ts';
+import { line, startSync } from '../e2e/support/sync.ts';
 import { moveWorkerClock } from '../e2e/support/writing.ts';
 import { startSandbox } from '../sandbox/index.ts';
 import { makeBenchSeed, workspace } from './bench-seed.ts';
