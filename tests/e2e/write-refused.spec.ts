@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { dayPlaces, daysCast } from './casts/writing-days.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import { prepare, type Write, writeOf, writes } from './support/three-writes.ts';
 import {
+  clickIn,
   confirm,
   entryOf,
   findRecords,
@@ -19,12 +19,6 @@ import {
 test.describe.configure({ mode: 'parallel' });
 
 test.use({ cast: daysCast });
-
-/** Opens a conversation by a click in the inbox that is open already. */
-const clickIn = (page: Page) => async (path: string) => {
-  await page.locator(`[data-conversation-id="${path.split('/').at(-1)}"]`).click();
-  return page;
-};
 
 const nameOf = ({ object }: Write) => `a ${object.toLowerCase()}`;
 

@@ -13,21 +13,25 @@ export const leadPlaces = {
   ownedByStranger: '225470000000708',
   visitor: '225470000000709',
   known: '225470000000710',
+  priyaToo: '225470000000711',
+  ownedToo: '225470000000712',
+  ownedByStrangerToo: '225470000000713',
 } as const;
 
 export const profileOfPriya = '67d2f0aa00000000000007a1';
 
+const priya = {
+  alias: 'priya',
+  role: 'user',
+  email: 'priya@copperfinch.example',
+  name: 'Priya Ellwood',
+  phone: '+44 20 7946 0018',
+  company: '@copperfinch',
+  custom_attributes: { job_title: 'Founder' },
+};
+
 const people = [
-  {
-    alias: 'priya',
-    id: profileOfPriya,
-    role: 'user',
-    email: 'priya@copperfinch.example',
-    name: 'Priya Ellwood',
-    phone: '+44 20 7946 0018',
-    company: '@copperfinch',
-    custom_attributes: { job_title: 'Founder' },
-  },
+  { ...priya, id: profileOfPriya },
   { alias: 'one-word', role: 'user', email: 'cher@solo.example', name: 'Cher' },
   { alias: 'many-words', role: 'user', email: 'maria@longnames.example', name: 'María José de la Cruz' },
   { alias: 'non-latin', role: 'user', email: 'mei@hanzi.example', name: '王小明' },
@@ -35,6 +39,16 @@ const people = [
   { alias: 'owned', role: 'user', email: 'owned@brindle.example', name: 'Tess Brindle', owner: '@odin' },
   { alias: 'owned-by-gone', role: 'user', email: 'gone@brindle.example', name: 'Rolf Brindle', owner: '@vera' },
   { alias: 'owned-by-stranger', role: 'user', email: 'far@brindle.example', name: 'Lea Brindle', owner: '@zoe' },
+  // The same once more each, for what a person can be asked only once.
+  { ...priya, alias: 'priya-too', email: 'priya.too@copperfinch.example' },
+  { alias: 'owned-too', role: 'user', email: 'owned.too@brindle.example', name: 'Tessa Brindle', owner: '@odin' },
+  {
+    alias: 'owned-by-stranger-too',
+    role: 'user',
+    email: 'far.too@brindle.example',
+    name: 'Leah Brindle',
+    owner: '@zoe',
+  },
   { alias: 'visitor', role: 'lead', name: 'Nils Visitor' },
   { alias: 'known', role: 'user', email: 'petra@fjordline.example', name: 'Petra Lindqvist' },
 ];
@@ -57,6 +71,9 @@ export const leadsCast = makeWritingCast({
       conversation(leadPlaces.ownedByStranger, '@owned-by-stranger'),
       conversation(leadPlaces.visitor, '@visitor'),
       conversation(leadPlaces.known, '@known'),
+      conversation(leadPlaces.priyaToo, '@priya-too'),
+      conversation(leadPlaces.ownedToo, '@owned-too'),
+      conversation(leadPlaces.ownedByStrangerToo, '@owned-by-stranger-too'),
     ],
   },
 });

@@ -6,6 +6,14 @@ import { panelOf } from './panel.ts';
 
 export const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
 
+/** Opens a conversation by a click in the inbox that is open already; for whoever takes a way to open an address. */
+export function clickIn(page: Page): (path: string) => Promise<Page> {
+  return async (path) => {
+    await page.locator(`[data-conversation-id="${path.split('/').at(-1)}"]`).click();
+    return page;
+  };
+}
+
 /** The three sheets, by the label of the button that opens each. */
 export type SheetName = 'Create Lead' | 'New Case' | 'New Salesforce task';
 
