@@ -12,7 +12,14 @@ export const taskPlaces = {
   lead: '225470000000908',
   unassigned: '225470000000909',
   ownedByStranger: '225470000000910',
+  secretsToo: '225470000000911',
 } as const;
+
+/** Nora's conversation five times more, for what is sent of it one by one; parts have ids of their own in each. */
+export const taskTwins = [1, 2, 3, 4, 5].map((turn) => ({
+  place: String(225470000000950 + turn),
+  idOf: (part: string) => String(Number(part) + turn * 10),
+}));
 
 export const cardNumber = '4111 1111 1111 1111';
 export const password = 'Tr0ub4dor&3';
@@ -52,6 +59,11 @@ const said = [
   { id: parts.reply, part_type: 'comment', author: '@mara', body: '<p>Could you tell me the firmware version?</p>' },
   { id: parts.last, part_type: 'comment', author: '@nora', body: '<p>It says 4.2.1 on the label.</p>' },
 ];
+
+const twins = taskTwins.map(({ place, idOf }) => {
+  const own = said.map((each) => ({ ...each, ...(each.id === undefined ? {} : { id: idOf(each.id) }) }));
+  return conversation(place, '@nora', { title: 'Printers offline again', assignee: '@odin', parts: own });
+});
 
 /** Two customer messages of 20,000 emoji each: longer together than one field of comments, counted in code points. */
 const long = ['🙂', '🚚'].map((sign) => ({
@@ -109,9 +121,12 @@ export const tasksCast = makeWritingCast({
       conversation(taskPlaces.oneRole, '@otis'),
       conversation(taskPlaces.manyRoles, '@tomasz'),
       conversation(taskPlaces.twins, '@twins'),
-      conversation(taskPlaces.secrets, '@nora', {
-        parts: [{ part_type: 'comment', author: '@nora', body: `<p>${secret.replace('&', '&amp;')}</p>` }],
-      }),
+      ...twins,
+      ...[taskPlaces.secrets, taskPlaces.secretsToo].map((id) =>
+        conversation(id, '@nora', {
+          parts: [{ part_type: 'comment', author: '@nora', body: `<p>${secret.replace('&', '&amp;')}</p>` }],
+        }),
+      ),
       conversation(taskPlaces.outbound, '@nora', {
         source: {
           type: 'conversation',
