@@ -72,7 +72,7 @@ test('an emptied value leaves the other side alone, unless the line says to clea
   await editPerson(control, 'nora', { phone: null });
   await syncNow(context);
   expect(await contactOf(control, nora)).toMatchObject({ Phone: '+46 8 100 200' });
-  await setSettings(context, { syncMapping: [{ ...phone, whenEmpty: 'clear' }] });
+  await startSync(context, [{ ...phone, whenEmpty: 'clear' }]);
   await editPerson(control, 'nora', { phone: '' });
   await syncNow(context);
   expect((await contactOf(control, nora)).Phone ?? null).toBeNull();
