@@ -83,6 +83,8 @@ test('every lead that shares the address gets a task, each once', async ({ conne
 test('"One task, when it closes": nothing while it is open', async ({ connected: _, context, control }) => {
   await startLogging(context);
   await setSettings(context, { logMode: 'closed' });
+  // What the new settings begin by themselves is over.
+  await checkNow(context);
   const id = await beginConversation(control, { contact: '@nora' });
   await checkNow(context);
   expect(await readTasks(control)).toEqual([]);
@@ -140,6 +142,8 @@ for (const { rule, neverLog, more, says } of [
   }) => {
     await startLogging(context);
     await setSettings(context, { neverLog: { domains: [], tags: [], teams: [], attributes: [], ...neverLog } });
+    // What the new settings begin by themselves is over.
+    await checkNow(context);
     const id = await beginConversation(control, { contact: '@nora', more });
     await checkNow(context);
     expect(await readTasks(control)).toEqual([]);
@@ -246,6 +250,8 @@ test('a teammate’s note becomes a task of its own where that is switched on', 
 }) => {
   await startLogging(context);
   await setSettings(context, { logNotes: true });
+  // What the new settings begin by themselves is over.
+  await checkNow(context);
   const id = await beginConversation(control, { contact: '@nora' });
   await control
     .intercom(workspaceId)
