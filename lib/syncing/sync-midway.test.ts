@@ -147,6 +147,15 @@ describe('edits on both sides', () => {
     expect([phoneOf(room, 1), phoneOf(room, 2)]).toEqual(['on screen', 'by search']);
   });
 
+  test('"Look now" while another look waits or runs still looks at both sides', async () => {
+    const room = await started(1);
+    await room.syncing.run(true);
+    room.editRecord(idOf(1), { Tier__c: 'by the org' });
+    // Salesforce is not due yet: the plain look leaves it.
+    await Promise.all([room.syncing.run(false), room.syncing.run(false), room.syncing.run(true)]);
+    expect(room.services.writes.map(({ values }) => Object.values(values))).toEqual([['by the org']]);
+  });
+
   test('the next worker tells the same as the one before', async () => {
     const room = await started(1);
     const id = idOf(1);

@@ -12,7 +12,10 @@ import { workOff } from './work-off.ts';
 const mostTroubles = 100;
 
 interface Now {
-  running: Promise<void> | null;
+  /** A whole look that has not begun yet: one is enough for all who ask. One that has begun may have missed what they mean. */
+  next: Promise<void> | null;
+  /** Somebody who waits for it wants both sides looked at, whichever is due. */
+  all: boolean;
   /** Runs and looks come one after another: none is lost because of another. */
   last: Promise<void>;
   backlog: SyncStatus['backlog'];
@@ -21,11 +24,15 @@ interface Now {
 
 /** Keeps mapped attributes in line. */
 export function createSyncing(ports: SyncPorts): Syncing {
-  const now: Now = { running: null, last: Promise.resolve(), backlog: null, trouble: null };
+  const now: Now = { next: null, all: false, last: Promise.resolve(), backlog: null, trouble: null };
   const status = () => tellStatus(ports, now);
   const tell = async () => ports.toldSync(await status());
-  const queue = (work: () => Promise<boolean>, ended = () => {}): Promise<void> => {
-    now.last = now.last.then(() => once(ports, now, work, tell, ended)).catch(() => {});
+  const queue = (work: () => Promise<boolean>, begins = () => {}): Promise<void> => {
+    const next = () => {
+      begins();
+      return once(ports, now, work, tell);
+    };
+    now.last = now.last.then(next).catch(() => {});
     return now.last;
   };
   const work = (frame: SyncFrame, seen: Sides<IntercomSide>) =>
@@ -37,23 +44,27 @@ export function createSyncing(ports: SyncPorts): Syncing {
     fields: (fresh) => ports.fields(fresh),
     status,
     async run(all) {
-      now.running ??= queue(
+      now.all ||= all;
+      let both = all;
+      now.next ??= queue(
         async () => {
           const frame = await frameRunning(ports);
           if (frame === null) {
             await rest(ports);
             return false;
           }
-          const { seen, failure } = await lookAround(ports, frame, all);
+          const { seen, failure } = await lookAround(ports, frame, both);
           await work(frame, seen);
           tellFailure(failure);
           return true;
         },
         () => {
-          now.running = null;
+          both = now.all;
+          now.next = null;
+          now.all = false;
         },
       );
-      await now.running;
+      await now.next;
       return status();
     },
     look: (place, anew) =>
@@ -92,7 +103,6 @@ async function once(
   now: Now,
   work: () => Promise<boolean>,
   tell: () => Promise<void>,
-  ended: () => void,
 ): Promise<void> {
   const before = now.trouble?.code;
   let changed: boolean | null = false;
@@ -104,7 +114,6 @@ async function once(
     changed = true;
   }
   now.backlog = null;
-  ended();
   if (changed === true || now.trouble?.code !== before) await tell();
 }
 

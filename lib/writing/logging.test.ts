@@ -277,6 +277,15 @@ test('two runs at once are one', async () => {
   expect(room.asked.filter((line) => line.startsWith('list'))).toHaveLength(1);
 });
 
+test('a run that is asked for while one is under way looks once more: that one may have missed what is meant', async () => {
+  await begin();
+  room.list = [begun('1', 100)];
+  const first = room.logging.run();
+  await vi.waitFor(() => expect(room.asked.filter((line) => line.startsWith('list'))).toHaveLength(1));
+  await Promise.all([first, room.logging.run(), room.logging.run()]);
+  expect(room.asked.filter((line) => line.startsWith('list'))).toHaveLength(2);
+});
+
 test('a domain that is never logged is asked of the people’s addresses, 50 at once', async () => {
   room.set({ neverLog: { ...room.settings.neverLog, domains: ['secret.example'] } });
   await begin();

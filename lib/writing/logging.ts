@@ -23,14 +23,15 @@ export interface Logging {
   /** What became of logging a conversation, from what is known here; null where there is nothing to say. */
   read(place: Place, personId: string | null): Promise<LogView | null>;
   status(): Promise<LoggingStatus>;
-  /** Looks at all that changed since the last look. Asked for while one runs, it waits for that. */
+  /** Looks at all that changed since the last look. Asked for while one runs, it looks once more after that. */
   run(): Promise<LoggingStatus>;
   /** A conversation was just read for a panel: logged at once, without waiting for the next look. */
   look(place: Place): Promise<void>;
 }
 
 interface Now {
-  running: Promise<void> | null;
+  /** A whole look that has not begun yet: one is enough for all who ask. One that has begun may have missed what they mean. */
+  next: Promise<void> | null;
   /** Runs and looks come one after another: none is lost because of another. */
   last: Promise<void>;
   backlog: LoggingStatus['backlog'];
@@ -38,7 +39,7 @@ interface Now {
 }
 
 export function createLogging(ports: LogPorts): Logging {
-  const now: Now = { running: null, last: Promise.resolve(), backlog: null, trouble: null };
+  const now: Now = { next: null, last: Promise.resolve(), backlog: null, trouble: null };
   const status = async (): Promise<LoggingStatus> => {
     const frame = await frameLogging(ports).catch(() => null);
     const { backlog, trouble } = now;
@@ -57,7 +58,7 @@ export function createLogging(ports: LogPorts): Logging {
     };
   };
   const tell = async () => ports.toldLogging(await status());
-  const once = async (work: () => Promise<boolean>, ended: () => void) => {
+  const once = async (work: () => Promise<boolean>) => {
     const before = now.trouble?.code;
     let changed: boolean | null = false;
     try {
@@ -67,24 +68,27 @@ export function createLogging(ports: LogPorts): Logging {
       now.trouble = toFailure(error);
     }
     now.backlog = null;
-    ended();
     if (changed === true || now.trouble?.code !== before) await tell();
   };
-  const queue = (work: () => Promise<boolean>, ended = () => {}): Promise<void> => {
-    now.last = now.last.then(() => once(work, ended)).catch(() => {});
+  const queue = (work: () => Promise<boolean>, begins = () => {}): Promise<void> => {
+    const next = () => {
+      begins();
+      return once(work);
+    };
+    now.last = now.last.then(next).catch(() => {});
     return now.last;
   };
   return {
     read: (place, personId) => readLog(ports, place, personId),
     status,
     async run() {
-      now.running ??= queue(
+      now.next ??= queue(
         () => catchUp(ports, now, tell),
         () => {
-          now.running = null;
+          now.next = null;
         },
       );
-      await now.running;
+      await now.next;
       return status();
     },
     async look(place) {
