@@ -3,7 +3,8 @@ import { type Field, type FieldOptions, field, picklist, reference, text } from 
 
 export type Features = SalesforceSeed['org']['features'];
 
-const CURRENCIES = ['EUR', 'GBP', 'USD'];
+/** Active currencies of an org with several: what a cast's records are likely to name. */
+const CURRENCIES = 'AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD INR JPY KRW MXN NOK NZD PLN SEK SGD TRY USD ZAR'.split(' ');
 const CURRENCY_OBJECTS = [
   'Account',
   'Contact',
