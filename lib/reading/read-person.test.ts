@@ -92,6 +92,20 @@ describe('who is in a conversation', () => {
     expect(view.people.map(({ id }) => id)).toEqual([...ids.slice(0, 9), 'p13']);
   });
 
+  test('is still shown when the first of them was deleted, unless that one was asked for', async () => {
+    const room = openRoom();
+    room.people.set('yuki', makePerson('yuki'));
+    room.conversation = { contactIds: ['gone', 'yuki', 'away'] };
+    const view = await room.read();
+    expect(view).toMatchObject({ person: { id: 'yuki' }, who: { record: { name: 'contact-of-yuki' } } });
+    expect(view.people.map(({ id }) => id)).toEqual(['yuki']);
+    const gone = { state: 'error', failure: { code: 'intercom-not-found' } };
+    expect(await room.read(undefined, { personId: 'gone' })).toMatchObject(gone);
+    const left = openRoom();
+    left.conversation = { contactIds: ['gone', 'away'] };
+    expect(await left.read()).toMatchObject(gone);
+  });
+
   test('may be nobody: then it says so', async () => {
     const room = openRoom();
     room.conversation = { contactIds: [] };

@@ -5,6 +5,7 @@ import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts'
 import { keysFor } from '../matching/person-keys.ts';
 import type { PersonView } from '../messages/view.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
+import { TandemError } from '../shared/tandem-error.ts';
 import { type Choice, choices } from './choices.ts';
 import { composePersonView, showPerson } from './compose-view.ts';
 import { gatherFacts } from './place-facts.ts';
@@ -30,8 +31,33 @@ export async function readPerson(ports: ReadingPorts, place: Place, personId: st
     place.kind === 'conversation' ? ports.intercom.conversation(place.id) : null,
   ]);
   const ids = conversation?.contactIds ?? [place.id];
-  const wanted = ids.find((id) => id === personId) ?? ids[0];
-  if (wanted === undefined) throw fail('intercom-not-found');
+  const named = ids.find((id) => id === personId);
+  if (named !== undefined) return readOne(ports, place, { conversation, fields, ids, wanted: named });
+  for (const [index, wanted] of ids.entries()) {
+    try {
+      return await readOne(ports, place, { conversation, fields, ids, wanted });
+    } catch (error) {
+      // Somebody who was deleted leaves the others of a group conversation.
+      const gone = error instanceof TandemError && error.code === 'intercom-not-found';
+      if (!gone || index === Math.min(ids.length, mostPeople) - 1) throw error;
+    }
+  }
+  throw fail('intercom-not-found');
+}
+
+interface One {
+  conversation: ConversationPeople | null;
+  fields: MatchFields;
+  /** Everyone in the conversation. */
+  ids: string[];
+  wanted: string;
+}
+
+async function readOne(
+  ports: ReadingPorts,
+  place: Place,
+  { conversation, fields, ids, wanted }: One,
+): Promise<PlaceRead> {
   const contact = ports.intercom.contact(wanted);
   // Awaited below; until then a refusal must not count as unhandled.
   contact.catch(() => {});
