@@ -3,6 +3,8 @@ import { renderScope, type ScopeInput } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
+import { choices } from '../reading/choices.ts';
+import type { Recalled } from '../reading/read-place.ts';
 import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
@@ -144,7 +146,7 @@ type Made = Pick<KeyedRecord, 'name' | 'ownerName'> & { modifiedAt?: string };
 async function readNew(ports: PerformPorts, entry: Entry, object: WrittenObject, id: string): Promise<Made | null> {
   // Without a key in it nothing that is read of the person would show the task.
   if (object === 'Task' && entry.intent?.kind === 'task' && 'CallObject' in entry.intent.fields) return null;
-  const shown = await ports.reread(entry);
+  const shown = await showMade(ports, entry, object, id);
   const facts = shown?.facts;
   const known = [...(facts?.ownCases ?? []), ...(facts?.sentTasks ?? []), ...(facts?.openCases ?? [])];
   const keyed = known.find((each) => each.id === id);
@@ -158,6 +160,23 @@ async function readNew(ports: PerformPorts, entry: Entry, object: WrittenObject,
   return ports.salesforce.readBack(object, id);
 }
 
+/**
+ * Reads the place anew. A person for whom a lead was made is that lead, also under the other address it was given, and
+ * after "None of these".
+ */
+async function showMade(
+  ports: PerformPorts,
+  entry: Entry,
+  object: WrittenObject,
+  id: string,
+): Promise<Recalled | null> {
+  const shown = await ports.reread(entry);
+  const stranger = shown?.view.state === 'no-match' ? shown.view.person : null;
+  if (object !== 'Lead' || stranger === null) return shown;
+  await choices.keep(`${entry.place.workspace}:${stranger.id}`, { object, id }, true);
+  return ports.reread(entry);
+}
+
 /** Made before: by this entry, whose answer was lost, or by somebody else with the same intent. */
 async function finish(
   ports: CreatePorts,
@@ -166,7 +185,7 @@ async function finish(
   object: WrittenObject,
   found: KeyedRecord,
 ): Promise<Outcome> {
-  void ports.reread(entry).catch(() => {});
+  void showMade(ports, entry, object, found.id).catch(() => {});
   const own = entry.unknown && sameRecord(found.createdById, entry.identity.userId);
   const receipt: Receipt = {
     ...noRecord,
