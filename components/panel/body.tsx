@@ -14,16 +14,20 @@ import { NoEmail, NoMatch } from './unmatched.tsx';
 type SeveralView = Extract<PanelView, { state: 'several' }>;
 type ChangeableView = Extract<PanelView, { state: 'ready' | 'no-match' }>;
 
+/** As many of each object are read; then there may be more. */
+const mostRead = 25;
+
 function Several({ view }: { view: SeveralView }) {
   const count = view.candidates.length;
   const company = view.place.kind === 'company';
+  const some = count >= mostRead ? `At least ${count}` : count;
   return (
     <Picker
       title={company ? `Which account is ${view.asked}?` : `Who is ${view.asked}?`}
       text={
         company
-          ? `${count} accounts in Salesforce may be this company.`
-          : `${count} people in Salesforce have this address.`
+          ? `${some} accounts in Salesforce may be this company.`
+          : `${some} people in Salesforce have this address.`
       }
       candidates={view.candidates}
       asOf={view.asOf ?? ''}

@@ -7,6 +7,8 @@ import { OpenLink, SlotFrame, SubjectLink } from './record-parts.tsx';
 
 /** More rows would push the rest of the card out of sight; the others are one click away. */
 const mostRows = 5;
+/** As many are read; then there may be more, and the number is the least there are. */
+const mostCasesRead = 200;
 
 const bars = { high: 3, medium: 2, low: 1, none: 0 } as const;
 
@@ -78,10 +80,16 @@ export function CasesSlot({ slot, asOf, all }: CasesSlotProps) {
     );
   }
   const left = cases.length - mostRows;
+  const orMore = cases.length >= mostCasesRead ? '+' : '';
   return (
     <SlotFrame
       name="Cases"
-      note={<b>{formatCount(cases.length)} open</b>}
+      note={
+        <b>
+          {formatCount(cases.length)}
+          {orMore} open
+        </b>
+      }
       {...(left > 0 ? { action: <OpenLink small url={all.url} name={all.name} /> } : {})}
     >
       <ul className="cases">
@@ -91,7 +99,8 @@ export function CasesSlot({ slot, asOf, all }: CasesSlotProps) {
       </ul>
       {left > 0 ? (
         <a className="more-link" href={all.url} target="_blank" rel="noopener noreferrer">
-          {formatCount(left)} more in Salesforce
+          {formatCount(left)}
+          {orMore} more in Salesforce
         </a>
       ) : null}
     </SlotFrame>
