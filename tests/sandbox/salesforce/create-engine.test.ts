@@ -203,6 +203,12 @@ describe('features', () => {
     const org = openFixture({ org: { features: { stateCountryPicklists: true } }, records: {} });
     const made = org.engine.create('Lead', { LastName: 'A', Company: 'B', CountryCode: 'ES' }, org.ana);
     expect(org.engine.read('Lead', made.id, org.ana, ['Country']).Country).toBe('Spain');
+    const other = { LastName: 'A', Company: 'B', Country: 'Finland', State: 'Oregon' };
+    const told = org.engine.read('Lead', org.engine.create('Lead', other, org.ana).id, org.ana, [
+      'CountryCode',
+      'StateCode',
+    ]);
+    expect(told).toMatchObject({ CountryCode: 'FI', StateCode: 'OR' });
     const entry = refusal(() => org.engine.create('Lead', { LastName: 'A', Company: 'B', Country: 'Narnia' }, org.ana));
     expect(entry.errorCode).toBe('FIELD_INTEGRITY_EXCEPTION');
   });

@@ -1,17 +1,7 @@
 import { fieldIntegrity } from '../errors.ts';
 import type { Org } from '../org.ts';
+import { countries, states } from '../schema/places.ts';
 import type { Row } from '../store/store.ts';
-
-const COUNTRIES: Record<string, string> = {
-  DE: 'Germany',
-  ES: 'Spain',
-  FR: 'France',
-  GB: 'United Kingdom',
-  IE: 'Ireland',
-  IT: 'Italy',
-  US: 'United States',
-};
-const STATES: Record<string, string> = { CA: 'California', NY: 'New York', TX: 'Texas', WA: 'Washington' };
 
 function pair(name: string, table: Record<string, string>, given: Row, kind: string): Row {
   const code = given[`${name}Code`];
@@ -35,8 +25,8 @@ export function deriveAddresses(org: Org, object: string, given: Row): Row {
   const derived: Row = {};
   const fields = org.schema.object(object)?.fields ?? [];
   for (const { name } of fields) {
-    if (name.endsWith('CountryCode')) Object.assign(derived, pair(name.slice(0, -4), COUNTRIES, given, 'country'));
-    if (name.endsWith('StateCode')) Object.assign(derived, pair(name.slice(0, -4), STATES, given, 'state'));
+    if (name.endsWith('CountryCode')) Object.assign(derived, pair(name.slice(0, -4), countries, given, 'country'));
+    if (name.endsWith('StateCode')) Object.assign(derived, pair(name.slice(0, -4), states, given, 'state'));
   }
   return derived;
 }

@@ -1,5 +1,6 @@
 import type { SalesforceSeed } from '../../seed.ts';
 import { type Field, type FieldOptions, field, picklist, reference, text } from './field.ts';
+import { countries, states } from './places.ts';
 
 export type Features = SalesforceSeed['org']['features'];
 
@@ -16,8 +17,6 @@ const CURRENCY_OBJECTS = [
   'Event',
   'User',
 ];
-const COUNTRIES = ['DE', 'ES', 'FR', 'GB', 'IE', 'IT', 'US'];
-const STATES = ['CA', 'NY', 'TX', 'WA'];
 const ADDRESSES: [object: string, prefix: string][] = [
   ['Account', 'Billing'],
   ['Account', 'Shipping'],
@@ -39,8 +38,8 @@ function codeFields(prefix: string): Field[] {
   const options: FieldOptions = { length: 10, restrictedPicklist: true, compoundFieldName: `${prefix}Address` };
   const label = prefix === '' ? '' : `${prefix} `;
   return [
-    picklist(`${prefix}StateCode`, `${label}State/Province Code`, STATES, options),
-    picklist(`${prefix}CountryCode`, `${label}Country Code`, COUNTRIES, options),
+    picklist(`${prefix}StateCode`, `${label}State/Province Code`, Object.keys(states), options),
+    picklist(`${prefix}CountryCode`, `${label}Country Code`, Object.keys(countries), options),
   ];
 }
 
