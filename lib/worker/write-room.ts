@@ -13,6 +13,7 @@ import { createDrafts } from '../writing/drafts.ts';
 import { createLogging, type Logging } from '../writing/logging.ts';
 import { createOwners } from '../writing/owners.ts';
 import { perform } from '../writing/perform.ts';
+import type { PerformPorts } from '../writing/perform-ports.ts';
 import type { WritingPorts } from '../writing/ports.ts';
 import { createWriting, type Writing } from '../writing/writing.ts';
 import type { createOutboxAlarm } from './outbox-alarm.ts';
@@ -40,13 +41,15 @@ export function furnishRoom({ connections, reading, conversations, alarm, leadMa
   const { intercom, salesforce } = connections;
   const now = () => Date.now();
   const online = () => navigator.onLine;
+  const recognise: PerformPorts['recognise'] = async (entry, personId, choice) => {
+    await reading.choose({ place: entry.place, personId, choice, remember: true });
+    return showRead({ reading, tell }, entry, false);
+  };
   const reread = async (entry: Entry): Promise<Recalled | null> => {
     // What was read of this person anywhere was read before the write.
     await reading.forgetAll();
-    const shown = await tabs.showing(entry.place);
-    if (shown.length === 0) return null;
-    const read = await reading.context(entry.place, { fresh: true, personId: entry.personId });
-    for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
+    const read = await showRead({ reading, tell }, entry, true);
+    if (read === null) return null;
     // Whoever was nobody in Salesforce until now has a conversation that may be logged.
     if (entry.kind === 'lead') {
       void logging.look(entry.place);
@@ -67,7 +70,7 @@ export function furnishRoom({ connections, reading, conversations, alarm, leadMa
     // An alarm that rang is gone: without the next one nobody would look after a worker that dies on the way.
     send: async (entry) => {
       await alarm.ensure().catch(() => {});
-      return perform({ salesforce, intercom, conversations, writer: connections.writer, reread }, entry);
+      return perform({ salesforce, intercom, conversations, writer: connections.writer, reread, recognise }, entry);
     },
     online,
     wakeAt: alarm.wakeAt,
@@ -103,4 +106,19 @@ export function furnishRoom({ connections, reading, conversations, alarm, leadMa
     toldLogging: (status) => tell({ notice: 'logging', status }),
   });
   return { writing, logging };
+}
+
+type Shows = Pick<WriteRoomPorts, 'reading' | 'tell'>;
+
+/** Reads an entry's place for the tabs that show it; null: none does. */
+async function showRead(
+  { reading, tell }: Shows,
+  { place, personId }: Entry,
+  fresh: boolean,
+): Promise<Recalled | null> {
+  const shown = await tabs.showing(place);
+  if (shown.length === 0) return null;
+  const read = await reading.context(place, { fresh, personId });
+  for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
+  return read;
 }

@@ -3,7 +3,6 @@ import { renderScope, type ScopeInput } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
-import { choices } from '../reading/choices.ts';
 import type { Recalled } from '../reading/read-place.ts';
 import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
@@ -173,8 +172,7 @@ async function showMade(
   const shown = await ports.reread(entry);
   const stranger = shown?.view.state === 'no-match' ? shown.view.person : null;
   if (object !== 'Lead' || stranger === null) return shown;
-  await choices.keep(`${entry.place.workspace}:${stranger.id}`, { object, id }, true);
-  return ports.reread(entry);
+  return ports.recognise(entry, stranger.id, { object, id });
 }
 
 /** Made before: by this entry, whose answer was lost, or by somebody else with the same intent. */

@@ -1,5 +1,6 @@
 import type { Writer } from '../connections/connection-view.ts';
 import type { Intercom } from '../intercom/client.ts';
+import type { RecordRef } from '../messages/view.ts';
 import type { Entry } from '../outbox/entry.ts';
 import type { Recalled } from '../reading/read-place.ts';
 import type { Salesforce } from '../salesforce/index.ts';
@@ -14,4 +15,6 @@ export interface PerformPorts {
   writer(): Promise<Writer | null>;
   /** Reads the entry's place anew if a tab shows it, and tells its panel; null when none does. */
   reread(entry: Entry): Promise<Recalled | null>;
+  /** From now on this person of the entry's place is this record; then as `reread`. */
+  recognise(entry: Entry, personId: string, record: RecordRef): Promise<Recalled | null>;
 }

@@ -44,6 +44,10 @@ export function openWritingRoom() {
     conversations,
     writer: async () => room.writer,
     reread: async ({ place, personId }) => (room.shown ? reading.context(place, { fresh: true, personId }) : null),
+    recognise: async ({ place }, personId, choice) => {
+      await reading.choose({ place, personId, choice, remember: true });
+      return reading.context(place, { fresh: false, personId });
+    },
   };
   let count = 0;
   const outbox = createOutbox({
