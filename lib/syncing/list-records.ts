@@ -6,6 +6,7 @@ import { pickPerson } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import { busyTables, type SyncFrame } from './frame-sync.ts';
 import { isNews, newPair, printSalesforce, tableOf } from './judge.ts';
+import { isOnlyLinked } from './link-shown.ts';
 import type { Sides } from './list-people.ts';
 import { tryOne } from './stops-all.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -83,6 +84,7 @@ async function markPage(
   for (const side of sides) {
     const pair = pairs.get(side.id);
     if (pair === undefined || !isNews(pair, 'salesforce', printSalesforce(frame, side))) continue;
+    if (isOnlyLinked(pair) && !goesToIntercom(frame, side.object)) continue;
     owed.push(owe(pair));
   }
   for (const id of deleted) {

@@ -2,6 +2,7 @@ import { type Failure, fail } from '../failures/codes.ts';
 import type { SyncPair, SyncProgress } from '../outbox/sync-rows.ts';
 import type { IntercomSide } from '../sync/sides.ts';
 import { busyTables, readScope, type SyncFrame } from './frame-sync.ts';
+import { isOnlyLinked, linkShown } from './link-shown.ts';
 import { listCompanies, listPeople, markNews, type Sides } from './list-people.ts';
 import { listRecords } from './list-records.ts';
 import { tryOne } from './stops-all.ts';
@@ -83,7 +84,7 @@ async function begin(ports: SyncPorts, frame: SyncFrame, before: SyncProgress | 
 
 /**
  * Reads these people and companies as they are now and notes as owed those who changed. Whoever has not changed since sync
- * began is for a rehearsed run, unless `anew`.
+ * began is for a rehearsed run, unless `anew`; but their record is remembered.
  */
 export async function lookAt(
   ports: SyncPorts,
@@ -94,16 +95,22 @@ export async function lookAt(
   const seen: Sides<IntercomSide> = new Map();
   const progress = await ports.store.progress(frame.scope);
   const since = progress === null || progress.since === resting ? Number.POSITIVE_INFINITY : progress.since;
+  const unchanged: IntercomSide[] = [];
   const read = async (id: string, kind: SyncPair['kind']) => {
     const asked = await tryOne(() => (kind === 'person' ? ports.intercom.person(id) : ports.intercom.company(id)));
     const side = 'value' in asked ? asked.value : null;
     if (side === null) return;
-    const isKnown = (await ports.store.pairs(frame.scope, kind, [side.id])).has(side.id);
-    if (!anew && !isKnown && side.updatedAt < since) return;
+    const pair = (await ports.store.pairs(frame.scope, kind, [side.id])).get(side.id);
+    const isKnown = pair !== undefined && !isOnlyLinked(pair);
+    if (!anew && !isKnown && side.updatedAt < since) {
+      if (pair === undefined && since !== Number.POSITIVE_INFINITY) unchanged.push(side);
+      return;
+    }
     for (const news of await markNews(ports, frame, [side], 'itself')) seen.set(news.id, news);
   };
   for (const id of people) await read(id, 'person');
   if (frame.rows.account.length > 0) for (const id of companies) await read(id, 'company');
+  await linkShown(ports, frame, unchanged);
   return seen;
 }
 

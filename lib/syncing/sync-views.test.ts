@@ -32,3 +32,14 @@ test('a trouble is told in the panel and in the list, with the record it is abou
     { name: 'Nora', state: 'blocked', url: 'https://acme.my.salesforce.com/003000000000001AAA' },
   ]);
 });
+
+test('a headline that is a sentence of its own ends with one full stop', () => {
+  const failure = { code: 'no-object-access', params: { object: 'Contact' } } as const;
+  const pair = makePair({ trouble: { state: 'blocked', failure, name: 'Nora', at: 7 } });
+  const [told] = tellTroubles('acme.my.salesforce.com', [pair]);
+  expect(told?.sentence).toMatch(/^Your Salesforce user may not see contacts\. [A-Z]/);
+});
+
+test('whoever was only on screen is not said to be in line', () => {
+  expect(tellPair(makePair({ base: {}, inLineAt: null }))).toBe(null);
+});

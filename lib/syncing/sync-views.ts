@@ -2,6 +2,7 @@ import { sentenceFor } from '../failures/sentences.ts';
 import type { SyncTrouble, SyncView } from '../messages/sync.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
+import { isOnlyLinked } from './link-shown.ts';
 
 function sentenceOf({ failure }: NonNullable<SyncPair['trouble']>): { title: string; text: string } {
   const { title, text } = sentenceFor(failure);
@@ -15,7 +16,7 @@ export function tellTroubles(host: string, pairs: readonly SyncPair[]): SyncTrou
     if (trouble === null) continue;
     const { title, text } = sentenceOf(trouble);
     const url = recordId === null ? null : recordUrl(host, recordId);
-    const sentence = `${title}. ${text}`;
+    const sentence = `${title.replace(/\.$/, '')}. ${text}`;
     troubles.push({ id: intercomId, kind, name: trouble.name, url, sentence, state: trouble.state, at: trouble.at });
   }
   return troubles;
@@ -37,6 +38,7 @@ export function tellPair(pair: SyncPair | undefined): SyncView | null {
   }
   if (pair.recordId === null) return null;
   if (pair.owed) return { state: 'pending', headline: 'Attributes are being synced', detail: null, at: null };
+  if (isOnlyLinked(pair)) return null;
   const detail = pair.moved === undefined ? null : movedWords[pair.moved];
   return { state: 'in-line', headline: 'Attributes in sync', detail, at: pair.inLineAt };
 }
