@@ -2,6 +2,7 @@ import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
 import { TandemError } from '../shared/tandem-error.ts';
+import { createClock } from './clock.ts';
 import { readRegion, regions } from './hosts.ts';
 import type { ConversationDetail } from './messages.ts';
 import { findNoteHolding } from './note.ts';
@@ -95,10 +96,26 @@ export interface Intercom {
    * @throws `intercom-signed-out` without a token, `intercom-offline` or `intercom-slow` when there is no answer
    */
   ask(request: Request): Promise<Answer>;
+  /** Intercom's clock, milliseconds since the epoch, by its last answer; this computer's as long as there was none. */
+  now(): number;
+  /**
+   * The same, asked for (`GET /me`) where there was no answer yet.
+   * @throws TandemError why Intercom cannot be asked
+   */
+  askNow(): Promise<number>;
 }
 
-/** A client that holds nothing but its ports: the token is asked for with every call. */
-export function createIntercom(ports: IntercomPorts): Intercom {
+/** A client that holds nothing but its ports and what time it is for Intercom: the token is asked for with every call. */
+export function createIntercom(given: IntercomPorts): Intercom {
+  const clock = createClock(given.now);
+  const ports: IntercomPorts = {
+    ...given,
+    fetch: async (url, init) => {
+      const response = await given.fetch(url, init);
+      clock.hear(response.headers);
+      return response;
+    },
+  };
   const ask = async (request: Request): Promise<Answer> => {
     const access = await ports.token();
     if (access === null) throw fail('intercom-signed-out');
@@ -148,6 +165,11 @@ export function createIntercom(ports: IntercomPorts): Intercom {
       return parse(intercomSchemas().contact, answer.body);
     },
     ask,
+    now: clock.now,
+    async askNow() {
+      if (!clock.isHeard()) refuseFailure(await ask({ method: 'GET', path: '/me' }));
+      return clock.now();
+    },
   };
 }
 

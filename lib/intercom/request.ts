@@ -114,13 +114,17 @@ function readLimits(headers: Headers): RateLimit | null {
   return { limit, remaining, resetAt };
 }
 
-/** Milliseconds to wait before the one retry; null: no retry. Limits are handed out in windows of ten seconds. */
+/**
+ * Milliseconds to wait before the one retry; null: no retry. Limits are handed out in windows of ten seconds, whose end is
+ * told by Intercom's clock, as `Date` is; `now` is this computer's.
+ */
 function pauseBeforeRetry(answer: Answer, now: number): number | null {
   const jitter = Math.random() * 250;
   if (answer.status >= 500) return 250 + jitter;
   if (answer.status !== 429) return null;
   const resetAt = Number(answer.headers.get('X-RateLimit-Reset') ?? Number.NaN) * 1000;
-  const pause = Number.isFinite(resetAt) ? Math.max(0, resetAt - now) : 1000;
+  const told = Date.parse(answer.headers.get('Date') ?? '');
+  const pause = Number.isFinite(resetAt) ? Math.max(0, resetAt - (Number.isNaN(told) ? now : told)) : 1000;
   return pause <= longestWaitMs ? pause + jitter : null;
 }
 

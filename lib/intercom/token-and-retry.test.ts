@@ -19,6 +19,18 @@ describe('asking again', () => {
     expect(waited[0]).toBeLessThan(4300);
   });
 
+  it('waits by Intercom’s clock where this computer’s is wrong', async () => {
+    const refused = {
+      status: 429,
+      body: sampleError('rate_limit_exceeded'),
+      headers: { 'X-RateLimit-Reset': '5004', Date: new Date(5_000_000).toUTCString() },
+    };
+    const { client, waited } = script(refused, { body: contact });
+    await client.contact('p1');
+    expect(waited[0]).toBeGreaterThanOrEqual(4000);
+    expect(waited[0]).toBeLessThan(4300);
+  });
+
   it('does not wait for a window that ends in more than ten seconds', async () => {
     const { client, waited } = script(limited(1011));
     expect(await codeOf(client.contact('p1'))).toBe('intercom-limit');

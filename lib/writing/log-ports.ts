@@ -13,7 +13,7 @@ export interface LogPorts extends WritingPorts {
   toldLogging(status: LoggingStatus): void;
 }
 
-/** Now in Unix seconds, as Intercom counts. */
-export function secondsOf({ now }: Pick<LogPorts, 'now'>): number {
-  return Math.floor(now() / 1000);
+/** Now in Unix seconds by Intercom's clock, whose times conversations carry: this computer's may be wrong. */
+export function secondsOf({ intercom }: Pick<LogPorts, 'intercom'>): number {
+  return Math.floor(intercom.now() / 1000);
 }

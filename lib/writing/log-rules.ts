@@ -95,8 +95,9 @@ export function rulesFor({ begunBy }: ConversationFacts, rules: LogRules): LogRu
   return begunBy === 'customer' ? rules : { ...rules, mode: 'closed' };
 }
 
-/** From the moment logging first runs for this user; nothing before it is touched. */
+/** From the moment, by Intercom's clock, that logging first runs for this user; nothing before it is touched. */
 async function begin(ports: LogPorts, scope: string, isRunning: boolean): Promise<LogProgress> {
+  if (isRunning) await ports.intercom.askNow();
   const now = secondsOf(ports);
   const progress = { since: now, cursor: now };
   if (isRunning) await ports.logs.keep(scope, [], progress);

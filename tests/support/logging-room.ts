@@ -67,6 +67,8 @@ const openLogState = () => ({
   /** How often Salesforce was asked for it by nothing but that. */
   usageCalls: 0,
   usage: null as { used: number; limit: number } | null,
+  /** How far Intercom's clock is ahead of this computer's, in milliseconds; told with its answers. */
+  ahead: 0,
   /** Somebody else holds the lock. */
   locked: false,
   statuses: [] as LoggingStatus[],
@@ -85,7 +87,7 @@ export function openLoggingRoom() {
       makeMessage('11', '<p>Still broken.</p>', { at: day0 + 100 }),
     ],
   });
-  Object.assign(room.ports.intercom, {
+  Object.assign(room.ports.intercom, tellTime(room), {
     async conversationWhole(id: string) {
       room.asked.push(`conversation ${id}`);
       const failure = room.gone.has(id) ? fail('intercom-not-found') : room.failing.get(id);
@@ -151,6 +153,11 @@ export function openLoggingRoom() {
 
 type Room = ReturnType<typeof openWritingRoom> & ReturnType<typeof openLogState>;
 
+const tellTime = (room: Room) => ({
+  now: () => room.now + room.ahead,
+  askNow: async () => room.now + room.ahead,
+});
+
 const answerTasks = (room: Room) => ({
   findTasksOf: async () => room.tasks,
   async askUsage() {
@@ -162,7 +169,7 @@ function openLogControls(room: Room, ports: LogPorts) {
   return {
     /** So many seconds after logging was switched on. */
     at(seconds: number) {
-      room.now = (day0 + seconds) * 1000;
+      room.now = (day0 + seconds) * 1000 - room.ahead;
     },
     /** The settings say this from now on. */
     set(change: Partial<Settings>) {

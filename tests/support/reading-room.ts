@@ -94,6 +94,8 @@ const writesNothing = {
   ask: refuse,
 };
 
+const tellTime = (room: { now: number }) => ({ now: () => room.now, askNow: async () => room.now });
+
 /** An empty browser, and a reading room between two services that answer what the test says. */
 export function openRoom() {
   const storage = installStorage();
@@ -140,6 +142,7 @@ export function openRoom() {
       room.asked.push(`companies of ${id}`);
       return room.companies;
     },
+    ...tellTime(room),
   };
   const salesforce: Salesforce = {
     async readRecords(keys) {
