@@ -49,26 +49,6 @@ describe('a person who gets another address', () => {
     expect(await recordOf(room, 'i1')).toBe(idOf(1));
   });
 
-  test('and never changed before, but was on screen: it goes to the record that was found then, and nothing older goes', async () => {
-    const room = openSyncRoom(withEmail);
-    fill(room, 1, { phone: ['Phone', '1'] });
-    room.editRecord(idOf(1), { Phone: null, Tier__c: 'Silver' }, { modifiedAt: 1000 });
-    await room.syncing.run(true);
-    room.later(minute);
-    room.shown = { places: [place], people: ['i1'], companies: [] };
-    await room.syncing.look(place, false);
-    room.callsSince();
-    room.settings = { ...room.settings, syncMapping: [...withEmail, line('contact', 'name', 'Title')] };
-    await room.syncing.look(place, false);
-    expect(room.callsSince()).toEqual(['intercom.person']);
-    expect(room.services.writes).toEqual([]);
-    expect(await room.syncing.read(place, 'i1')).toBe(null);
-    room.editPerson('i1', { email: 'new@x.test' }, { email: 'new@x.test' });
-    await room.settle();
-    expect(room.services.records.get(idOf(1))?.email).toBe('new@x.test');
-    expect(await recordOf(room, 'i1')).toBe(idOf(1));
-  });
-
   test('of another record: goes with that one, and the first is not touched any more', async () => {
     const room = await linked(1, withEmail);
     room.services.records.set(idOf(2), contact(2, { Phone: null, Tier__c: 'Gold' }));
