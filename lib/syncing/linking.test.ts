@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { openRunStore } from '../outbox/run-store.ts';
 import { openSyncStore } from '../outbox/sync-store.ts';
 import { line } from './sample-run.ts';
@@ -7,6 +8,10 @@ import { bothWays, fill, idOf, openRoom, scope } from './sample-sync-room.ts';
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const withEmail = [line('contact', 'email', 'Email'), ...bothWays];
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
 
 test('another address of somebody who never changed before, but was on screen, goes to the record that was found then, and nothing older does', async () => {
   const room = openRoom({ runs: openRunStore(), store: openSyncStore() }, withEmail);

@@ -96,7 +96,7 @@ async function whyNot(
   const whoIds = targets.flatMap(({ fields: { WhoId } }) => (typeof WhoId === 'string' ? [WhoId] : []));
   const rows = await ports.outbox.known(keys);
   const waits = rows.some(isOpen);
-  const canTell = shape.keyField !== null || shape.fields.CallObject !== undefined;
+  const canTell = shape.keyField !== null || shape.fields.CallObject?.createable === true;
   // Made before and gone since, by "Remove this log" or in Salesforce: a person did not want it.
   if (canTell && !waits && rows.some(({ state }) => state === 'discarded')) return 'removed';
   if (canTell && !waits && started) {

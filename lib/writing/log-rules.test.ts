@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { day0, openLoggingRoom, scope } from '../../tests/support/logging-room.ts';
 import { ana, theo } from '../../tests/support/writing-samples.ts';
-import { cannotEdit, frameLogging, rememberRefusal } from './log-rules.ts';
+import { cannotEdit, cannotTell, frameLogging, rememberRefusal } from './log-rules.ts';
 
 let room: ReturnType<typeof openLoggingRoom>;
 beforeEach(() => {
@@ -25,6 +25,16 @@ describe('how often a conversation is logged', () => {
     expect(await modeOf()).toEqual(['closed', cannotEdit]);
     room.set({ logMode: 'closed' });
     expect(await modeOf()).toEqual(['closed', null]);
+  });
+
+  test('is once where a task that was begun could not be found again, and that is said', async () => {
+    const { Task: task } = room.schema.objects;
+    if (task === undefined) throw new Error('No tasks');
+    const { CallObject: _, ...fields } = task.fields;
+    room.schema.objects.Task = { ...task, keyField: null, fields };
+    expect(await modeOf()).toEqual(['closed', cannotTell]);
+    room.schema.objects.Task = { ...task, keyField: 'Tandem_Key__c', fields };
+    expect(await modeOf()).toEqual(['staged', null]);
   });
 
   test('is once for a day after Salesforce refused this user, not another one', async () => {

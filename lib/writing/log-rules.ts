@@ -45,6 +45,9 @@ const refusedFor = 24 * 60 * 60_000;
 export const cannotEdit =
   'Your Salesforce user may not edit tasks, so each conversation is logged once, when it closes.';
 
+export const cannotTell =
+  'Your Salesforce user sees no field that tells Tandem’s tasks apart, so each conversation is logged once, when it closes.';
+
 /** Remembers that Salesforce let this user make a task and not change it. */
 export function rememberRefusal(userId: string, now: number): Promise<void> {
   return refusedItem.write({ userId, until: now + refusedFor });
@@ -107,8 +110,12 @@ async function begin(ports: LogPorts, scope: string, isRunning: boolean): Promis
 async function whyOnce({ salesforce, now }: LogPorts, userId: string): Promise<string | null> {
   const refused = await refusedItem.read();
   if (refused !== null && refused.userId === userId && refused.until > now()) return cannotEdit;
-  const { taskUpdateable } = await salesforce.formSchema();
-  return taskUpdateable ? null : cannotEdit;
+  const { taskUpdateable, objects } = await salesforce.formSchema();
+  if (!taskUpdateable) return cannotEdit;
+  const { Task: task } = objects;
+  // A task that was begun could not be found again, to be completed.
+  const isFound = task === undefined || task.keyField !== null || task.fields.CallObject?.createable === true;
+  return isFound ? null : cannotTell;
 }
 
 async function readTeams({ intercom, now }: LogPorts, { workspace }: Writer): Promise<Team[]> {
