@@ -43,6 +43,20 @@ describe('times of the seed', () => {
   });
 });
 
+describe('custom attributes that only people have', () => {
+  test('are of the type of their value; whole numbers under a name in _at are times', () => {
+    const custom_attributes = { trial_ends_at: 1_700_000_000, seats: 12, met_at: 'Berlin', score: 0.5 };
+    const made = create({ ...cast, contacts: [{ alias: 'lee', custom_attributes }] });
+    const types = made.dataAttributes.flatMap(({ custom, name, data_type }) => (custom ? [[name, data_type]] : []));
+    expect(Object.fromEntries(types)).toEqual({
+      trial_ends_at: 'date',
+      seats: 'integer',
+      met_at: 'string',
+      score: 'float',
+    });
+  });
+});
+
 describe('ids and tokens', () => {
   test('contacts and companies get 24 hexadecimal digits, the rest decimal ones, the same on every start', () => {
     const seed = { ...cast, companies: [{ alias: 'n' }], tags: [{ alias: 't' }], conversations: [{ contact: '@lee' }] };

@@ -29,12 +29,12 @@ function declareAttributes(workspace: Workspace, extras: z.infer<typeof workspac
   }
   for (const contact of workspace.contacts.values()) {
     for (const [name, value] of Object.entries(contact.custom_attributes)) {
-      declare('contact', name, { data_type: inferType(value) });
+      declare('contact', name, { data_type: inferType(value, name) });
     }
   }
   for (const company of workspace.companies.values()) {
     for (const [name, value] of Object.entries(company.custom_attributes)) {
-      declare('company', name, { data_type: inferType(value) });
+      declare('company', name, { data_type: inferType(value, name) });
     }
   }
 }
