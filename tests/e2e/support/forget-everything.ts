@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { extensionPage } from './sign-in.ts';
 import { killWorker } from './worker.ts';
 
@@ -26,9 +26,16 @@ export async function openAt(context: BrowserContext, url: string, more: { backg
   const opened = context.waitForEvent('page', { predicate: (each) => each.url() === url });
   await session.send('Target.createTarget', { url, ...more });
   const page = await opened;
-  await page.waitForURL(url);
+  // A page that loads this fast may have loaded before anybody listened for it: it is asked itself.
+  const where = () => page.evaluate(readWhere).catch(() => null);
+  await expect.poll(where, { intervals: [10, 20, 50, 100] }).toEqual({ url, state: 'complete' });
   await session.detach();
   return page;
+}
+
+/** Runs in a page. */
+function readWhere(): { url: string; state: DocumentReadyState } {
+  return { url: location.href, state: document.readyState };
 }
 
 /** Runs in a page of the extension: how much it keeps. */
