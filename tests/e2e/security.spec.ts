@@ -219,7 +219,7 @@ test('no token is in what is logged, in the inbox’s page, in a page of ours, o
   expect(tokens.length).toBeGreaterThanOrEqual(3);
   await open(pathOf(securityPlaces.plain));
   await waitForState(page, 'ready');
-  await control.arm({ service: 'salesforce', path: '/composite', effect: '500', times: 1 });
+  await control.arm({ service: 'salesforce', path: '/composite', effect: '500' });
   await panelOf(page).getByRole('button', { name: 'Refresh' }).click();
   await expect(panelOf(page).getByRole('alert')).toBeVisible();
   const worker = context.serviceWorkers()[0];
