@@ -74,6 +74,8 @@ export const test = base.extend<OfCast>({
   },
   open: async ({ page, world }, use) => {
     await use(async (path) => {
+      // A page that lies behind another is drawn late, and a press may pass it by.
+      await page.bringToFront();
       await page.goto(path.startsWith('https://') ? path : inboxAddress(world, path));
       return page;
     });

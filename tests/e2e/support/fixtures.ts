@@ -71,6 +71,8 @@ export const test = base.extend<OfTest, OfWorker>({
   },
   openInbox: async ({ page, sandbox }, use) => {
     await use(async (path) => {
+      // A page that lies behind another is drawn late, and a press may pass it by.
+      await page.bringToFront();
       await page.goto(inboxAddress(sandbox, path));
       return page;
     });
