@@ -1,6 +1,7 @@
 import { type Failure, toFailure } from '../failures/codes.ts';
 import type { SyncStatus } from '../messages/sync.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
+import { createTurns } from '../shared/turns.ts';
 import type { IntercomSide } from '../sync/sides.ts';
 import { frameRunning, frameSync, type SyncFrame } from './frame-sync.ts';
 import type { Sides } from './list-people.ts';
@@ -12,29 +13,19 @@ import { workOff } from './work-off.ts';
 const mostTroubles = 100;
 
 interface Now {
-  /** A whole look that has not begun yet: one is enough for all who ask. One that has begun may have missed what they mean. */
-  next: Promise<void> | null;
   /** Somebody who waits for it wants both sides looked at, whichever is due. */
   all: boolean;
-  /** Runs and looks come one after another: none is lost because of another. */
-  last: Promise<void>;
   backlog: SyncStatus['backlog'];
   trouble: Failure | null;
 }
 
 /** Keeps mapped attributes in line. */
 export function createSyncing(ports: SyncPorts): Syncing {
-  const now: Now = { next: null, all: false, last: Promise.resolve(), backlog: null, trouble: null };
+  const now: Now = { all: false, backlog: null, trouble: null };
+  const turns = createTurns();
   const status = () => tellStatus(ports, now);
   const tell = async () => ports.toldSync(await status());
-  const queue = (work: () => Promise<boolean>, begins = () => {}): Promise<void> => {
-    const next = () => {
-      begins();
-      return once(ports, now, work, tell);
-    };
-    now.last = now.last.then(next).catch(() => {});
-    return now.last;
-  };
+  const take = (work: () => Promise<boolean>) => turns.take(() => once(ports, now, work, tell));
   const work = (frame: SyncFrame, seen: Sides<IntercomSide>) =>
     workOff(ports, frame, seen, async (done, total) => {
       now.backlog = { done, total };
@@ -45,30 +36,26 @@ export function createSyncing(ports: SyncPorts): Syncing {
     status,
     async run(all) {
       now.all ||= all;
-      let both = all;
-      now.next ??= queue(
-        async () => {
-          const frame = await frameRunning(ports);
-          if (frame === null) {
-            await rest(ports);
-            return false;
-          }
-          const { seen, failure } = await lookAround(ports, frame, both);
-          await work(frame, seen);
-          tellFailure(failure);
-          return true;
-        },
-        () => {
-          both = now.all;
-          now.next = null;
-          now.all = false;
-        },
-      );
-      await now.next;
+      const look = async (both: boolean) => {
+        const frame = await frameRunning(ports);
+        if (frame === null) {
+          await rest(ports);
+          return false;
+        }
+        const { seen, failure } = await lookAround(ports, frame, both);
+        await work(frame, seen);
+        tellFailure(failure);
+        return true;
+      };
+      await turns.share(() => {
+        const both = now.all;
+        now.all = false;
+        return once(ports, now, () => look(both), tell);
+      });
       return status();
     },
     look: (place, anew) =>
-      queue(async () => {
+      take(async () => {
         const frame = await frameRunning(ports);
         if (frame === null || frame.writer.workspace !== place.workspace) return false;
         const ids = await ports.peopleOf(place);
@@ -76,7 +63,7 @@ export function createSyncing(ports: SyncPorts): Syncing {
         return work(frame, await lookAt(ports, frame, ids, anew));
       }),
     async retry(id) {
-      await queue(async () => {
+      await take(async () => {
         await oweTroubled(ports, id);
         const frame = await frameRunning(ports);
         return frame !== null && work(frame, new Map());
@@ -93,7 +80,7 @@ export function createSyncing(ports: SyncPorts): Syncing {
     async forget() {
       await ports.store.forgetAll();
       // What is under way may put something back.
-      now.last = now.last.then(() => ports.store.forgetAll()).catch(() => {});
+      void turns.take(() => ports.store.forgetAll());
     },
   };
 }

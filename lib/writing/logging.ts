@@ -6,6 +6,7 @@ import type { ConversationFacts, LogMark } from '../logging/facts.ts';
 import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
 import { shareOfCalls } from '../settings/call-share.ts';
 import { storedItem } from '../settings/stored-item.ts';
+import { createTurns } from '../shared/turns.ts';
 import { logOne, odd } from './log-one.ts';
 import { type LogPorts, secondsOf } from './log-ports.ts';
 import { readLog } from './log-read.ts';
@@ -30,16 +31,13 @@ export interface Logging {
 }
 
 interface Now {
-  /** A whole look that has not begun yet: one is enough for all who ask. One that has begun may have missed what they mean. */
-  next: Promise<void> | null;
-  /** Runs and looks come one after another: none is lost because of another. */
-  last: Promise<void>;
   backlog: LoggingStatus['backlog'];
   trouble: Failure | null;
 }
 
 export function createLogging(ports: LogPorts): Logging {
-  const now: Now = { next: null, last: Promise.resolve(), backlog: null, trouble: null };
+  const now: Now = { backlog: null, trouble: null };
+  const turns = createTurns();
   const status = async (): Promise<LoggingStatus> => {
     const frame = await frameLogging(ports).catch(() => null);
     const { backlog, trouble } = now;
@@ -70,29 +68,15 @@ export function createLogging(ports: LogPorts): Logging {
     now.backlog = null;
     if (changed === true || now.trouble?.code !== before) await tell();
   };
-  const queue = (work: () => Promise<boolean>, begins = () => {}): Promise<void> => {
-    const next = () => {
-      begins();
-      return once(work);
-    };
-    now.last = now.last.then(next).catch(() => {});
-    return now.last;
-  };
   return {
     read: (place, personId) => readLog(ports, place, personId),
     status,
     async run() {
-      now.next ??= queue(
-        () => catchUp(ports, now, tell),
-        () => {
-          now.next = null;
-        },
-      );
-      await now.next;
+      await turns.share(() => once(() => catchUp(ports, now, tell)));
       return status();
     },
     async look(place) {
-      if (place.kind === 'conversation') await queue(() => lookAt(ports, place));
+      if (place.kind === 'conversation') await turns.take(() => once(() => lookAt(ports, place)));
     },
   };
 }
