@@ -10,14 +10,20 @@ export interface Clock {
 /** `Date` tells whole seconds, and is read after its way here: less than this (milliseconds) is no difference. */
 const exactness = 3000;
 
-/** A clock that goes by the last `Date` header heard (RFC 9110, "Date"); this computer's, `own`, as long as there was none. */
+/** When an answer was made, milliseconds since the epoch (RFC 9110, "Date"); null where it does not tell. */
+export function readDate(headers: Headers): number | null {
+  const told = Date.parse(headers.get('Date') ?? '');
+  return Number.isNaN(told) ? null : told;
+}
+
+/** A clock that goes by the last `Date` heard; this computer's, `own`, as long as there was none. */
 export function createClock(own: () => number): Clock {
   let ahead: number | null = null;
   return {
     now: () => own() + (ahead ?? 0),
     hear(headers) {
-      const told = Date.parse(headers.get('Date') ?? '');
-      if (Number.isNaN(told)) return;
+      const told = readDate(headers);
+      if (told === null) return;
       const difference = told - own();
       ahead = Math.abs(difference) < exactness ? 0 : difference;
     },

@@ -1,5 +1,6 @@
 import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
+import { readDate } from './clock.ts';
 import { failureOfAnswer, failureOfSilence } from './failure.ts';
 import { apiOrigin } from './hosts.ts';
 import type { RateLimit } from './shapes.ts';
@@ -123,8 +124,7 @@ function pauseBeforeRetry(answer: Answer, now: number): number | null {
   if (answer.status >= 500) return 250 + jitter;
   if (answer.status !== 429) return null;
   const resetAt = Number(answer.headers.get('X-RateLimit-Reset') ?? Number.NaN) * 1000;
-  const told = Date.parse(answer.headers.get('Date') ?? '');
-  const pause = Number.isFinite(resetAt) ? Math.max(0, resetAt - (Number.isNaN(told) ? now : told)) : 1000;
+  const pause = Number.isFinite(resetAt) ? Math.max(0, resetAt - (readDate(answer.headers) ?? now)) : 1000;
   return pause <= longestWaitMs ? pause + jitter : null;
 }
 
