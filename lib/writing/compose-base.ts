@@ -24,10 +24,15 @@ export function recordTypeField({ shape, recordTypeId }: FormContext): WireField
   return recordTypeId !== null && shape.fields.RecordTypeId?.createable ? { RecordTypeId: recordTypeId } : {};
 }
 
+/** Whether a record of this object can carry its key, by which it is found again. */
+export function carriesKey(shape: ObjectShape): boolean {
+  return shape.keyField !== null || (shape.name === 'Task' && shape.fields.CallObject?.createable === true);
+}
+
 /**
  * The key as a field: the org's unique key field; on a task without one `CallObject`, which can at least be looked for.
  */
 export function withKey(shape: ObjectShape, key: string): WireFields {
   if (shape.keyField !== null) return { [shape.keyField]: key };
-  return shape.name === 'Task' && shape.fields.CallObject?.createable ? { CallObject: key } : {};
+  return carriesKey(shape) ? { CallObject: key } : {};
 }

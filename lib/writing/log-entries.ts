@@ -5,6 +5,7 @@ import type { LogReason } from '../messages/logging.ts';
 import type { FormDraft, TaskForm } from '../messages/write.ts';
 import { isOpen } from '../outbox/due.ts';
 import type { NewEntry } from '../outbox/entry.ts';
+import { carriesKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import { type FormContext, gatherContext } from './form-context.ts';
 import { askFor, bringUpToDate, composeLog, type LogForm, planAuto } from './log-form.ts';
@@ -96,7 +97,7 @@ async function whyNot(
   const whoIds = targets.flatMap(({ fields: { WhoId } }) => (typeof WhoId === 'string' ? [WhoId] : []));
   const rows = await ports.outbox.known(keys);
   const waits = rows.some(isOpen);
-  const canTell = shape.keyField !== null || shape.fields.CallObject?.createable === true;
+  const canTell = carriesKey(shape);
   // Made before and gone since, by "Remove this log" or in Salesforce: a person did not want it.
   if (canTell && !waits && rows.some(({ state }) => state === 'discarded')) return 'removed';
   if (canTell && !waits && started) {

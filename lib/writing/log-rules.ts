@@ -2,6 +2,7 @@ import type { Writer } from '../connections/connection-view.ts';
 import type { ConversationFacts, LogRules } from '../logging/facts.ts';
 import type { LogProgress } from '../outbox/log-store.ts';
 import { storedItem } from '../settings/stored-item.ts';
+import { carriesKey } from './compose-base.ts';
 import { type LogPorts, secondsOf } from './log-ports.ts';
 
 /** What holds for one look at what is to be logged. */
@@ -114,8 +115,7 @@ async function whyOnce({ salesforce, now }: LogPorts, userId: string): Promise<s
   if (!taskUpdateable) return cannotEdit;
   const { Task: task } = objects;
   // A task that was begun could not be found again, to be completed.
-  const isFound = task === undefined || task.keyField !== null || task.fields.CallObject?.createable === true;
-  return isFound ? null : cannotTell;
+  return task === undefined || carriesKey(task) ? null : cannotTell;
 }
 
 async function readTeams({ intercom, now }: LogPorts, { workspace }: Writer): Promise<Team[]> {
