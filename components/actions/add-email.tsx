@@ -1,8 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Failure } from '../../lib/failures/codes.ts';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import { Icon } from '../ui/icon.tsx';
-import { endSentence } from '../ui/notice.tsx';
 import { useActions } from './actions-context.ts';
 
 const looksLikeAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

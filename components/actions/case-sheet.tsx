@@ -1,6 +1,7 @@
+import { endSentence } from '../../lib/failures/sentences.ts';
 import type { CaseForm, ExistingRecord } from '../../lib/messages/write.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
-import { endSentence, Notice } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { FormFields } from './form-field.tsx';
 import { FormSheetFrame, RecordTypes } from './form-sheet.tsx';
 import { OwnerLine } from './owner-line.tsx';

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { checkValues } from '../../lib/actions/check-values.ts';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ExistingRecord, FormView, LeadForm } from '../../lib/messages/write.ts';
 import { useSession } from '../panel/panel-session.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { initialsOf } from '../ui/format.ts';
-import { endSentence, Notice } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useActionState, useActions } from './actions-context.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { FormSheetFrame } from './form-sheet.tsx';

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { checkValues } from '../../lib/actions/check-values.ts';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
 import { usePanel } from '../panel/panel-session.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { CopyTextButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { detailsOf, endSentence, FailureNotice, Notice } from '../ui/notice.tsx';
+import { detailsOf, FailureNotice, Notice } from '../ui/notice.tsx';
 import { useActionState, useActions } from './actions-context.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { Sheet } from './sheet.tsx';

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { OutboxItem } from '../../lib/messages/write.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { endSentence } from '../ui/notice.tsx';
 import { addressOf } from './place-address.ts';
 import { formatWhen } from './when.ts';
 

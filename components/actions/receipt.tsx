@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { OutboxItem } from '../../lib/messages/write.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { endSentence } from '../ui/notice.tsx';
 import { useActionState, useActions, useCovered } from './actions-context.ts';
 import { describeReceipt, type Receipt, receiptFor } from './receipt-state.ts';
 import { alreadyOf, secondsLeft, titleOf, titleOfFailure, titleOfUndo } from './receipt-words.ts';

@@ -1,9 +1,9 @@
+import { endSentence } from '../../lib/failures/sentences.ts';
 import type { LogView } from '../../lib/messages/logging.ts';
 import { formatWhen } from '../actions/when.ts';
 import { useSession } from '../panel/panel-session.ts';
 import { formatExact } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
-import { endSentence } from '../ui/notice.tsx';
 import { logIcons } from './activity-words.ts';
 
 function LoggedTask({ task }: { task: LogView['tasks'][number] }) {

@@ -1,8 +1,8 @@
+import { endSentence } from '../../lib/failures/sentences.ts';
 import type { SyncView } from '../../lib/messages/sync.ts';
 import { formatWhen } from '../actions/when.ts';
 import { useSession } from '../panel/panel-session.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { endSentence } from '../ui/notice.tsx';
 
 const icons: Record<SyncView['state'], IconName> = {
   'in-line': 'check-round',

@@ -1,7 +1,7 @@
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import { formatShare, formatTime } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
-import { endSentence, FailureActions } from '../ui/notice.tsx';
+import { FailureActions } from '../ui/notice.tsx';
 import { type LiveLine, limitFrom, limitShare } from './live-line.ts';
 import { useNextSteps } from './next-steps.ts';
 import { usePanel } from './panel-session.ts';

@@ -1,9 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { Failure } from '../../lib/failures/codes.ts';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { Settings } from '../../lib/settings/schema.ts';
 import { Icon } from '../ui/icon.tsx';
-import { endSentence } from '../ui/notice.tsx';
 import { type TextSetting, useDesk, useSettings } from './settings-store.ts';
 
 /** Under a field: what is wrong with it, else a hint. */

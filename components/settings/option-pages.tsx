@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId } from 'react';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
-import { endSentence, FailureNotice, Notice } from '../ui/notice.tsx';
+import { FailureNotice, Notice } from '../ui/notice.tsx';
 import { IntercomConnection, SalesforceConnection, UsageGauge } from './connections.tsx';
 import { FieldNote, LoginHostField, SwitchRow, TextSettingField } from './fields.tsx';
 import { LoggingHint } from './logging-hint.tsx';

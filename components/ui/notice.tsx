@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Failure } from '../../lib/failures/codes.ts';
-import { type NextStep, type Sentence, sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, type NextStep, type Sentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import { CopyTextButton } from './copy-button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -88,11 +88,6 @@ export function FailureActions({ failure, sentence, steps, buttons = false, most
 }
 
 const calm: ReadonlySet<Failure['code']> = new Set(['no-object-access', 'no-field-access', 'record-not-found']);
-
-/** A title as a sentence of its own, where text follows it. */
-export function endSentence(title: string): string {
-  return /[.!?…]$/.test(title) ? title : `${title}.`;
-}
 
 interface FailureNoticeProps {
   failure: Failure;

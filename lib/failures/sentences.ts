@@ -27,4 +27,15 @@ export function sentenceFor(failure: Failure): Sentence {
   return (sentences[failure.code] ?? sentences.unexpected)(failure.params);
 }
 
+/** A title as a sentence of its own, where text follows it. */
+export function endSentence(title: string): string {
+  return /[.!?…]$/.test(title) ? title : `${title}.`;
+}
+
+/** A failure as one line: its title, then the rest. */
+export function inWords(failure: Failure): string {
+  const { title, text } = sentenceFor(failure);
+  return `${endSentence(title)} ${text}`;
+}
+
 export type { NextStep, Sentence } from './sentence.ts';

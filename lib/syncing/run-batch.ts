@@ -1,6 +1,4 @@
 import '../failures/learn-writing.ts';
-import type { Failure } from '../failures/codes.ts';
-import { sentenceFor } from '../failures/sentences.ts';
 import type { RunRecord, RunRow, RunValue } from '../outbox/sync-rows.ts';
 import { tableObjects } from '../sync/mapping.ts';
 
@@ -27,9 +25,3 @@ export function onePerRecord(records: RunRecord[]): RunRecord[] {
 }
 
 export const objectOf = ({ table }: RunRecord) => tableObjects[table];
-
-/** A failure as one line of a table. */
-export function inWords(failure: Failure): string {
-  const { title, text } = sentenceFor(failure);
-  return `${title.replace(/\.$/u, '')}. ${text}`;
-}

@@ -1,8 +1,9 @@
 import { type Failure, toFailure } from '../failures/codes.ts';
+import { inWords } from '../failures/sentences.ts';
 import type { AttributeAnswer } from '../intercom/sync/types.ts';
 import type { RunRecord, RunValue } from '../outbox/sync-rows.ts';
 import type { IntercomSide, SyncValue } from '../sync/sides.ts';
-import { inWords, type Written } from './run-batch.ts';
+import type { Written } from './run-batch.ts';
 import { awaitIntercom, type RunContext, rest } from './run-frame.ts';
 import { lostRight, passes } from './run-rest.ts';
 import { isSame } from './run-same.ts';

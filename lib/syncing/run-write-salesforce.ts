@@ -1,7 +1,8 @@
+import { inWords } from '../failures/sentences.ts';
 import type { RunRecord, RunValue } from '../outbox/sync-rows.ts';
 import type { ChangeAnswer, FieldChange } from '../salesforce/sync/types.ts';
 import type { SalesforceSide } from '../sync/sides.ts';
-import { inWords, objectOf, onePerRecord, type Written } from './run-batch.ts';
+import { objectOf, onePerRecord, type Written } from './run-batch.ts';
 import { askWith, type RunContext, rest } from './run-frame.ts';
 import { lostRight, passes } from './run-rest.ts';
 import { isSame } from './run-same.ts';

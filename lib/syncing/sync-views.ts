@@ -1,22 +1,16 @@
-import { sentenceFor } from '../failures/sentences.ts';
+import { inWords, sentenceFor } from '../failures/sentences.ts';
 import type { SyncTrouble, SyncView } from '../messages/sync.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import { isOnlyLinked } from './link-shown.ts';
-
-function sentenceOf({ failure }: NonNullable<SyncPair['trouble']>): { title: string; text: string } {
-  const { title, text } = sentenceFor(failure);
-  return { title, text };
-}
 
 /** Pairs with a trouble, as the settings list them. */
 export function tellTroubles(host: string, pairs: readonly SyncPair[]): SyncTrouble[] {
   const troubles: SyncTrouble[] = [];
   for (const { intercomId, kind, recordId, trouble } of pairs) {
     if (trouble === null) continue;
-    const { title, text } = sentenceOf(trouble);
     const url = recordId === null ? null : recordUrl(host, recordId);
-    const sentence = `${title.replace(/\.$/, '')}. ${text}`;
+    const sentence = inWords(trouble.failure);
     troubles.push({ id: intercomId, kind, name: trouble.name, url, sentence, state: trouble.state, at: trouble.at });
   }
   return troubles;
@@ -32,7 +26,7 @@ const movedWords: Record<NonNullable<SyncPair['moved']>, string> = {
 export function tellPair(pair: SyncPair | undefined): SyncView | null {
   if (pair === undefined) return null;
   if (pair.trouble !== null) {
-    const { title, text } = sentenceOf(pair.trouble);
+    const { title, text } = sentenceFor(pair.trouble.failure);
     const state = pair.trouble.state === 'waiting' ? 'pending' : pair.trouble.state;
     return { state, headline: title, detail: text, at: pair.trouble.at };
   }
