@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { plainScript } from './lib/inbox/plain-script.ts';
 import { manifestKey } from './lib/manifest-key.ts';
 import { trimJsforce } from './lib/salesforce/jsforce/trim-plugin.ts';
 import { trimZod } from './lib/shared/trim/trim-zod.ts';
@@ -48,7 +49,9 @@ export default defineConfig({
     host_permissions: apiHosts.map((host) => `${host}/*`),
     externally_connectable: { ids: [], matches: [] },
     content_security_policy: { extension_pages: contentSecurityPolicy },
-    content_scripts: [{ matches: inboxes.map((host) => `${host}/*`), js: ['inbox.js'], run_at: 'document_start' }],
+    content_scripts: [
+      { matches: inboxes.map((host) => `${host}/*`), js: ['inbox.js', 'inbox-later.js'], run_at: 'document_start' },
+    ],
     web_accessible_resources: [
       { resources: ['panel.html'], matches: inboxes.map((host) => `${host}/*`), use_dynamic_url: true },
     ],
@@ -58,6 +61,7 @@ export default defineConfig({
   },
   hooks: {
     'vite:build:extendConfig': ([entry], config) => {
+      if (entry?.type === 'unlisted-script') config.plugins?.push(plainScript(entry.name === 'inbox'));
       if (entry?.type !== 'background' || !config.build?.lib) return;
       config.build.lib.formats = ['cjs'];
       config.plugins?.push(lateScripts());

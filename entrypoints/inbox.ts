@@ -1,19 +1,22 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createDock } from '@/lib/inbox/dock.ts';
 import { onFirstFrame } from '@/lib/inbox/first-frame.ts';
+import { handOver } from '@/lib/inbox/hand-over.ts';
 import { hearNotices } from '@/lib/inbox/hear-notices.ts';
 import { beginLife } from '@/lib/inbox/life.ts';
-import { offerTaskOnMessages } from '@/lib/inbox/message-menu.ts';
 import { endWhenOrphaned } from '@/lib/inbox/orphan.ts';
 import type { Place } from '@/lib/inbox/place.ts';
+import { tellMoves } from '@/lib/inbox/tell-moves.ts';
 import { startTick } from '@/lib/inbox/tick.ts';
 import { watchPlace } from '@/lib/inbox/watch-place.ts';
 import { watchTheme } from '@/lib/inbox/watch-theme.ts';
+import { writeStyle } from '@/lib/inbox/write-style.ts';
 import { defaultLayout } from '@/lib/messages/layout.ts';
 
 /**
  * The content script of the inbox. It runs before the page's own scripts, so that the worker reads Salesforce while the
- * inbox still loads; the frame is put in as soon as there is a body.
+ * inbox still loads; the frame is put in as soon as there is a body. All of it is needed while the page loads, and is
+ * compiled at once; what can wait is in `inbox-later.ts`.
  *
  * Which pages it runs in stands in the manifest. To WXT it is a plain script: its context for content scripts would be
  * a fifth of the whole, and would send the page an event it could listen for.
@@ -22,35 +25,35 @@ export default defineUnlistedScript(() => {
   const life = beginLife();
   const tick = startTick(life);
   const tell = endWhenOrphaned(life, tick);
-  const dock = createDock({
-    src: chrome.runtime.getURL('/panel.html'),
-    gripLabel: 'Width of the Salesforce panel',
-    life,
-    tick,
-    onLayout: (layout) => void tell('inbox-layout', { layout }),
-  });
+  const dock = createDock(chrome.runtime.getURL('/panel.html'), life, tick);
+  const tellMove = tellMoves(tell);
   let started = false;
   let shown: Place | null = null;
   watchPlace(life, tick, (place) => {
     shown = place;
     dock.show(place);
-    if (started) return void tell('inbox-moved', { place });
+    if (started) return tellMove(place);
     started = true;
     void tell('inbox-start', { place }).then((start) => dock.lay(start?.layout ?? defaultLayout));
   });
-  hearNotices(life, (notice) => {
+  hearNotices((notice) => {
     if (notice.notice === 'layout') dock.lay(notice.layout);
     else dock.fitRail(notice.height);
   });
   onFirstFrame(() => {
     if (life.ended) return;
+    // The frame is made in the first theme; only another one has to be told.
+    watchTheme(life, tick, dock.tint, (theme) => void tell('inbox-theme', { theme }));
     dock.begin();
-    offerTaskOnMessages(life, (partId) => {
+  });
+  handOver({
+    life,
+    tick,
+    dock,
+    writeStyle,
+    tellLayout: (layout) => void tell('inbox-layout', { layout }),
+    startTask: (partId) => {
       if (shown?.kind === 'conversation') void tell('inbox-task', { place: shown, partId });
-    });
-    watchTheme(life, (theme) => {
-      dock.tint(theme);
-      void tell('inbox-theme', { theme });
-    });
+    },
   });
 });

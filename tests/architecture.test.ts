@@ -92,6 +92,7 @@ const mayImport: Record<string, string[]> = {
     'lib/sync',
   ],
   'entrypoints/inbox.ts': ['lib/inbox', 'lib/messages'],
+  'entrypoints/inbox-later.ts': ['lib/inbox'],
   'entrypoints/background.ts': ['lib/worker'],
   'entrypoints/panel': ['components', 'lib/messages'],
   'entrypoints/popup': ['components', 'lib/messages'],

@@ -69,7 +69,7 @@ test('the manifest asks for what was reviewed and for nothing else', () => {
   expect(manifest.incognito).toBe('not_allowed');
   expect(manifest.externally_connectable).toEqual({ ids: [], matches: [] });
   expect(manifest.content_scripts).toEqual([
-    { js: ['inbox.js'], matches: inboxes.map((host) => `${host}/*`), run_at: 'document_start' },
+    { js: ['inbox.js', 'inbox-later.js'], matches: inboxes.map((host) => `${host}/*`), run_at: 'document_start' },
   ]);
   expect(manifest.web_accessible_resources).toEqual([
     { resources: ['panel.html'], matches: inboxes.map((host) => `${host}/*`), use_dynamic_url: true },

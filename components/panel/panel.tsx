@@ -65,12 +65,18 @@ function announce(panel: PanelState): string {
   }
 }
 
-/** The inbox's theme; the system's until the worker has told it, so that a dark inbox sees no white flash. */
+/** The inbox's theme: what it changed to, else what it was when the frame was made, so that a dark inbox sees no white flash. */
 function useTheme(theme: Theme | null) {
   useLayoutEffect(() => {
-    const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    document.documentElement.dataset.theme = theme ?? system;
+    document.documentElement.dataset.theme = theme ?? firstTheme();
   }, [theme]);
+}
+
+/** The theme the frame's address names, else the system's. */
+function firstTheme(): Theme {
+  const named = location.hash.slice(1);
+  if (named === 'light' || named === 'dark') return named;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 /** Wider than this the frame is no rail (40 px). */

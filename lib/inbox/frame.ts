@@ -1,56 +1,71 @@
 import type { Theme } from '../messages/layout.ts';
 import type { PanelBox } from './place-panel.ts';
-import { startStyle, writeStyle } from './write-style.ts';
+import { writeStyle } from './write-style.ts';
 
-const looks: Record<Theme, { 'background-color': string; 'box-shadow': string }> = {
-  light: { 'background-color': 'rgb(255, 255, 255)', 'box-shadow': 'rgba(20, 20, 20, 0.15) 0px 1px 4px' },
-  dark: {
-    'background-color': 'rgb(29, 29, 28)',
-    'box-shadow': 'rgba(255, 255, 255, 0.07) 0px 0px 0px 1px, rgba(0, 0, 0, 0.5) 0px 2px 8px',
-  },
+const looks: Record<Theme, string> = {
+  light: 'background-color:#fff;box-shadow:0 1px 4px rgba(20,20,20,.15);',
+  dark: 'background-color:#1d1d1c;box-shadow:0 0 0 1px rgba(255,255,255,.07),0 2px 8px rgba(0,0,0,.5);',
 };
+
+/** How the frame is meant to be now. */
+interface FrameLook {
+  theme: Theme;
+  /** Null until it has a place: it then loads unseen. */
+  box: PanelBox | null;
+  hidden: boolean;
+  /** Lets the pointer through to the page, while the agent drags. */
+  dragging: boolean;
+}
+
+/** Hears where the panel is; null while it is not shown. */
+export type HearBox = (box: PanelBox | null) => void;
 
 /** The panel's frame: an element of ours in the page, whose content the page cannot reach. */
 export interface PanelFrame {
-  element: HTMLIFrameElement;
-  move: (box: PanelBox) => void;
-  hide: () => void;
-  tint: (theme: Theme) => void;
-  /** Lets the pointer through to the page, while the agent drags. */
-  ignorePointer: (ignore: boolean) => void;
+  /** Makes it, unseen until it is drawn in its first place. */
+  make: () => HTMLIFrameElement;
+  /** Draws what changed; what did not costs the page nothing. */
+  draw: (change: Partial<FrameLook>) => void;
+  /** Has one hearer told where it is, now and at every change. */
+  onMove: (hear: HearBox) => void;
 }
 
-/** Makes the frame, hidden until it is moved to its first place. `src` is the panel page. */
-export function createFrame(src: string, theme: Theme): PanelFrame {
-  const element = document.createElement('iframe');
-  element.title = 'Salesforce';
-  // For the Copy buttons; nothing else is handed on.
-  element.allow = 'clipboard-write';
-  startStyle(element, {
-    // Above the page's cards and its own columns.
-    'z-index': '1000',
-    'color-scheme': 'normal',
-    visibility: 'hidden',
-    display: 'block',
-    ...looks[theme],
-  });
-  element.src = src;
+/** `src` is the panel page; the theme the frame is made in is told it with its address. */
+export function createFrame(src: string): PanelFrame {
+  const look: FrameLook = { theme: 'light', box: null, hidden: true, dragging: false };
+  let element: HTMLIFrameElement | null = null;
+  let hear: HearBox | null = null;
+  let drawn = '';
   return {
-    element,
-    move: ({ left, top, width, height, rail, side }) => {
-      const round = side === 'right' ? '12px 0px 0px 12px' : '0px 12px 12px 0px';
-      writeStyle(element, {
-        left: `${left}px`,
-        top: `${top}px`,
-        width: `${width}px`,
-        height: `${height}px`,
-        'border-radius': rail ? round : '16px',
-        visibility: 'visible',
-        display: 'block',
-      });
+    make: () => {
+      element = document.createElement('iframe');
+      element.title = 'Salesforce';
+      // For the Copy buttons; nothing else is handed on.
+      element.allow = 'clipboard-write';
+      element.src = `${src}#${look.theme}`;
+      return element;
     },
-    hide: () => writeStyle(element, { display: 'none' }),
-    tint: (theme) => writeStyle(element, looks[theme]),
-    ignorePointer: (ignore) => writeStyle(element, { 'pointer-events': ignore ? 'none' : 'auto' }),
+    draw: (change) => {
+      Object.assign(look, change);
+      const now = JSON.stringify(look);
+      if (element === null || now === drawn) return;
+      drawn = now;
+      writeStyle(element, cssOf(look), look.box);
+      hear?.(look.hidden ? null : look.box);
+    },
+    onMove: (hearer) => {
+      hear = hearer;
+      hear(look.hidden ? null : look.box);
+    },
   };
+}
+
+function cssOf({ theme, box, hidden, dragging }: FrameLook): string {
+  const round = box?.side === 'left' ? '0 12px 12px 0' : '12px 0 0 12px';
+  // Above the page's cards and its own columns.
+  return (
+    `z-index:1000;color-scheme:normal;${looks[theme]}border-radius:${box?.rail ? round : '16px'};` +
+    `display:${hidden ? 'none' : 'block'};visibility:${box === null ? 'hidden' : 'visible'};` +
+    `pointer-events:${dragging ? 'none' : 'auto'};`
+  );
 }

@@ -1,17 +1,10 @@
-import { isOrphaned } from '../messages/ask.ts';
 import type { InboxNotice } from '../messages/contract.ts';
-import type { Life } from './life.ts';
 
-/** Hears the worker's notices to this tab, and nobody else's. */
-export function hearNotices(life: Life, onNotice: (notice: InboxNotice) => void): void {
-  const hear = (message: unknown, sender: chrome.runtime.MessageSender) => {
+/** Hears the worker's notices to this tab, and nobody else's, for as long as there is a worker. */
+export function hearNotices(onNotice: (notice: InboxNotice) => void): void {
+  chrome.runtime.onMessage.addListener((message: unknown, { id, tab }) => {
     // Our own frames and other tabs' scripts have a tab; the worker has none.
-    if (sender.id !== chrome.runtime.id || sender.tab !== undefined || !isNotice(message)) return;
-    onNotice(message);
-  };
-  chrome.runtime.onMessage.addListener(hear);
-  life.atEnd(() => {
-    if (!isOrphaned()) chrome.runtime.onMessage.removeListener(hear);
+    if (id === chrome.runtime.id && tab === undefined && isNotice(message)) onNotice(message);
   });
 }
 

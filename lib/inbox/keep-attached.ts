@@ -9,24 +9,22 @@ import type { Tick } from './tick.ts';
  * @returns keeps one more element; only when there is a body
  */
 export function keepAttached(life: Life, tick: Tick): (element: HTMLElement) => void {
-  const allow = createAttachLimit(() => performance.now());
+  const allow = createAttachLimit(Date.now);
   const elements: HTMLElement[] = [];
   const attach = (force: boolean) => {
     const missing = elements.filter((element) => !element.isConnected);
     if (missing.length === 0 || life.ended || !(force || allow())) return;
     document.documentElement.append(...missing);
   };
-  life.atEnd(() => {
-    for (const element of elements) element.remove();
-  });
   tick(() => attach(true));
   return (element) => {
     elements.push(element);
+    life.keep(element);
     attach(false);
     if (elements.length > 1) return;
     const observer = new MutationObserver(() => attach(false));
     observer.observe(document, { childList: true });
     observer.observe(document.documentElement, { childList: true });
-    life.atEnd(() => observer.disconnect());
+    life.keep(observer);
   };
 }

@@ -32,7 +32,7 @@ export function measurePage({
   let lookedAt = Number.NEGATIVE_INFINITY;
   const look = () => {
     if (life.ended) return;
-    lookedAt = performance.now();
+    lookedAt = Date.now();
     let lost = false;
     for (const part of parts()) {
       const before = found.get(part);
@@ -57,9 +57,9 @@ export function measurePage({
     if ([...found.values()].every((element) => element.isConnected)) onChange();
     // Behind this frame, whose layout then stands: reading it in the next one would force another. Who goes through
     // conversations faster than that gets the next tick's look: the page is drawn the same each time.
-    else if (performance.now() - lookedAt > restMs) setTimeout(look);
+    else if (Date.now() - lookedAt > restMs) setTimeout(look);
   });
-  life.atEnd(() => observer.disconnect());
+  life.keep(observer);
   life.hear(window, 'resize', onChange);
   tick(look);
   return { read: () => readBoxes(found), look };

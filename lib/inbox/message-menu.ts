@@ -22,11 +22,12 @@ export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void
   let misses = 0;
   let added: HTMLElement[] = [];
   const look = (event: Event) => {
-    if (!mayOpenMenu(event.target)) return;
+    // In the order of what each costs: this is asked at every click.
+    if (misses >= mostMisses || !event.isTrusted || !mayOpenMenu(event.target)) return;
     const path = event.composedPath();
     const opener = findMenuOpener(path);
     const partId = opener && findPartId(path);
-    if (!event.isTrusted || !partId) return;
+    if (!partId) return;
     // A page that keeps its menu for the next message would keep the last one's item in it.
     for (const element of added) element.remove();
     // Heard on its way down, before the page opens anything: what is open now is another menu, unless it has the keyboard.
@@ -35,14 +36,10 @@ export function offerTaskOnMessages(life: Life, onPick: (partId: string) => void
     waitForMenu(opener, isNew, (menu) => {
       if (life.ended) return;
       added = addItem(menu, opener, () => onPick(partId));
-      if (added.length > 0) return;
-      misses += 1;
-      if (misses >= mostMisses) stop();
+      if (added.length === 0) misses += 1;
     });
   };
-  const stop = () => document.removeEventListener('click', look, true);
-  document.addEventListener('click', look, true);
-  life.atEnd(stop);
+  life.hear(document, 'click', look, { capture: true });
 }
 
 /** The one menu that is open once its opener says so. Nothing is found where it is closed again. */

@@ -13,19 +13,20 @@ export type Tell = <Name extends QuestionName>(question: Name, payload: Ask<Name
  * What a page's script tells changes nothing twice, so it is told once more to a worker that died before it answered.
  */
 export function endWhenOrphaned(life: Life, tick: Tick): Tell {
-  tick(() => {
+  const check = () => {
     if (isOrphaned()) life.end();
-  });
-  const send = async <T>(message: object, more: boolean): Promise<T | null> => {
-    let reply: Reply<T> | undefined;
-    try {
-      reply = await chrome.runtime.sendMessage(message);
-    } catch {
-      // Told by what follows: the extension is gone, or its worker died.
-    }
-    if (isOrphaned()) life.end();
-    else if (reply === undefined && more) return send(message, false);
-    return reply?.ok ? reply.value : null;
   };
-  return (question, payload) => send({ question, ask: payload }, true);
+  tick(check);
+  return async <Name extends QuestionName>(question: Name, payload: Ask<Name>) => {
+    for (let times = 0; times < 2 && !life.ended; times += 1) {
+      try {
+        const reply: Reply<Answer<Name>> | undefined = await chrome.runtime.sendMessage({ question, ask: payload });
+        if (reply !== undefined) return reply.ok ? reply.value : null;
+      } catch {
+        // Told by what follows: the extension is gone, or its worker died.
+      }
+      check();
+    }
+    return null;
+  };
 }

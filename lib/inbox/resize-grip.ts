@@ -1,10 +1,9 @@
-import { type PanelLayout, panelWidth } from '../messages/layout.ts';
+import { panelWidth } from '../messages/layout.ts';
 import { widthAfterDrag, widthAfterKey } from './drag-width.ts';
-import type { PanelBox } from './place-panel.ts';
-import { startStyle, writeStyle } from './write-style.ts';
+import type { Box, PanelBox } from './place-panel.ts';
+import type { writeStyle } from './write-style.ts';
 
 const gripWidth = 8;
-const edge = (side: PanelLayout['side']) => (side === 'right' ? 'inset -2px 0 0' : 'inset 2px 0 0');
 
 /**
  * What the agent resizes the panel by: a strip beside its inner edge. Beside, not over: whatever lies over a part of
@@ -12,8 +11,8 @@ const edge = (side: PanelLayout['side']) => (side === 'right' ? 'inset -2px 0 0'
  */
 export interface ResizeGrip {
   element: HTMLElement;
-  move: (box: PanelBox) => void;
-  hide: () => void;
+  /** To a panel's edge; away where there is no panel, null, or only its rail. */
+  move: (box: PanelBox | null) => void;
 }
 
 /**
@@ -23,26 +22,26 @@ export interface ResizeGrip {
  */
 export function createGrip(
   label: string,
+  style: typeof writeStyle,
   onWidth: (width: number | null, done: boolean) => void,
   onDrag: (dragging: boolean) => void,
 ): ResizeGrip {
   const element = document.createElement('div');
   let box: PanelBox | null = null;
+  let lit = false;
   let drag: { x: number; width: number; pointer: number } | null = null;
   element.tabIndex = 0;
-  const attributes = { role: 'separator', 'aria-orientation': 'vertical', 'aria-label': label };
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.setAttribute('aria-valuemin', String(panelWidth.min));
-  element.setAttribute('aria-valuemax', String(panelWidth.max));
-  startStyle(element, {
-    width: `${gripWidth}px`,
-    'z-index': '1001',
-    cursor: 'col-resize',
-    'touch-action': 'none',
-    display: 'none',
-  });
-  const light = (on: boolean) =>
-    writeStyle(element, { 'box-shadow': on && box !== null ? `${edge(box.side)} rgb(77, 159, 232)` : 'none' });
+  element.role = 'separator';
+  element.ariaOrientation = 'vertical';
+  element.ariaLabel = label;
+  element.ariaValueMin = String(panelWidth.min);
+  element.ariaValueMax = String(panelWidth.max);
+  const draw = () => style(element, cssOf(box, lit), box && placeBeside(box));
+  const light = (on: boolean) => {
+    lit = on;
+    draw();
+  };
+  draw();
 
   element.addEventListener('pointerenter', () => light(true));
   element.addEventListener('pointerleave', () => light(drag !== null));
@@ -80,14 +79,20 @@ export function createGrip(
     element,
     move: (next) => {
       box = next;
-      element.setAttribute('aria-valuenow', String(Math.round(next.width)));
-      const left = next.side === 'right' ? Math.floor(next.left) - gripWidth : Math.ceil(next.left + next.width);
-      // Clear of the rounded corners, whose buttons and scroll bar are the panel's own.
-      const top = next.top + 16;
-      const height = Math.max(0, next.height - 32);
-      const shown = next.rail ? 'none' : 'block';
-      writeStyle(element, { left: `${left}px`, top: `${top}px`, height: `${height}px`, display: shown });
+      if (box !== null) element.ariaValueNow = String(Math.round(box.width));
+      draw();
     },
-    hide: () => writeStyle(element, { display: 'none' }),
   };
+}
+
+function cssOf(box: PanelBox | null, lit: boolean): string {
+  const shadow = lit ? `inset ${box?.side === 'right' ? '-2px' : '2px'} 0 0 rgb(77,159,232)` : 'none';
+  const display = box === null || box.rail ? 'none' : 'block';
+  return `z-index:1001;cursor:col-resize;touch-action:none;display:${display};box-shadow:${shadow};`;
+}
+
+function placeBeside({ left, top, width, height, side }: PanelBox): Box {
+  const edge = side === 'right' ? Math.floor(left) - gripWidth : Math.ceil(left + width);
+  // Clear of the rounded corners, whose buttons and scroll bar are the panel's own.
+  return { left: edge, top: top + 16, width: gripWidth, height: Math.max(0, height - 32) };
 }

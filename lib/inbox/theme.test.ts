@@ -13,10 +13,11 @@ describe('the page’s theme', () => {
     ['no paint, a dark scheme', ['rgba(0, 0, 0, 0)'], 'dark', 'dark'],
     ['no paint, only light', ['rgba(0, 0, 0, 0)'], 'only light', 'light'],
     ['no paint, both schemes', ['rgba(0, 0, 0, 0)'], 'light dark', 'dark'],
+    ['a veil in another notation', ['oklch(0.9 0.01 90 / 0.2)'], 'dark', 'dark'],
+    ['a colour that lacks a part', ['oklab(0.2 none none)'], 'light', 'dark'],
     ['an unknown notation', ['color(xyz 0.1 0.1 0.1)'], 'normal', 'dark'],
     ['nothing at all', [], '', 'dark'],
   ] as const)('is told by %s', (_name, backgrounds, scheme, expected) => {
-    const signs = { backgrounds: backgrounds.map((background) => () => background), scheme: () => scheme };
-    expect(themeOf({ ...signs, system: () => 'dark' })).toBe(expected);
+    expect(themeOf({ backgrounds, scheme, system: () => 'dark' })).toBe(expected);
   });
 });

@@ -1,44 +1,39 @@
 import type { Theme } from '../messages/layout.ts';
 
-/** What a page lets see of its theme; each sign is read only when those before it say nothing. */
+/** What a page lets see of its theme. */
 export interface ThemeSigns {
   /** Colours as computed style writes them, nearest to the agent's eye first. */
-  backgrounds: readonly (() => string)[];
+  backgrounds: readonly string[];
   /** Computed `color-scheme` of the root. */
-  scheme: () => string;
+  scheme: string;
+  /** Asked only where the page itself says nothing. */
   system: () => Theme;
 }
 
 /** Dark or light: by the first background that is painted, else the declared scheme, else the system's. */
 export function themeOf({ backgrounds, scheme, system }: ThemeSigns): Theme {
   for (const background of backgrounds) {
-    const lightness = lightnessOf(background());
+    const lightness = lightnessOf(background);
     if (lightness !== null) return lightness < 0.5 ? 'dark' : 'light';
   }
-  const declared = scheme()
-    .split(' ')
-    .filter((word): word is Theme => word === 'dark' || word === 'light');
-  return declared.length === 1 && declared[0] !== undefined ? declared[0] : system();
+  const [isLight, isDark] = [scheme.includes('light'), scheme.includes('dark')];
+  if (isLight === isDark) return system();
+  return isDark ? 'dark' : 'light';
 }
 
-/** 0 (black) to 1 (white) of a computed colour; null when it is see-through or written in a way not known here. */
+/**
+ * 0 (black) to 1 (white) of a computed colour; null when it is see-through or written in a way not known here. Computed
+ * colours are written `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.5)`, `color(srgb 0.1 0.2 0.3 / 0.5)` and `oklch(0.2 0.1 90 / 0.5)`
+ * (CSS Color 4, "Serializing <color> Values").
+ */
 function lightnessOf(colour: string): number | null {
-  const [, notation, space, rest] = /^(\w+)\((srgb )?([^)]*)\)$/.exec(colour) ?? [];
-  const [first, second, third, alpha] = (rest ?? '').split(/[\s,/]+/).map(Number.parseFloat);
-  if (first === undefined || second === undefined || third === undefined) return null;
-  if (alpha !== undefined && alpha < 0.5) return null;
-  switch (notation) {
-    case 'rgb':
-    case 'rgba':
-      return luma(first / 255, second / 255, third / 255);
-    case 'color':
-      return space === undefined ? null : luma(first, second, third);
-    case 'oklch':
-    case 'oklab':
-      return first;
-    default:
-      return null;
-  }
+  const [notation, inside = ''] = colour.split('(');
+  const words = inside.split(inside.includes(',') ? ',' : ' ').filter((word) => word !== '/');
+  if (notation === 'color' && words.shift() !== 'srgb') return null;
+  const [first = Number.NaN, second = Number.NaN, third = Number.NaN, alpha = 1] = words.map(Number.parseFloat);
+  if (alpha < 0.5) return null;
+  const luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
+  const lightness = notation === 'color' ? luma : notation?.startsWith('ok') ? first : luma / 255;
+  const isKnown = notation === 'color' || notation === 'rgb' || notation === 'rgba' || notation?.startsWith('ok');
+  return isKnown && lightness >= 0 ? lightness : null;
 }
-
-const luma = (red: number, green: number, blue: number) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -7,12 +7,12 @@ export type Tick = (work: () => void) => void;
 export function startTick(life: Life): Tick {
   const works: (() => void)[] = [];
   const run = () => {
+    if (life.ended) clearInterval(timer);
     if (document.visibilityState !== 'visible') return;
     // One of them may end it all.
     for (const work of works) if (!life.ended) work();
   };
   const timer = setInterval(run, 1000);
-  life.atEnd(() => clearInterval(timer));
   life.hear(document, 'visibilitychange', run);
   return (work) => works.push(work);
 }

@@ -59,7 +59,7 @@ function inboxAnswers({ reading, logging, syncing, tell }: WorkerPorts) {
   return {
     'inbox-start': async ({ place }: Ask<'inbox-start'>, tabId: number) => {
       // At once: a theme or place that the page tells next must not be overwritten by this first one.
-      const kept = tabs.change(tabId, { place });
+      const kept = tabs.change(tabId, { place, theme: null });
       tell({ notice: 'place', tabId, place });
       if (place) begin(place);
       const layout = await readLayout((await readSettings()).settings.startCollapsed);

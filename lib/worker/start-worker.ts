@@ -1,6 +1,6 @@
 import { type Connections, createConnections } from '../connections/connections.ts';
 import { toFailure } from '../failures/codes.ts';
-import type { InboxNotice, Notice, Reply } from '../messages/contract.ts';
+import type { InboxNotice, Notice, Reply, SenderClass } from '../messages/contract.ts';
 import { classifySender, readEnvelope } from '../messages/guard.ts';
 import { createReading } from '../reading/read-place.ts';
 import { createViewMemory } from '../reading/view-memory.ts';
@@ -55,14 +55,22 @@ export function startWorker(): void {
     redirectUri: chrome.identity.getRedirectURL(),
     version: chrome.runtime.getManifest().version,
   });
-  chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    const from = classifySender(sender, chrome.runtime.id);
-    if (from === null) return false;
+  const hear = (message: unknown, from: SenderClass, sender: chrome.runtime.MessageSender) =>
     reply(async () => {
       const { question, ask } = readEnvelope(message, from);
       return answerWith(answers, question, ask as never, sender.tab?.id ?? -1);
-    }).then(respond);
+    });
+  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+    const from = classifySender(sender, chrome.runtime.id);
+    if (from === null) return false;
+    hear(message, from, sender).then(respond);
     return true;
+  });
+  // The inbox alone keeps a connection, and tells over it what needs no answer.
+  chrome.runtime.onConnect.addListener((port) => {
+    const { sender } = port;
+    if (sender === undefined || classifySender(sender, chrome.runtime.id) !== 'inbox') return port.disconnect();
+    port.onMessage.addListener((message) => void hear(message, 'inbox', sender));
   });
   chrome.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId));
   // A policy that forbids tokens on disk may come at any time, also while the browser was closed.

@@ -214,6 +214,12 @@ test('the worker dies between and during questions, and the panel still answers'
   await killWorker(context);
   await page.locator(`[data-conversation-id="${badDayPlaces.other}"]`).click();
   await waitForState(page, 'ready', { place: badDayPlaces.other });
+  // Where the agent went is told without waiting for an answer: a worker that ends right then may not have heard it.
+  await page.locator(`[data-conversation-id="${badDayPlaces.petra}"]`).click();
+  await killWorker(context);
+  await waitForState(page, 'ready', { place: badDayPlaces.petra });
+  await page.locator(`[data-conversation-id="${badDayPlaces.other}"]`).click();
+  await waitForState(page, 'ready', { place: badDayPlaces.other });
   await control.latency({ salesforce: 1500 });
   await panelOf(page).getByRole('button', { name: 'Refresh' }).click();
   await expect(panel.locator('main')).toHaveAttribute('aria-busy', 'true');

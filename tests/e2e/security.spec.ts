@@ -168,6 +168,20 @@ test('the content script’s world can read no storage, and may ask none of the 
   expect([local, session]).toEqual(['refused', 'refused']);
   expect(Object.keys(questions)).toHaveLength(11);
   expect([...new Set(Object.values(questions))]).toEqual(['message-refused']);
+  // Over the connection it keeps to the worker, it is heard in order and may ask as little.
+  await evaluateInContentScript(
+    context,
+    page,
+    `(() => {
+      const port = chrome.runtime.connect();
+      port.postMessage({ question: 'disconnect-salesforce', ask: {} });
+      port.postMessage({ question: 'write-settings', ask: { patch: { myDomain: 'evil' } } });
+      port.postMessage({ question: 'inbox-moved', ask: { place: null } });
+    })()`,
+  );
+  await expect(panelOf(page).locator('main')).toHaveAttribute('data-place', '');
+  await page.reload();
+  await waitForState(page, 'ready');
 });
 
 test('names and texts with markup, scripts and direction marks are shown as text and do nothing', async ({

@@ -1,0 +1,41 @@
+import type { Tell } from './orphan.ts';
+import type { Place } from './place.ts';
+
+/** A worker that goes this soon after it was told may not have heard it. */
+const unsureMs = 10_000;
+
+/**
+ * Tells the worker where the agent went, over a connection that stays while the worker lives and is made anew when it
+ * is next needed: a message of its own, with an answer, costs the page three times as much, at every conversation an
+ * agent opens. What may have been lost with a worker is told again.
+ */
+export function tellMoves(tell: Tell): (place: Place | null) => void {
+  let port: chrome.runtime.Port | null = null;
+  let last: Place | null = null;
+  let toldAt = 0;
+  const tellAlone = () => {
+    port = null;
+    void tell('inbox-moved', { place: last });
+  };
+  const connect = () => {
+    const made = chrome.runtime.connect();
+    made.onDisconnect.addListener(() => {
+      // Read, so that the browser does not write it into the page's console.
+      void chrome.runtime?.lastError;
+      if (port !== made) return;
+      port = null;
+      if (Date.now() - toldAt < unsureMs) tellAlone();
+    });
+    return made;
+  };
+  return (place) => {
+    last = place;
+    toldAt = Date.now();
+    try {
+      port ??= connect();
+      port.postMessage({ question: 'inbox-moved', ask: { place } });
+    } catch {
+      tellAlone();
+    }
+  };
+}
