@@ -17,6 +17,7 @@ import { createRuns } from '../syncing/runs.ts';
 import type { Runs, Syncing, SyncPorts } from '../syncing/sync-ports.ts';
 import { createSyncing } from '../syncing/syncing.ts';
 import type { Conversations } from '../writing/conversations.ts';
+import { showRead } from './show-read.ts';
 import { tabs } from './tabs.ts';
 import { tryLock } from './try-lock.ts';
 
@@ -113,8 +114,7 @@ function refreshShown(reading: Reading, tell: (notice: Notice) => void) {
         if (view === null || view.people.length > 1) continue;
         const text = JSON.stringify(view);
         if (!ids.some((id) => text.includes(id))) continue;
-        const read = await reading.context(place, { fresh: true, personId: null });
-        for (const tabId of await tabs.showing(place)) tell({ notice: 'view', tabId, view: read.view });
+        await showRead({ reading, tell }, place, { fresh: true, personId: null });
       }
     },
   };

@@ -17,7 +17,7 @@ import type { PerformPorts } from '../writing/perform-ports.ts';
 import type { WritingPorts } from '../writing/ports.ts';
 import { createWriting, type Writing } from '../writing/writing.ts';
 import type { createOutboxAlarm } from './outbox-alarm.ts';
-import { tabs } from './tabs.ts';
+import { showRead } from './show-read.ts';
 import { tryLock } from './try-lock.ts';
 
 export interface WriteRoomPorts {
@@ -43,12 +43,12 @@ export function furnishRoom({ connections, reading, conversations, alarm, leadMa
   const online = () => navigator.onLine;
   const recognise: PerformPorts['recognise'] = async (entry, personId, choice) => {
     await reading.choose({ place: entry.place, personId, choice, remember: true });
-    return showRead({ reading, tell }, entry, false);
+    return showRead({ reading, tell }, entry.place, { fresh: false, personId: entry.personId });
   };
   const reread = async (entry: Entry): Promise<Recalled | null> => {
     // What was read of this person anywhere was read before the write.
     await reading.forgetAll();
-    const read = await showRead({ reading, tell }, entry, true);
+    const read = await showRead({ reading, tell }, entry.place, { fresh: true, personId: entry.personId });
     if (read === null) return null;
     // Whoever was nobody in Salesforce until now has a conversation that may be logged.
     if (entry.kind === 'lead') {
@@ -106,19 +106,4 @@ export function furnishRoom({ connections, reading, conversations, alarm, leadMa
     toldLogging: (status) => tell({ notice: 'logging', status }),
   });
   return { writing, logging };
-}
-
-type Shows = Pick<WriteRoomPorts, 'reading' | 'tell'>;
-
-/** Reads an entry's place for the tabs that show it; null: none does. */
-async function showRead(
-  { reading, tell }: Shows,
-  { place, personId }: Entry,
-  fresh: boolean,
-): Promise<Recalled | null> {
-  const shown = await tabs.showing(place);
-  if (shown.length === 0) return null;
-  const read = await reading.context(place, { fresh, personId });
-  for (const tabId of shown) tell({ notice: 'view', tabId, view: read.view });
-  return read;
 }
