@@ -2,36 +2,18 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Ask, Notice, QuestionName } from '../../lib/messages/contract.ts';
 import type { RunRowView, RunView } from '../../lib/messages/sync.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
+import { makeRun, makeRunRow, noCounts } from '../../tests/support/sync-samples.ts';
 import type { PanelApi } from '../ui/api.ts';
 import { createRunDesk } from './run-desk.ts';
 
-const rehearsed: RunView = {
-  id: 'r1',
-  kind: 'sync',
-  tables: ['contact'],
+const rehearsed = makeRun({
   phase: 'rehearsed',
-  resumes: null,
-  trouble: null,
   looked: 2,
   total: 2,
-  counts: { change: 2, values: 2, equal: 0, blocked: 0, held: 0, leftOut: 0, unmatched: 0 },
-  done: 0,
-  failed: 0,
-  changedSince: 0,
-  rate: null,
-  remaining: null,
-  through: 'collections',
+  counts: { ...noCounts, change: 2, values: 2 },
   calls: { salesforce: 1, intercom: 0 },
-  startedAt: 0,
   readAt: 0,
-  endedAt: null,
-  revertible: false,
-};
-
-function row(recordKey: string): RunRowView {
-  const texts = { name: recordKey, company: null, label: 'Phone', from: '', to: '1', note: null };
-  return { recordKey, table: 'contact', direction: 'to-salesforce', state: 'will', ...texts };
-}
+});
 
 /** A worker with two rows on two pages. */
 function makeDesk(run: RunView | null = rehearsed) {
@@ -41,7 +23,7 @@ function makeDesk(run: RunView | null = rehearsed) {
   const answers: { [Name in QuestionName]?: (ask: never) => unknown } = {
     'run-read': () => world.run,
     'run-rows': ({ from }: Ask<'run-rows'>) =>
-      from === 0 ? { rows: [row('a')], next: 1 } : { rows: [row('b')], next: null },
+      from === 0 ? { rows: [makeRunRow('a')], next: 1 } : { rows: [makeRunRow('b')], next: null },
     'run-choose': () => world.run,
     'run-start': () => ({ ...rehearsed, phase: 'running' }),
     'run-rehearse': () => ({ ...rehearsed, id: 'r2', phase: 'rehearsing' }),

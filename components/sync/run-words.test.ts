@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRowView, RunView } from '../../lib/messages/sync.ts';
+import { makeRun, makeRunRow, noCounts } from '../../tests/support/sync-samples.ts';
 import { budgetOf, readCap } from './read-cap.ts';
 import {
   chooseRows,
@@ -15,44 +16,18 @@ import {
 } from './run-words.ts';
 import { nounOf } from './table-words.ts';
 
-const run: RunView = {
-  id: 'r1',
-  kind: 'sync',
-  tables: ['contact'],
-  phase: 'running',
-  resumes: null,
-  trouble: null,
+const run = makeRun({
   looked: 128,
   total: 128,
   counts: { change: 40, values: 45, equal: 84, blocked: 3, held: 0, leftOut: 1, unmatched: 0 },
   done: 18,
-  failed: 0,
-  changedSince: 0,
   rate: 6,
   remaining: 3.4,
-  through: 'collections',
   calls: { salesforce: 1, intercom: 2 },
-  startedAt: 0,
-  readAt: null,
-  endedAt: null,
-  revertible: false,
-};
+});
 
-function row(recordKey: string, state: RunRowView['state'], more: Partial<RunRowView> = {}): RunRowView {
-  return {
-    recordKey,
-    table: 'contact',
-    name: recordKey,
-    company: null,
-    label: 'Phone',
-    direction: 'to-salesforce',
-    from: '',
-    to: '1',
-    state,
-    note: null,
-    ...more,
-  };
-}
+const row = (recordKey: string, state: RunRowView['state'], more: Partial<RunRowView> = {}) =>
+  makeRunRow(recordKey, { state, ...more });
 
 describe('what a run says of itself', () => {
   it('is how far it is, how fast, and how long it still takes', () => {
@@ -96,7 +71,7 @@ describe('what a run says of itself', () => {
   });
 
   it('lists no count of nothing but the first two', () => {
-    const counts = { change: 0, values: 0, equal: 5, blocked: 0, held: 0, leftOut: 0, unmatched: 2 };
+    const counts = { ...noCounts, equal: 5, unmatched: 2 };
     expect(listCounts({ ...run, phase: 'rehearsed', counts }).map(({ label }) => label)).toEqual([
       'looked at',
       'will change',

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FakeStorage, installStorage } from '../../tests/support/fake-storage.ts';
 import { connected, conversationPlace, openRoom } from '../../tests/support/reading-room.ts';
+import { quietRuns, quietSyncing, stillSync } from '../../tests/support/sync-samples.ts';
 import type { Answer, Ask, QuestionName } from '../messages/contract.ts';
 import { defaultLayout } from '../messages/layout.ts';
 import type { LoggingStatus } from '../messages/logging.ts';
-import type { SyncStatus } from '../messages/sync.ts';
 import { choices } from '../reading/choices.ts';
 import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import type { Logging } from '../writing/logging.ts';
@@ -81,49 +81,19 @@ function quietLogging(said: unknown[]): Logging {
   };
 }
 
-const stillSync: SyncStatus = {
-  running: false,
-  lookedAt: { intercom: null, salesforce: null },
-  written: { salesforce: 0, intercom: 0 },
-  pairs: 0,
-  backlog: null,
-  troubles: [],
-  troubled: 0,
-  trouble: null,
-};
-
 /** Rooms that sync nothing and say what they were asked; their own tests are in `lib/syncing`. */
 function quietSync(said: unknown[]): { syncing: Syncing; runs: Runs } {
-  const refuse = async () => Promise.reject(new Error('not asked here'));
-  const status = async () => stillSync;
   return {
     syncing: {
-      fields: refuse,
-      status,
+      ...quietSyncing,
       run: async (all) => {
         said.push(all ? 'looked at both sides' : 'looked at the side that was due');
-        return status();
+        return stillSync;
       },
       look: async (place, anew) => void said.push(`syncs ${place.id}${anew ? ' anew' : ''}`),
-      retry: status,
-      read: async () => null,
       forget: async () => void said.push('forgot what was synced'),
     },
-    runs: {
-      read: async () => null,
-      rehearse: refuse,
-      rows: refuse,
-      choose: refuse,
-      start: refuse,
-      pause: refuse,
-      resume: refuse,
-      cancel: refuse,
-      revert: refuse,
-      forget: refuse,
-      report: refuse,
-      advance: async () => {},
-      forgetAll: async () => void said.push('forgot bulk runs'),
-    },
+    runs: { ...quietRuns, forgetAll: async () => void said.push('forgot bulk runs') },
   };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { installStorage } from '../../tests/support/fake-storage.ts';
-import { fail } from '../failures/codes.ts';
-import type { RunView, SyncStatus } from '../messages/sync.ts';
+import { makeRun, quietRuns, quietSyncing, stillSync } from '../../tests/support/sync-samples.ts';
+import type { RunView } from '../messages/sync.ts';
 import { writeSettings } from '../settings/settings-store.ts';
 import type { Runs, Syncing } from '../syncing/sync-ports.ts';
 import { resumeSyncing, startSyncing, syncAnswers } from './answers-sync.ts';
@@ -26,36 +26,8 @@ beforeEach(() => {
   asked = [];
 });
 
-const refuse = () => Promise.reject(fail('unexpected'));
-const never = { rows: refuse, choose: refuse, pause: refuse, cancel: refuse, revert: refuse, report: refuse };
-const counts = { change: 0, values: 0, equal: 0, blocked: 0, held: 0, leftOut: 0, unmatched: 0 };
-
-const makeRun = (more: Partial<RunView>): RunView => ({
-  id: 'r1',
-  kind: 'sync',
-  tables: ['contact'],
-  phase: 'running',
-  resumes: null,
-  trouble: null,
-  looked: 0,
-  total: null,
-  counts,
-  done: 0,
-  failed: 0,
-  changedSince: 0,
-  rate: null,
-  remaining: null,
-  through: 'collections',
-  calls: { salesforce: 0, intercom: 0 },
-  startedAt: 1_000_000,
-  readAt: null,
-  endedAt: null,
-  revertible: false,
-  ...more,
-});
-
 const runs: Runs = {
-  ...never,
+  ...quietRuns,
   async read() {
     asked.push('read');
     return run;
@@ -65,34 +37,15 @@ const runs: Runs = {
     run = makeRun({ phase: 'rehearsing' });
     return run;
   },
-  start: refuse,
-  resume: refuse,
-  forget: refuse,
   advance: async () => void asked.push('advance'),
-  forgetAll: async () => {},
 };
 
-const status: SyncStatus = {
-  running: false,
-  lookedAt: { intercom: null, salesforce: null },
-  written: { salesforce: 0, intercom: 0 },
-  pairs: 0,
-  backlog: null,
-  troubles: [],
-  troubled: 0,
-  trouble: null,
-};
 const syncing: Syncing = {
-  fields: refuse,
-  status: async () => status,
+  ...quietSyncing,
   async run() {
     asked.push('run');
-    return status;
+    return stillSync;
   },
-  look: async () => {},
-  retry: refuse,
-  read: async () => null,
-  forget: async () => {},
 };
 const ports = { syncing, runs };
 
@@ -107,7 +60,7 @@ describe('the alarm of sync', () => {
   });
 
   test('is there while a bulk run is under way, and gone after', async () => {
-    run = makeRun({});
+    run = makeRun();
     await startSyncing(ports);
     expect([alarms.size, asked]).toEqual([1, ['read', 'run', 'advance']]);
     run = makeRun({ phase: 'done' });

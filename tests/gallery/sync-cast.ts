@@ -1,4 +1,5 @@
 import type { RunRowView, RunView, SyncStatus, SyncTrouble, SyncView } from '../../lib/messages/sync.ts';
+import { makeRun, makeRunRow, noCounts, stillSync } from '../support/sync-samples.ts';
 import { makeFailure } from './views.ts';
 
 const at = (time: string) => Date.parse(`2026-11-22T${time}.000Z`);
@@ -35,14 +36,11 @@ const troubles: SyncTrouble[] = [
 ];
 
 const running: SyncStatus = {
+  ...stillSync,
   running: true,
   lookedAt: { intercom: at('14:02:00'), salesforce: at('14:00:00') },
   written: { salesforce: 41, intercom: 3 },
   pairs: 1284,
-  backlog: null,
-  troubles: [],
-  troubled: 0,
-  trouble: null,
 };
 
 export const syncStatuses = {
@@ -53,30 +51,16 @@ export const syncStatuses = {
   stopped: { ...running, trouble: makeFailure('sync-budget', {}) },
 } satisfies Record<string, SyncStatus>;
 
-const rehearsed: RunView = {
-  id: 'run-1',
-  kind: 'sync',
-  tables: ['contact'],
+const rehearsed = makeRun({
   phase: 'rehearsed',
-  resumes: null,
-  trouble: null,
   looked: 128,
   total: 128,
   counts: { change: 40, values: 45, equal: 84, blocked: 3, held: 0, leftOut: 1, unmatched: 0 },
-  done: 0,
-  failed: 0,
-  changedSince: 0,
-  rate: null,
-  remaining: null,
-  through: 'collections',
   calls: { salesforce: 1, intercom: 2 },
   startedAt: at('14:01:30'),
   readAt: at('14:02:00'),
-  endedAt: null,
-  revertible: false,
-};
+});
 
-const none = { change: 0, values: 0, equal: 0, blocked: 0, held: 0, leftOut: 0, unmatched: 0 };
 const running18: RunView = {
   ...rehearsed,
   phase: 'running',
@@ -101,13 +85,13 @@ export const runs = {
     phase: 'rehearsing',
     looked: 3200,
     total: 12_800,
-    counts: { ...none, change: 410, values: 500, equal: 2790 },
+    counts: { ...noCounts, change: 410, values: 500, equal: 2790 },
     rate: 210,
     remaining: 46,
   },
-  counting: { ...rehearsed, phase: 'rehearsing', looked: 150, total: null, counts: none },
+  counting: { ...rehearsed, phase: 'rehearsing', looked: 150, total: null, counts: noCounts },
   rehearsed,
-  nothing: { ...rehearsed, counts: { ...none, equal: 128 }, calls: { salesforce: 0, intercom: 0 } },
+  nothing: { ...rehearsed, counts: { ...noCounts, equal: 128 }, calls: { salesforce: 0, intercom: 0 } },
   large: {
     ...rehearsed,
     tables: ['lead', 'contact', 'account'],
@@ -124,21 +108,8 @@ export const runs = {
   reverted: { ...over, id: 'run-2', kind: 'revert', done: 37, failed: 0, changedSince: 0, revertible: false },
 } satisfies Record<string, RunView>;
 
-function makeRow(name: string, company: string | null, label: string, from: string, to: string): RunRowView {
-  const recordKey = `contact/${name}`;
-  return {
-    recordKey,
-    table: 'contact',
-    name,
-    company,
-    label,
-    direction: 'to-salesforce',
-    from,
-    to,
-    state: 'will',
-    note: null,
-  };
-}
+const makeRow = (name: string, company: string | null, label: string, from: string, to: string) =>
+  makeRunRow(`contact/${name}`, { name, company, label, from, to });
 
 export const runRows: RunRowView[] = [
   makeRow('Nora Lindqvist-Abara', 'Quillfeather Freight', 'Title', 'Ops Manager', 'Head of Operations'),
