@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { mostRecordsRead } from '../../lib/messages/read-limits.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
 import { loadSheets, useSheets } from '../actions/load-sheets.ts';
 import { FailureNotice } from '../ui/notice.tsx';
@@ -14,13 +15,10 @@ import { NoEmail, NoMatch } from './unmatched.tsx';
 type SeveralView = Extract<PanelView, { state: 'several' }>;
 type ChangeableView = Extract<PanelView, { state: 'ready' | 'no-match' }>;
 
-/** As many of each object are read; then there may be more. */
-const mostRead = 25;
-
 function Several({ view }: { view: SeveralView }) {
   const count = view.candidates.length;
   const company = view.place.kind === 'company';
-  const some = count >= mostRead ? `At least ${count}` : count;
+  const some = count >= mostRecordsRead ? `At least ${count}` : count;
   return (
     <Picker
       title={company ? `Which account is ${view.asked}?` : `Who is ${view.asked}?`}

@@ -1,3 +1,4 @@
+import { mostCasesRead } from '../../lib/messages/read-limits.ts';
 import type { CaseView, Slot } from '../../lib/messages/view.ts';
 import { formatAge, formatCount, formatExact } from '../ui/format.ts';
 import { UrgencyBars } from '../ui/icon.tsx';
@@ -7,8 +8,6 @@ import { OpenLink, SlotFrame, SubjectLink } from './record-parts.tsx';
 
 /** More rows would push the rest of the card out of sight; the others are one click away. */
 const mostRows = 5;
-/** As many are read; then there may be more, and the number is the least there are. */
-const mostCasesRead = 200;
 
 const bars = { high: 3, medium: 2, low: 1, none: 0 } as const;
 

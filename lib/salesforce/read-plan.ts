@@ -1,4 +1,5 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import { mostCasesRead, mostRecordsRead } from '../messages/read-limits.ts';
 import { keyField } from './key-field.ts';
 import { keyedColumns } from './keyed.ts';
 import type { MatchFields, SentFrom } from './person-records.ts';
@@ -124,7 +125,7 @@ function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): 
   const roles = contactRoles(objects);
   if (roles) selected.push(roles);
   selected.push(...activityQueries(contact, objects));
-  return soql`SELECT ${join(selected, ', ')} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
+  return soql`SELECT ${join(selected, ', ')} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 /** Opportunities by role ride on the contact, whatever account they belong to. */
@@ -155,7 +156,7 @@ function leads({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soq
   const wanted = new Set([...leadFields, ...conversionFields, ...emailFields(lead), external]);
   const selected = [name('Id'), ...columns(lead, [...wanted]), ...owner(lead)];
   selected.push(...activityQueries(lead, objects));
-  return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
+  return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 /** How people write a Website. No pattern begins with `%`: that would have every account of the org read. */
@@ -176,7 +177,7 @@ function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, 
   if (conditions.length === 0) return null;
   const companyColumn = columns(account, [findField(account, fields.companyIdField)?.name ?? '']);
   const selected = [name('Id'), ...accountColumns(account), ...companyColumn];
-  return soql`SELECT ${join(selected, ', ')} FROM Account WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT 25`;
+  return soql`SELECT ${join(selected, ', ')} FROM Account WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 function opportunities({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
@@ -235,7 +236,7 @@ function cases({ objects }: OrgSchema, sought: Sought, fields: MatchFields, sent
   const open = soql`IsClosed = false AND ${any(conditions)}`;
   const ours = keyed ? soql`${name(keyField)} LIKE ${beginsWith(`${sent.conversation}case:`)}` : null;
   const where = ours ? soql`(${open}) OR ${ours}` : open;
-  return soql`SELECT ${join(selected, ', ')} FROM Case WHERE ${where} ORDER BY LastModifiedDate DESC LIMIT 200`;
+  return soql`SELECT ${join(selected, ', ')} FROM Case WHERE ${where} ORDER BY LastModifiedDate DESC LIMIT ${mostCasesRead}`;
 }
 
 function caseConditions(
