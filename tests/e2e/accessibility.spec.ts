@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { readingCast, readingPlaces } from './casts/reading.ts';
 import { securityCast, securityPlaces } from './casts/security.ts';
+import { clickOn } from './support/click-on.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import { extensionPage } from './support/sign-in.ts';
 import { takeSteps } from './support/take-steps.ts';
@@ -46,8 +47,7 @@ for (const theme of ['light', 'dark'] as const) {
       ] as const,
       ({ state }) => `in the state "${state}"`,
       async ({ id, state }) => {
-        await page.locator(`[data-conversation-id="${id}"]`).click();
-        await waitForState(page, state, { place: id });
+        await clickOn(page, id, state);
         await expect(panelOf(page).locator('html')).toHaveAttribute('data-theme', theme);
         expect(await findFaults(page, inPanel)).toEqual([]);
       },

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type BadDayPlace, badDayPlaces, badDaysCast, freshPlaces } from './casts/bad-days.ts';
 import { expect, test } from './casts/cast-test.ts';
+import { clickConversation, clickOn } from './support/click-on.ts';
 import type { Control } from './support/control.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { takeSteps } from './support/take-steps.ts';
@@ -58,8 +59,7 @@ async function meetFault(
   await expect(band.getByRole('button').first()).toBeVisible();
   await expect(regionOf(panel, 'Contact').getByRole('heading', { level: 1 })).toHaveText(known.name);
   await expect(main).toHaveAttribute('data-as-of', readAt ?? '');
-  await page.locator(`[data-conversation-id="${fresh.id}"]`).click();
-  await waitForState(page, 'error', { place: fresh.id, timeout });
+  await clickOn(page, fresh.id, 'error', { timeout });
   await expect(panel.getByRole('alert')).toContainText(says);
   await expect(panel.getByText(known.name)).toHaveCount(0);
   await control.clearFaults();
@@ -212,14 +212,12 @@ test('the worker dies between and during questions, and the panel still answers'
   await expect(panel.locator('main')).toHaveAttribute('aria-busy', 'false');
   await waitForState(page, 'ready');
   await killWorker(context);
-  await page.locator(`[data-conversation-id="${badDayPlaces.other}"]`).click();
-  await waitForState(page, 'ready', { place: badDayPlaces.other });
+  await clickOn(page, badDayPlaces.other, 'ready');
   // Where the agent went is told without waiting for an answer: a worker that ends right then may not have heard it.
-  await page.locator(`[data-conversation-id="${badDayPlaces.petra}"]`).click();
+  await clickConversation(page, badDayPlaces.petra);
   await killWorker(context);
   await waitForState(page, 'ready', { place: badDayPlaces.petra });
-  await page.locator(`[data-conversation-id="${badDayPlaces.other}"]`).click();
-  await waitForState(page, 'ready', { place: badDayPlaces.other });
+  await clickOn(page, badDayPlaces.other, 'ready');
   await control.latency({ salesforce: 1500 });
   await panelOf(page).getByRole('button', { name: 'Refresh' }).click();
   await expect(panel.locator('main')).toHaveAttribute('aria-busy', 'true');

@@ -1,10 +1,10 @@
 import { expect, test } from './casts/cast-test.ts';
 import { workspaceId } from './casts/writing.ts';
 import { casePlaces, casesCast, firstMessage } from './casts/writing-cases.ts';
+import { clickIn } from './support/click-on.ts';
 import { waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import {
-  clickIn,
   confirm,
   entryOf,
   findRecords,

@@ -1,5 +1,6 @@
 import { expect, test } from './casts/cast-test.ts';
 import { casePlaces, casesCast, firstMessage } from './casts/writing-cases.ts';
+import { clickOn } from './support/click-on.ts';
 import { regionOf, waitForState } from './support/panel.ts';
 import {
   confirm,
@@ -115,8 +116,7 @@ test('a case costs at most two Salesforce calls and one note once the org’s de
   const page = await open(pathOf(casePlaces.titled));
   await waitForState(page, 'ready');
   await openSheet(page, name);
-  await page.locator(`[data-conversation-id="${casePlaces.nora}"]`).click();
-  const panel = await waitForState(page, 'ready', { place: casePlaces.nora });
+  const panel = await clickOn(page, casePlaces.nora, 'ready');
   await control.clearRequests();
   await confirm(await openSheet(page, name), name);
   await expect(receiptOf(panel, /Case \d+ created/)).toBeVisible();

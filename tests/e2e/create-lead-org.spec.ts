@@ -1,16 +1,17 @@
 import { expect, test } from './casts/cast-test.ts';
 import { withRules } from './casts/writing.ts';
 import { demandingLeadsCast, leadPlaces, leadsCast } from './casts/writing-leads.ts';
+import { clickOn } from './support/click-on.ts';
 import { forgetWhatWasRead } from './support/forget-what-was-read.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import {
-  clickIn,
   confirm,
   confirmOf,
   findRecords,
   inputOf,
   moveWorkerClock,
+  openLeadForm,
   openSheet,
   pathOf,
   sheetOf,
@@ -54,9 +55,7 @@ test.describe('an org with record types, page layouts and dependent picklists', 
       });
     });
     await takeStep('another record type keeps what was typed, and types of others are not offered', async () => {
-      await clickIn(page)(pathOf(leadPlaces.priyaToo));
-      await waitForState(page, 'no-match', { place: leadPlaces.priyaToo });
-      const sheet = await openSheet(page, name);
+      const sheet = await openLeadForm(page, leadPlaces.priyaToo);
       await inputOf(sheet, 'Company').fill('Copperfinch Group');
       const types = inputOf(sheet, 'Record Type');
       await expect(types.getByRole('option')).toHaveText(['Inbound', 'Partner']);
@@ -105,9 +104,7 @@ test.describe('an org with a duplicate rule', () => {
         await expect(panel.getByRole('button', { name: /^Outbox.*needs? you/ })).toHaveCount(0);
       });
       await takeStep('"Create anyway" makes the lead, once, with everything that was typed', async () => {
-        await clickIn(page)(pathOf(leadPlaces.priyaToo));
-        await waitForState(page, 'no-match', { place: leadPlaces.priyaToo });
-        const sheet = await openSheet(page, name);
+        const sheet = await openLeadForm(page, leadPlaces.priyaToo);
         await inputOf(sheet, 'Title').fill('Chief Tinkerer');
         await confirm(sheet, name);
         await sheet.getByRole('button', { name: 'Create anyway' }).click();
@@ -148,8 +145,7 @@ test('somebody who became a lead, or a converted one, since the panel read is sh
     ] as const,
     ({ became }) => `somebody who became ${became}`,
     async ({ place, email, region }) => {
-      await clickIn(page)(pathOf(place));
-      const panel = await waitForState(page, 'no-match', { place });
+      const panel = await clickOn(page, place, 'no-match');
       // A form opened on what is older than a minute reads it again first.
       await moveWorkerClock(context, 61_000);
       const own = { Email: email };

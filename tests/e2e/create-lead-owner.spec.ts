@@ -4,10 +4,10 @@ import { leadPlaces, leadsCast } from './casts/writing-leads.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import {
-  clickIn,
   confirm,
   idOf,
   inputOf,
+  openLeadForm,
   openSheet,
   pathOf,
   receiptOf,
@@ -26,23 +26,18 @@ test('who owns the lead is said in the form: the agent, or with "Maintain lead a
   open,
 }) => {
   const page = await open('inbox/shared/all');
-  const openForm = async (place: string) => {
-    await clickIn(page)(pathOf(place));
-    await waitForState(page, 'no-match', { place });
-    return openSheet(page, name);
-  };
   const ownerOf = async (email: string) => (await waitForRecord(control, 'Lead', { Email: email })).OwnerId;
   const mara = await idOf(control, 'User', 'Mara Quist');
   const odin = await idOf(control, 'User', 'Odin Falk');
   await takeStep('without that setting the connected user owns it', async () => {
-    const sheet = await openForm(leadPlaces.ownedToo);
+    const sheet = await openLeadForm(page, leadPlaces.ownedToo);
     await expect(sheet).toContainText('Owner will be Mara Quist');
     await confirm(sheet, name);
     expect(await ownerOf('owned.too@brindle.example')).toBe(mara);
   });
   await setSettings(context, { maintainOwnership: true });
   await takeStep('with it the lead goes to who owns the person in Intercom', async () => {
-    const sheet = await openForm(leadPlaces.owned);
+    const sheet = await openLeadForm(page, leadPlaces.owned);
     await expect(sheet).toContainText('Owner will be Odin Falk, who owns this person in Intercom.');
     await confirm(sheet, name);
     expect(await ownerOf('owned@brindle.example')).toBe(odin);
@@ -65,7 +60,7 @@ test('who owns the lead is said in the form: the agent, or with "Maintain lead a
     ],
     ({ who }) => `an Intercom owner who ${who} is named as such, and the agent owns the lead`,
     async ({ place, email, why }) => {
-      const sheet = await openForm(place);
+      const sheet = await openLeadForm(page, place);
       await expect(sheet).toContainText(why);
       await confirm(sheet, name);
       expect(await ownerOf(email)).toBe(mara);
@@ -73,7 +68,7 @@ test('who owns the lead is said in the form: the agent, or with "Maintain lead a
   );
   await takeStep('teammate and user whose addresses differ are paired by hand in the settings', async () => {
     await setSettings(context, { maintainOwnership: true, ownerPairs: { 700104: odin } });
-    await confirm(await openForm(leadPlaces.ownedByStrangerToo), name);
+    await confirm(await openLeadForm(page, leadPlaces.ownedByStrangerToo), name);
     expect(await ownerOf('far.too@brindle.example')).toBe(odin);
   });
 });
@@ -99,9 +94,7 @@ test.describe('an org with an assignment rule', () => {
       await expect(receipt).toContainText('EMEA inbound');
     });
     await takeStep('the agent may keep it instead, against the rule', async () => {
-      await clickIn(page)(pathOf(leadPlaces.priyaToo));
-      await waitForState(page, 'no-match', { place: leadPlaces.priyaToo });
-      const sheet = await openSheet(page, name);
+      const sheet = await openLeadForm(page, leadPlaces.priyaToo);
       await sheet.getByRole('button', { name: 'Change' }).click();
       await inputOf(sheet, 'Owner').selectOption({ label: 'Mara Quist (you)' });
       await confirm(sheet, name);

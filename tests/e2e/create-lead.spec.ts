@@ -1,17 +1,17 @@
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { workspaceId } from './casts/writing.ts';
 import { leadPlaces, leadsCast, profileOfPriya } from './casts/writing-leads.ts';
+import { clickOn } from './support/click-on.ts';
 import { fieldOf, panelOf, regionOf, waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import {
-  clickIn,
   confirm,
   confirmOf,
   countCalls,
   findRecords,
   idOf,
   inputOf,
+  openLeadForm,
   openSheet,
   pathOf,
   receiptOf,
@@ -23,13 +23,6 @@ test.use({ cast: leadsCast });
 
 const name = 'Create Lead';
 const priya = { Email: 'priya@copperfinch.example' };
-
-/** Opens the form of somebody who is in no org yet, by a click in the inbox that is open already. */
-async function openFormOf(page: Page, place: string): Promise<Locator> {
-  await clickIn(page)(pathOf(place));
-  await waitForState(page, 'no-match', { place });
-  return openSheet(page, name);
-}
 
 test('a person with an e-mail and no match becomes a lead in two clicks, which the panel then shows, and follows when it is converted', async ({
   connected: _,
@@ -130,8 +123,7 @@ test('whatever somebody is called becomes a first and a last name, or a placehol
   await takeStep('a lead costs at most two Salesforce calls once the org’s description is known', async () => {
     await waitForState(page, 'no-match');
     await openSheet(page, name);
-    await clickIn(page)(pathOf(leadPlaces.priya));
-    await waitForState(page, 'no-match', { place: leadPlaces.priya });
+    await clickOn(page, leadPlaces.priya, 'no-match');
     await control.clearRequests();
     await confirm(await openSheet(page, name), name);
     await waitForState(page, 'ready');
@@ -151,7 +143,7 @@ test('whatever somebody is called becomes a first and a last name, or a placehol
     ],
     ({ what }) => `a name of ${what} is split into first and last name`,
     async ({ place, email, names }) => {
-      const sheet = await openFormOf(page, place);
+      const sheet = await openLeadForm(page, place);
       if (names !== null) {
         await expect(inputOf(sheet, 'First Name')).toHaveValue(names[0] ?? '');
         await expect(inputOf(sheet, 'Last Name')).toHaveValue(names[1] ?? '');
@@ -167,7 +159,7 @@ test('whatever somebody is called becomes a first and a last name, or a placehol
     'without name and company the settings’ placeholder stands in, visibly marked, and is sent',
     async () => {
       await setSettings(context, { placeholder: 'Not given' });
-      const sheet = await openFormOf(page, leadPlaces.nameless);
+      const sheet = await openLeadForm(page, leadPlaces.nameless);
       for (const label of ['Last Name', 'Company']) {
         await expect(inputOf(sheet, label)).toHaveValue('Not given');
         await expect(inputOf(sheet, label)).toHaveAccessibleDescription(/Placeholder/);
@@ -180,8 +172,7 @@ test('whatever somebody is called becomes a first and a last name, or a placehol
     },
   );
   await takeStep('nobody who is in Salesforce is offered a second time', async () => {
-    await clickIn(page)(pathOf(leadPlaces.known));
-    const panel = await waitForState(page, 'ready', { place: leadPlaces.known });
+    const panel = await clickOn(page, leadPlaces.known, 'ready');
     await expect(panel.getByRole('button', { name: 'Create Lead', exact: true })).toHaveCount(0);
   });
 });
@@ -198,7 +189,7 @@ test('what was typed survives closing the sheet, another conversation and a relo
     const sheet = await openSheet(page, name);
     await inputOf(sheet, 'Company').fill('Copperfinch Group');
     await sheet.getByRole('button', { name: 'Close', exact: true }).click();
-    await expect(inputOf(await openFormOf(page, leadPlaces.oneWord), 'Company')).not.toHaveValue('Copperfinch Group');
+    await expect(inputOf(await openLeadForm(page, leadPlaces.oneWord), 'Company')).not.toHaveValue('Copperfinch Group');
     await open(pathOf(leadPlaces.priya));
     await page.reload();
     await waitForState(page, 'no-match', { place: leadPlaces.priya });

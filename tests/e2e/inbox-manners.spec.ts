@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { inboxCast, inboxPeople } from './casts/inbox.ts';
 import { launchBrowser, lean } from './support/browser.ts';
+import { clickConversation, clickOn } from './support/click-on.ts';
 import { inboxAddress } from './support/inbox-address.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import { connectBoth, extensionPage } from './support/sign-in.ts';
@@ -36,8 +37,7 @@ test('in a Portuguese inbox the panel works just the same', async ({ connected: 
   const page = await open(pathOf(petra.id));
   await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR');
   await waitForState(page, 'ready', { place: petra.id });
-  await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
-  await waitForState(page, 'ready', { place: dmitri.id });
+  await clickOn(page, dmitri.id, 'ready');
 });
 
 test('the panel is dark where the inbox is dark, and follows when it changes', async ({
@@ -106,7 +106,7 @@ async function updateUnder(page: Page, when: 'open' | 'collapsed'): Promise<void
   await gone;
   await page.bringToFront();
   await expect(page.locator('iframe[title="Salesforce"]')).toHaveCount(0);
-  await page.locator(`[data-conversation-id="${dmitri.id}"]`).click();
+  await clickConversation(page, dmitri.id);
   await expect(page.getByText(`order ${dmitri.id.slice(-2)}`).nth(1)).toBeVisible();
 }
 

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { inboxCast, inboxPeople } from './casts/inbox.ts';
 import { launchBrowser } from './support/browser.ts';
+import { clickConversation, clickOn } from './support/click-on.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 
@@ -76,8 +77,7 @@ test('the panel follows clicks on rows, back and forward, leaves where there is 
   await takeStep('it follows clicks on rows, back and forward, and leaves where there is no person', async () => {
     await expect(frameOf(page)).toBeHidden();
     for (const { id, name } of [petra, dmitri]) {
-      await page.locator(`[data-conversation-id="${id}"]`).click();
-      await waitForState(page, 'ready', { place: id });
+      await clickOn(page, id, 'ready');
       await expect(nameIn(page)).toHaveText(name);
     }
     await page.goBack();
@@ -101,8 +101,7 @@ test('the panel follows clicks on rows, back and forward, leaves where there is 
     await control.inbox({ contentDelayMs: 5000 });
     await page.reload();
     await waitForState(page, 'ready', { place: petra.id });
-    await page.locator(`[data-conversation-id="${greta.id}"]`).click();
-    await waitForState(page, 'ready', { place: greta.id, timeout: 4000 });
+    await clickOn(page, greta.id, 'ready', { timeout: 4000 });
     await expect(nameIn(page)).toHaveText(greta.name);
   });
   await takeStep('it comes back when the page throws foreign nodes out', async () => {
@@ -110,8 +109,7 @@ test('the panel follows clicks on rows, back and forward, leaves where there is 
     await open(pathOf(petra.id));
     await waitForState(page, 'ready', { place: petra.id });
     for (const { id, name } of [dmitri, petra]) {
-      await page.locator(`[data-conversation-id="${id}"]`).click();
-      await waitForState(page, 'ready', { place: id });
+      await clickOn(page, id, 'ready');
       await expect(nameIn(page)).toHaveText(name);
     }
   });
@@ -138,7 +136,7 @@ test('switching fast between three people never shows one under the other’s ad
   });
   const rows = [dmitri, greta, petra, greta, dmitri, petra, dmitri, greta];
   for (const [turn, { id }] of rows.entries()) {
-    await page.locator(`[data-conversation-id="${id}"]`).click();
+    await clickConversation(page, id);
     const main = panel.locator('main');
     await expect(main).toHaveAttribute('data-place', id);
     // Every third time the answer is waited for, so that both late answers and warm ones are met.

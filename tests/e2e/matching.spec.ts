@@ -1,17 +1,12 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import type { FrameLocator } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { matchingCast, matchingPlaces } from './casts/matching.ts';
-import { fieldOf, type PanelStateName, regionOf, waitForState } from './support/panel.ts';
+import { clickOn } from './support/click-on.ts';
+import { fieldOf, regionOf, waitForState } from './support/panel.ts';
 import { extensionPage } from './support/sign-in.ts';
 import { takeStep } from './support/take-steps.ts';
 
 test.use({ cast: matchingCast });
-
-/** Opens a conversation by a click in the inbox that is open already. */
-async function clickOn(page: Page, id: string, state: PanelStateName): Promise<FrameLocator> {
-  await page.locator(`[data-conversation-id="${id}"]`).click();
-  return waitForState(page, state, { place: id });
-}
 
 const headingOf = (panel: FrameLocator, region: 'Contact' | 'Lead' = 'Contact') =>
   regionOf(panel, region).getByRole('heading', { level: 1 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from './casts/cast-test.ts';
 import { daysCast } from './casts/writing-days.ts';
 import { launchBrowser, lean } from './support/browser.ts';
+import { clickOn } from './support/click-on.ts';
 import { inboxAddress } from './support/inbox-address.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import { connectBoth, extensionPage } from './support/sign-in.ts';
@@ -93,8 +94,7 @@ test('an hour offline with two writes, and each is there once afterwards', async
   await goOffline(context, control);
   // The inbox is not the extension's: it stays on screen, and its rows can be clicked.
   for (const each of both) {
-    await page.locator(`[data-conversation-id="${each.place}"]`).click();
-    await waitForState(page, each.state, { place: each.place });
+    await clickOn(page, each.place, each.state);
     const sheet = await openSheet(page, each.name);
     await inputOf(sheet, each.field).fill('An hour later');
     await confirmOf(sheet, each.name).click();

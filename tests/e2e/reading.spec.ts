@@ -1,5 +1,6 @@
 import { expect, test } from './casts/cast-test.ts';
 import { readingCast, readingPlaces } from './casts/reading.ts';
+import { clickOn } from './support/click-on.ts';
 import { fieldOf, panelOf, regionOf, waitForState } from './support/panel.ts';
 import { extensionPage } from './support/sign-in.ts';
 import { moveWorkerClock } from './support/writing.ts';
@@ -141,11 +142,9 @@ test('a cold conversation costs one Salesforce call, one seen in the last minute
   const page = await open(pathOf(readingPlaces.lead));
   await waitForState(page, 'ready', { place: readingPlaces.lead });
   await control.clearRequests();
-  await page.locator(`[data-conversation-id="${readingPlaces.petra}"]`).click();
-  await waitForState(page, 'ready', { place: readingPlaces.petra });
+  await clickOn(page, readingPlaces.petra, 'ready');
   expect(await countCalls()).toBe(1);
-  await page.locator(`[data-conversation-id="${readingPlaces.lead}"]`).click();
-  await waitForState(page, 'ready', { place: readingPlaces.lead });
+  await clickOn(page, readingPlaces.lead, 'ready');
   expect(await countCalls()).toBe(1);
   const main = panelOf(page).locator('main');
   await panelOf(page).getByRole('button', { name: 'Refresh' }).click();

@@ -1,12 +1,11 @@
-import type { FrameLocator, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { workspaceId } from './casts/writing.ts';
 import { cardNumber, parts, password, taskPlaces, tasksCast, taskTwins } from './casts/writing-tasks.ts';
+import { clickOn } from './support/click-on.ts';
 import type { Control, Fields } from './support/control.ts';
 import { waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import {
-  clickIn,
   confirm,
   countCalls,
   findRecords,
@@ -32,12 +31,6 @@ async function takeTask(control: Control): Promise<Fields> {
   return task;
 }
 
-/** Opens a conversation by a click in the inbox that is open already. */
-async function clickOn(page: Page, place: string): Promise<FrameLocator> {
-  await clickIn(page)(pathOf(place));
-  return waitForState(page, 'ready', { place });
-}
-
 test('the whole conversation becomes one completed task on the contact, in the words of that org, with the link, for the teammate it is assigned to', async ({
   connected: _,
   control,
@@ -45,7 +38,7 @@ test('the whole conversation becomes one completed task on the contact, in the w
 }) => {
   const page = await open('inbox/shared/all');
   await takeStep('it is on the contact, in the words of that org, and the form says who will own it', async () => {
-    const panel = await clickOn(page, taskPlaces.nora);
+    const panel = await clickOn(page, taskPlaces.nora, 'ready');
     const sheet = await openSheet(page, name);
     await expect(sheet).toContainText('Nora Lindqvist');
     await expect(inputOf(sheet, 'Subject')).toHaveValue('Conversation: Printers offline again');
@@ -84,7 +77,7 @@ test('the whole conversation becomes one completed task on the contact, in the w
     ],
     ({ when }) => `the task’s owner is the agent when ${when}, and the form says so`,
     async ({ place, says }) => {
-      await clickOn(page, place);
+      await clickOn(page, place, 'ready');
       const sheet = await openSheet(page, name);
       await expect(sheet).toContainText(says);
       await confirm(sheet, name);
@@ -92,7 +85,7 @@ test('the whole conversation becomes one completed task on the contact, in the w
     },
   );
   await takeStep('a one-off message that a teammate sent out becomes a task', async () => {
-    await clickOn(page, taskPlaces.outbound);
+    await clickOn(page, taskPlaces.outbound, 'ready');
     await confirm(await openTaskOf(page, 'new scanners'), name);
     const task = await takeTask(control);
     expect(String(task.Description)).toContain('We have new scanners, would you like a look?');
@@ -111,7 +104,7 @@ test('one message or note becomes a task about just that, for two calls; how muc
   await takeStep('a task costs at most two Salesforce calls once the org’s description is known', async () => {
     await waitForState(page, 'ready');
     await openSheet(page, name);
-    const panel = await clickOn(page, taskPlaces.nora);
+    const panel = await clickOn(page, taskPlaces.nora, 'ready');
     await control.clearRequests();
     await confirm(await openSheet(page, name), name);
     await expect(receiptOf(panel, 'Task sent')).toBeVisible();
@@ -126,7 +119,7 @@ test('one message or note becomes a task about just that, for two calls; how muc
     ],
     ({ kind }) => `${kind}, picked from the panel’s own list, with a link to the part`,
     async ({ words, of: { place, idOf: ownId }, part }) => {
-      await clickOn(page, place);
+      await clickOn(page, place, 'ready');
       await confirm(await openTaskOf(page, words), name);
       const task = await takeTask(control);
       expect(String(task.Description)).toContain(words);
@@ -136,7 +129,7 @@ test('one message or note becomes a task about just that, for two calls; how muc
     },
   );
   await takeStep('the message’s own menu in the inbox opens the same sheet', async () => {
-    const panel = await clickOn(page, fromMenu.place);
+    const panel = await clickOn(page, fromMenu.place, 'ready');
     const part = fromMenu.idOf(parts.reply);
     const message = page.locator(`[data-part-id="${part}"], [data-part-entity-id="${part}"]`);
     await message.hover();
@@ -148,7 +141,7 @@ test('one message or note becomes a task about just that, for two calls; how muc
     expect(String((await takeTask(control)).Tandem_Key__c)).toContain(`:task:${part}:`);
   });
   await takeStep('how much goes along is the agent’s choice, and what is shown is what is sent', async () => {
-    await clickOn(page, chosen.place);
+    await clickOn(page, chosen.place, 'ready');
     const sheet = await openTaskOf(page, '4.2.1 on the label');
     await sheet.getByRole('radio', { name: 'Whole' }).check();
     await sheet.getByText('Show the text').click();
@@ -170,7 +163,7 @@ test('what may not go along is left out of the form and of Salesforce: what does
   await takeStep(
     'what does not fit is left out from the oldest on, in whole characters, and the form says what',
     async () => {
-      await clickOn(page, taskPlaces.long);
+      await clickOn(page, taskPlaces.long, 'ready');
       const sheet = await openSheet(page, name);
       await expect(sheet).toContainText(/stays? in Intercom|left out/i);
       await confirm(sheet, name);
@@ -183,7 +176,7 @@ test('what may not go along is left out of the form and of Salesforce: what does
     },
   );
   await takeStep('card numbers and passwords are found and masked', async () => {
-    await clickOn(page, taskPlaces.secrets);
+    await clickOn(page, taskPlaces.secrets, 'ready');
     const sheet = await openSheet(page, name);
     await expect(sheet).toContainText(/1 card number and 1 password masked/);
     await sheet.getByText('Show the text').click();
@@ -194,7 +187,7 @@ test('what may not go along is left out of the form and of Salesforce: what does
     expect(text).toContain('Our card is');
   });
   await takeStep('on the agent’s wish they go as they were written', async () => {
-    await clickOn(page, taskPlaces.secretsToo);
+    await clickOn(page, taskPlaces.secretsToo, 'ready');
     const sheet = await openSheet(page, name);
     await sheet.getByRole('button', { name: 'Send unmasked' }).click();
     await expect(sheet).toContainText('will be sent as written');

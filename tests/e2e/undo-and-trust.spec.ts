@@ -1,9 +1,10 @@
 import { expect, test } from './casts/cast-test.ts';
 import { dayPlaces, daysCast } from './casts/writing-days.ts';
+import { clickIn } from './support/click-on.ts';
 import { waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import { prepare, writeOf, writes } from './support/three-writes.ts';
-import { clickIn, confirmOf, findRecords, inputOf, readNotes, receiptOf, waitForRecord } from './support/writing.ts';
+import { confirmOf, findRecords, inputOf, readNotes, receiptOf, waitForRecord } from './support/writing.ts';
 
 test.use({ cast: daysCast });
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { withoutKeys, workspaceId } from './casts/writing.ts';
 import { faultPlaces, faultsCast } from './casts/writing-faults.ts';
+import { clickIn } from './support/click-on.ts';
 import type { Control } from './support/control.ts';
 import { takeSteps } from './support/take-steps.ts';
 import { type Prepared, prepare, type Write, writeOf, writes } from './support/three-writes.ts';
@@ -52,11 +53,7 @@ interface Met {
 
 /** One write after another, each in a place of its own: the first address is opened, the others are clicked in the inbox. */
 async function prepareNext({ open, write }: Met, value: string, index: number, page: Page): Promise<Prepared> {
-  const click = async () => {
-    await page.locator(`[data-conversation-id="${placeOf(write, index)}"]`).click();
-    return page;
-  };
-  const prepared = await prepare(index === 0 ? open : click, write, value, placeOf(write, index));
+  const prepared = await prepare(index === 0 ? open : clickIn(page), write, value, placeOf(write, index));
   // What is said of the write before is not taken for this one's.
   await expect(prepared.said(/created|sent/)).toHaveCount(0);
   return prepared;

@@ -1,19 +1,10 @@
 import { expect, test } from './casts/cast-test.ts';
 import { dayPlaces, daysCast } from './casts/writing-days.ts';
+import { clickIn, clickOn } from './support/click-on.ts';
 import { panelOf, regionOf, waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import { prepare, type Write, writeOf, writes } from './support/three-writes.ts';
-import {
-  clickIn,
-  confirm,
-  entryOf,
-  findRecords,
-  openSheet,
-  pathOf,
-  readNotes,
-  receiptOf,
-  waitForRecord,
-} from './support/writing.ts';
+import { confirm, entryOf, findRecords, openSheet, readNotes, receiptOf, waitForRecord } from './support/writing.ts';
 
 // Among the last files: no worker is left alone with it.
 test.describe.configure({ mode: 'parallel' });
@@ -31,8 +22,7 @@ test('without the right to create a lead, a case or a task the agent reads who c
   await connect();
   const page = await open('inbox/shared/all');
   await takeSteps(writes, nameOf, async (write) => {
-    await clickIn(page)(pathOf(write.place));
-    const panel = await waitForState(page, write.state, { place: write.place });
+    const panel = await clickOn(page, write.place, write.state);
     await panel.getByRole('button', { name: write.name, exact: true }).click();
     const word = { Lead: 'leads', Case: 'cases', Task: 'tasks' }[write.object];
     await expect(panel.getByText(`Your Salesforce user may not create ${word}.`)).toBeVisible();
@@ -113,8 +103,7 @@ test('what is changed in Salesforce between preview and send: nothing goes to wh
     await control.salesforce.delete('Task', String(task.Id));
   });
   await takeStep('a lead that was converted: the task does not go to the dead lead unseen', async () => {
-    await clickIn(page)(pathOf(dayPlaces.onLead));
-    const panel = await waitForState(page, 'ready', { place: dayPlaces.onLead });
+    const panel = await clickOn(page, dayPlaces.onLead, 'ready');
     const sheet = await openSheet(page, 'New Salesforce task');
     const [lead] = await findRecords(control, 'Lead', { LastName: 'Keller' });
     const { contactId } = await control.salesforce.convert(String(lead?.Id));

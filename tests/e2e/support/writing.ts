@@ -1,18 +1,11 @@
 import { type BrowserContext, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { workspaceId } from '../casts/writing.ts';
 import { askWorker } from './ask-worker.ts';
+import { clickOn } from './click-on.ts';
 import type { Control, Fields } from './control.ts';
 import { panelOf } from './panel.ts';
 
 export const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
-
-/** Opens a conversation by a click in the inbox that is open already; for whoever takes a way to open an address. */
-export function clickIn(page: Page): (path: string) => Promise<Page> {
-  return async (path) => {
-    await page.locator(`[data-conversation-id="${path.split('/').at(-1)}"]`).click();
-    return page;
-  };
-}
 
 /** The three sheets, by the label of the button that opens each. */
 export type SheetName = 'Create Lead' | 'New Case' | 'New Salesforce task';
@@ -44,6 +37,12 @@ export async function openSheet(page: Page, name: SheetName): Promise<Locator> {
   const sheet = sheetOf(panel, name);
   await expect(confirmOf(sheet, name)).toBeVisible();
   return sheet;
+}
+
+/** Opens the form of a lead for somebody who is in no org yet, by a click in the inbox that is open already. */
+export async function openLeadForm(page: Page, place: string): Promise<Locator> {
+  await clickOn(page, place, 'no-match');
+  return openSheet(page, 'Create Lead');
 }
 
 /** Opens the task sheet of something that was sent before. */
