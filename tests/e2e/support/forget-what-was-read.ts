@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { openAt } from './forget-everything.ts';
 import { extensionPage } from './sign-in.ts';
 import { killWorker } from './worker.ts';
 
@@ -7,8 +8,7 @@ import { killWorker } from './worker.ts';
  * it is right after signing in.
  */
 export async function forgetWhatWasRead(context: BrowserContext): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(extensionPage('options.html'));
+  const page = await openAt(context, extensionPage('manifest.json'));
   await page.evaluate(async () => {
     const held = Object.keys(await chrome.storage.session.get(null));
     const read = held.filter((key) => !['salesforce-grant', 'intercom-account'].includes(key));
