@@ -12,6 +12,7 @@ import {
 import type { Identity } from '../salesforce/person-records.ts';
 import type { Settings } from '../settings/schema.ts';
 import { storedItem } from '../settings/stored-item.ts';
+import { once } from '../shared/once.ts';
 
 const makeSchemas = () => ({
   identity: z.object({
@@ -28,12 +29,7 @@ const makeSchemas = () => ({
   pinned: z.object({ orgId: z.string(), orgName: z.string() }),
 });
 
-let made: ReturnType<typeof makeSchemas> | undefined;
-
-function schemas() {
-  made ??= makeSchemas();
-  return made;
-}
+const schemas = once(makeSchemas);
 
 function parsedOrNull<T>(schema: z.ZodType<T>, raw: unknown): T | null {
   const parsed = schema.safeParse(raw);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { domainOfWebsite } from '../matching/normalise.ts';
+import { once } from '../shared/once.ts';
 import { makeConversationPage, makeFacts } from './conversation-facts.ts';
 import { makeDetail } from './messages.ts';
 import type { Admin, Company, ConversationPeople, Person, Team } from './shapes.ts';
@@ -151,10 +152,5 @@ const makeSchemas = () => {
   };
 };
 
-let made: ReturnType<typeof makeSchemas> | undefined;
-
 /** What Intercom's answers must hold, built on first use: a worker that never asks Intercom does not pay for it. */
-export function intercomSchemas(): ReturnType<typeof makeSchemas> {
-  made ??= makeSchemas();
-  return made;
-}
+export const intercomSchemas = once(makeSchemas);

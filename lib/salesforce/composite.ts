@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
+import { once } from '../shared/once.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
 import { apiVersion } from './api-version.ts';
 import type { Org } from './connection.ts';
 import { errorOfApi, readApiError } from './errors.ts';
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const row = z.looseObject({ Id: z.string().regex(/^[a-zA-Z0-9]{18}$/) });
   return {
@@ -17,7 +17,7 @@ function makeSchemas() {
     rows: z.looseObject({ records: z.array(row) }),
   };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 /** A record as Salesforce sent it: `Id`, and whatever was asked for. */
 export type Row = z.infer<ReturnType<typeof makeSchemas>['rows']>['records'][number];

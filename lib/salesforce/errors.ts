@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
+import { once } from '../shared/once.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 
 /** One entry of the array Salesforce answers a failed REST request with. */
@@ -54,12 +55,11 @@ export function errorOfApi(error: ApiError, status: number, object?: string): Ta
   return fail(code, { ...(object === undefined ? {} : { object }), ...(field === undefined ? {} : { field }) }, detail);
 }
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const one = z.looseObject({ errorCode: z.string(), message: z.string().catch('') });
   return { list: z.array(one).min(1), one, thrown: z.looseObject({ errorCode: z.string(), message: z.string() }) };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 /** The first error in a failed answer's body; null when it is not one of Salesforce's. */
 export function readApiError(body: unknown): ApiError | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
+import { once } from '../shared/once.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import { type FormSchema, type ObjectShape, type WrittenObject, writtenObjects } from './form-shapes.ts';
@@ -15,7 +16,6 @@ const format = 2;
 /** Parts of one Composite (REST API Developer Guide, "Composite"). */
 const mostParts = 25;
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const kind = z.enum([
     'text',
@@ -83,7 +83,7 @@ function makeSchemas() {
     taskUpdateable: z.boolean(),
   });
 }
-const schema = () => (made ??= makeSchemas());
+const schema = once(makeSchemas);
 
 type Kept = FormSchema & { format: typeof format };
 

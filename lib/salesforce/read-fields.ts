@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { FieldKind } from '../messages/write.ts';
+import { once } from '../shared/once.ts';
 import { longId } from '../shared/record-id.ts';
 import { type Controller, decodeValidFor } from './decode-picklists.ts';
 import type { FieldShape, ObjectShape, WrittenObject } from './form-shapes.ts';
 import { keyField } from './key-field.ts';
 import type { WireValue } from './write-answer.ts';
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const no = z.boolean().catch(false);
   const size = z.number().catch(0);
@@ -57,7 +57,7 @@ function makeSchemas() {
     recordTypeInfos: z.array(recordType).catch([]),
   });
 }
-const schema = () => (made ??= makeSchemas());
+const schema = once(makeSchemas);
 
 type Described = z.infer<ReturnType<typeof makeSchemas>>;
 type DescribedField = Described['fields'][number];

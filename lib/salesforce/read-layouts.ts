@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { once } from '../shared/once.ts';
 import { longId } from '../shared/record-id.ts';
 import type { FieldShape, LayoutShape } from './form-shapes.ts';
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const part = z.object({ type: z.string().catch(''), value: z.string().nullish() });
   const component = part.extend({ components: z.array(part).nullish().catch(null) });
@@ -35,7 +35,7 @@ function makeSchemas() {
   });
   return { layout, layouts };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 type Layout = z.infer<ReturnType<typeof makeSchemas>['layout']>;
 type Mapping = z.infer<ReturnType<typeof makeSchemas>['layouts']>['recordTypeMappings'][number];

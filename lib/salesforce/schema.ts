@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
+import { once } from '../shared/once.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import { keyField, taskKeyField } from './key-field.ts';
@@ -24,7 +25,6 @@ export type DescribedObject = (typeof describedObjects)[number];
 /** Raised when what is stored changes shape. */
 const format = 3;
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const value = z.object({ value: z.string(), label: z.string().nullish(), active: z.boolean().catch(true) });
   const described = z.object({
@@ -71,7 +71,7 @@ function makeSchemas() {
   });
   return { described, schema };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 /** What this user may see of the org: objects and fields, labels in the user's language, orders of stages. */
 export type OrgSchema = z.infer<ReturnType<typeof makeSchemas>['schema']>;

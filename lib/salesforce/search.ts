@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { fail } from '../failures/codes.ts';
 import type { SearchHitView } from '../messages/view.ts';
+import { once } from '../shared/once.ts';
 import type { Org } from './connection.ts';
 import { objectOfId } from './hosts.ts';
 import { presentOwner } from './present-owner.ts';
 import { text } from './rows.ts';
 import type { ObjectSchema, OrgSchema } from './schema.ts';
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const hit = z.looseObject({ Id: z.string().regex(/^[a-zA-Z0-9]{18}$/) });
   return { found: z.looseObject({ searchRecords: z.array(hit) }) };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 /** Longest text worth searching for; Salesforce refuses above 10,000 characters for the whole SOSL statement. */
 const longest = 200;

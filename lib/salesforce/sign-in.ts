@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
+import { once } from '../shared/once.ts';
 import { longId } from '../shared/record-id.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
 import { allowedHost, isAllowedHost, signInHost } from './hosts.ts';
@@ -34,8 +35,7 @@ const makeSchema = () =>
     redirectUri: z.string(),
     startedAt: z.number(),
   });
-let made: ReturnType<typeof makeSchema> | undefined;
-const schema = () => (made ??= makeSchema());
+const schema = once(makeSchema);
 
 /** A sign-in under way: plain JSON, since the worker may die while the window is open. Forget it before finishing. */
 export type PendingSignIn = z.infer<ReturnType<typeof makeSchema>>;

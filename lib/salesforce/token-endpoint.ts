@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
+import { once } from '../shared/once.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
 import { isAllowedHost } from './hosts.ts';
 import { type Answer, ask } from './transport.ts';
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   return {
     granted: z.looseObject({
@@ -17,7 +17,7 @@ function makeSchemas() {
     refused: z.looseObject({ error: z.string(), error_description: z.string().catch('') }),
   };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 export type TokenAnswer = z.infer<ReturnType<typeof makeSchemas>['granted']>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { once } from '../shared/once.ts';
 import { isRecordId, longId } from '../shared/record-id.ts';
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const record = z.looseObject({
     attributes: z.looseObject({ type: z.string() }),
@@ -23,7 +23,7 @@ function makeSchemas() {
   const created = z.object({ id: z.string(), success: z.boolean().catch(true) });
   return { errors: z.array(error).min(1), error, created };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 type RawError = z.infer<ReturnType<typeof makeSchemas>['error']>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultLeadMapping, mappingSources } from '../actions/mapping.ts';
+import { once } from '../shared/once.ts';
 import { defaultSyncMapping, directions, emptyRules, syncTables, winners } from '../sync/mapping.ts';
 
 const makeShape = () => {
@@ -92,13 +93,8 @@ export type SettingName = keyof Settings;
 /** A policy value with the admin's reason. */
 export type Policy = { [Name in SettingName]?: { value: Settings[Name]; reason: string | null } };
 
-let made: ReturnType<typeof makeSchemas> | undefined;
-
 /** The schemas, built on first use: the worker pays for them only when it needs them. */
-export function settingsSchemas() {
-  made ??= makeSchemas();
-  return made;
-}
+export const settingsSchemas = once(makeSchemas);
 
 /**
  * What holds until somebody sets something. The consumer key has a build-time default for companies that build

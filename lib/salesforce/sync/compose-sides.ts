@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FailureCode, fail, toFailure } from '../../failures/codes.ts';
+import { once } from '../../shared/once.ts';
 import { TandemError } from '../../shared/tandem-error.ts';
 import { composeReads, type PartAnswer, type Row, readRows } from '../composite.ts';
 import type { Org } from '../connection.ts';
@@ -54,11 +55,10 @@ export async function composeSides(
   return { sides, beside: besides };
 }
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   return { page: z.looseObject({ done: z.boolean(), nextRecordsUrl: z.string().nullish() }) };
 }
-const schemas = () => (made ??= makeSchemas());
+const schemas = once(makeSchemas);
 
 function readSides(answer: PartAnswer): SidesAnswer {
   if (!answer.ok) return answer;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
+import { once } from '../../shared/once.ts';
 import { isRecordId } from '../../shared/record-id.ts';
 import type { Org, Sending } from '../connection.ts';
 import { errorOfApi, readApiError } from '../errors.ts';
@@ -9,7 +10,6 @@ import type { BulkJob } from './types.ts';
 /** Jobs of the org itself (Bulk API 2.0 Developer Guide). */
 export type JobKind = 'query' | 'ingest';
 
-let made: ReturnType<typeof makeSchema> | undefined;
 function makeSchema() {
   const count = z.number().nullish().catch(null);
   return z.looseObject({
@@ -20,7 +20,7 @@ function makeSchema() {
     errorMessage: z.string().nullish().catch(null),
   });
 }
-const schema = () => (made ??= makeSchema());
+const schema = once(makeSchema);
 
 /** @throws `salesforce-unreadable` when it is no job. */
 export function readJob(body: unknown): BulkJob {

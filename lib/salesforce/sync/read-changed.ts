@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, fail, toFailure } from '../../failures/codes.ts';
+import { once } from '../../shared/once.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
 import type { PartAnswer } from '../composite.ts';
 import type { Org } from '../connection.ts';
@@ -100,11 +101,10 @@ function failureOf({ object }: SidesAsk, error: unknown): Failure {
   return { ...failure, params: { object, ...failure.params } };
 }
 
-let made: ReturnType<typeof makeSchema> | undefined;
 function makeSchema() {
   return z.looseObject({ deletedRecords: z.array(z.looseObject({ id: z.string() })) });
 }
-const schema = () => (made ??= makeSchema());
+const schema = once(makeSchema);
 
 /** None where the list is refused: a record that is gone is met when it is written, too. */
 function readDeleted(answer: PartAnswer | undefined): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
+import { once } from '../../shared/once.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
 import type { SalesforceSide } from '../../sync/sides.ts';
@@ -90,11 +91,10 @@ function inGroups<T>(all: readonly T[], most: number): T[][] {
   );
 }
 
-let made: ReturnType<typeof makeSchema> | undefined;
 function makeSchema() {
   return z.looseObject({ totalSize: z.number() });
 }
-const schema = () => (made ??= makeSchema());
+const schema = once(makeSchema);
 
 /** How many rows of these objects the user sees; one without a right is missing. One call. */
 export async function countRecords(

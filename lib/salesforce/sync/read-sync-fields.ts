@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
+import { once } from '../../shared/once.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
 import type { SyncField } from '../../sync/sides.ts';
 import { composeReads, type PartAnswer } from '../composite.ts';
@@ -8,7 +9,6 @@ import { syncObjects } from './columns.ts';
 
 export type DescribedObjects = Partial<Record<SyncObject, { label: string; fields: SyncField[] }>>;
 
-let made: ReturnType<typeof makeSchema> | undefined;
 function makeSchema() {
   const size = z.number().catch(0);
   const no = z.boolean().catch(false);
@@ -28,7 +28,7 @@ function makeSchema() {
   });
   return z.object({ label: z.string(), queryable: z.boolean().catch(true), fields: z.array(field) });
 }
-const schema = () => (made ??= makeSchema());
+const schema = once(makeSchema);
 
 type Described = z.infer<ReturnType<typeof makeSchema>>['fields'][number];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
+import { once } from '../../shared/once.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
 import type { Org } from '../connection.ts';
@@ -102,7 +103,6 @@ async function refuseAll(
   });
 }
 
-let made: ReturnType<typeof makeSchemas> | undefined;
 function makeSchemas() {
   const error = z.looseObject({
     statusCode: z.string(),
@@ -112,7 +112,7 @@ function makeSchemas() {
   const result = z.looseObject({ id: z.string().nullish(), success: z.boolean(), errors: z.array(error).catch([]) });
   return z.array(result.nullable().catch(null));
 }
-const schema = () => (made ??= makeSchemas());
+const schema = once(makeSchemas);
 
 type Result = NonNullable<z.infer<ReturnType<typeof makeSchemas>>[number]>;
 
