@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fail } from '../failures/codes.ts';
 import { once } from '../shared/once.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
+import { readDescribe } from './describe.ts';
 import { type FormSchema, type ObjectShape, type WrittenObject, writtenObjects } from './form-shapes.ts';
 import type { SalesforcePorts } from './ports.ts';
 import { readObjectShape } from './read-fields.ts';
@@ -118,7 +118,7 @@ async function readFormSchema(org: Org, now: number): Promise<{ schema: Kept; wh
   const objects: FormSchema['objects'] = {};
   const missing: Missing[] = [];
   for (const name of writtenObjects) {
-    const shape = readShape(name, answers[`describe${name}`]);
+    const shape = readDescribe(answers[`describe${name}`], (body) => readObjectShape(name, body));
     if (!shape) continue;
     objects[name] = shape;
     const layouts = answers[`layouts${name}`];
@@ -139,18 +139,6 @@ async function readFormSchema(org: Org, now: number): Promise<{ schema: Kept; wh
     },
     whole,
   };
-}
-
-/** An object this user may not see is left out; any other failure ends the whole reading. */
-function readShape(name: WrittenObject, answer: PartAnswer | undefined): ObjectShape | null {
-  if (!answer) return null;
-  if (!answer.ok) {
-    if (['record-not-found', 'no-object-access'].includes(answer.error.code)) return null;
-    throw answer.error;
-  }
-  const shape = readObjectShape(name, answer.body);
-  if (!shape) throw fail('salesforce-unreadable', {}, 'describe');
-  return shape;
 }
 
 interface Missing {

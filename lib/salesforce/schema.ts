@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fail } from '../failures/codes.ts';
 import { once } from '../shared/once.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
+import { describeParts, optionsOf, readDescribe } from './describe.ts';
 import { keyField, taskKeyField } from './key-field.ts';
 import type { SalesforcePorts } from './ports.ts';
 import { flag, text } from './rows.ts';
@@ -26,20 +26,20 @@ export type DescribedObject = (typeof describedObjects)[number];
 const format = 3;
 
 function makeSchemas() {
-  const value = z.object({ value: z.string(), label: z.string().nullish(), active: z.boolean().catch(true) });
+  const { no, yes, choice: listed } = describeParts();
   const described = z.object({
     label: z.string(),
     labelPlural: z.string(),
-    queryable: z.boolean().catch(true),
+    queryable: yes,
     fields: z.array(
       z.object({
         name: z.string(),
         label: z.string(),
         type: z.string(),
-        filterable: z.boolean().catch(false),
+        filterable: no,
         relationshipName: z.string().nullish(),
         referenceTo: z.array(z.string()).catch([]),
-        picklistValues: z.array(value).catch([]),
+        picklistValues: z.array(listed).catch([]),
       }),
     ),
     childRelationships: z.array(z.object({ relationshipName: z.string().nullish() })).catch([]),
@@ -121,8 +121,8 @@ export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
   } as Record<DescribedObject | 'stages' | 'leadStatuses', string>);
   const objects: OrgSchema['objects'] = {};
   for (const name of describedObjects) {
-    const object = readDescribe(name, answers[name]);
-    if (object) objects[name] = object;
+    const described = readDescribe(answers[name], (body) => schemas().described.safeParse(body).data ?? null);
+    if (described?.queryable) objects[name] = toSchema(name, described);
   }
   const { orgId, userId } = org.grant();
   return {
@@ -136,17 +136,9 @@ export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
   };
 }
 
-/** An object the user has no right to answers 404 and is left out; any other failure ends the whole reading. */
-function readDescribe(name: DescribedObject, answer: PartAnswer | undefined): ObjectSchema | null {
-  if (!answer) return null;
-  if (!answer.ok) {
-    if (['record-not-found', 'no-object-access'].includes(answer.error.code)) return null;
-    throw answer.error;
-  }
-  const parsed = schemas().described.safeParse(answer.body);
-  if (!parsed.success) throw fail('salesforce-unreadable', {}, 'describe');
-  const described = parsed.data;
-  if (!described.queryable) return null;
+type Described = z.infer<ReturnType<typeof makeSchemas>['described']>;
+
+function toSchema(name: DescribedObject, described: Described): ObjectSchema {
   const kept = described.fields.filter((each) => !activities.includes(name) || activityFields.has(each.name));
   const fields = kept.map((each): [string, FieldSchema] => [
     each.name,
@@ -156,11 +148,7 @@ function readDescribe(name: DescribedObject, answer: PartAnswer | undefined): Ob
       filterable: each.filterable,
       relationship: each.relationshipName ?? null,
       refersTo: each.referenceTo,
-      choices: shownPicklists.has(each.name)
-        ? each.picklistValues
-            .filter((choice) => choice.active)
-            .map((choice) => ({ value: choice.value, label: choice.label ?? choice.value }))
-        : [],
+      choices: shownPicklists.has(each.name) ? optionsOf(each.picklistValues) : [],
     },
   ]);
   return {
