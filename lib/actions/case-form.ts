@@ -41,7 +41,7 @@ export function planCase(facts: CaseFacts): { fields: Planned[]; hidden: WireFie
 }
 
 /** The first line that says something, null when none does. */
-export function firstLine(text: string): string | null {
+function firstLine(text: string): string | null {
   for (const line of text.split('\n')) {
     const clean = cleanLine(line);
     if (/[\p{L}\p{N}]/u.test(clean)) return clean;

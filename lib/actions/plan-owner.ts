@@ -107,7 +107,7 @@ interface Words {
 }
 
 /** The Salesforce user of an Intercom teammate: a set pair first, else the same address, whatever its case. */
-export function findUser(
+function findUser(
   teammate: Admin,
   { candidates, ownerPairs }: Pick<OwnerFacts, 'candidates' | 'ownerPairs'>,
 ): OwnerCandidate | null {

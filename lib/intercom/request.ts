@@ -6,7 +6,7 @@ import { apiOrigin } from './hosts.ts';
 import type { RateLimit } from './shapes.ts';
 
 /** The API version every request names: without it each token's app would decide the shapes. */
-export const intercomVersion = '2.16';
+const intercomVersion = '2.16';
 
 const timeoutMs = 20_000;
 const longestWaitMs = 10_000;

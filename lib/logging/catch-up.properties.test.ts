@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { advance, findWaited, pickBatch, sawAll, startCursor, windowFrom } from './cursor.ts';
+import { advance, findWaited, pickBatch, sawAll, windowFrom } from './cursor.ts';
 import { closingOf, decideLog } from './decide.ts';
 import type { ConversationFacts, LogMark, LogRules } from './facts.ts';
 import { makeConversation, makeMark, makeRules, since } from './sample-facts.ts';
@@ -84,7 +84,7 @@ function readWindow(workspace: Workspace, after: number, now: number, random: Ra
 function openBrowser(workspace: Workspace, rules: LogRules, random: Random) {
   const marks = new Map<string, LogMark>();
   const writes: { id: string; stage: 'start' | 'finish'; closing: number | null }[] = [];
-  let cursor = startCursor(rules.since);
+  let cursor = rules.since;
 
   const look = (facts: ConversationFacts, now: number) => {
     const mark = marks.get(facts.id) ?? null;
@@ -193,7 +193,7 @@ test('ten thousand conversations of a closed week are caught up with in bounded 
   });
   const marks = new Map<string, LogMark>();
   const now = since + week + 1000;
-  let cursor = startCursor(since);
+  let cursor = since;
   let runs = 0;
   for (let left = true; left; runs += 1) {
     const window = all.filter(({ updatedAt }) => updatedAt > windowFrom(cursor));

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { advance, findWaited, pickBatch, sawAll, startCursor, windowFrom } from './cursor.ts';
+import { advance, findWaited, pickBatch, sawAll, windowFrom } from './cursor.ts';
 import type { ConversationFacts } from './facts.ts';
 import { makeConversation, makeMark } from './sample-facts.ts';
 
 const rows = (...times: number[]) => times.map((updatedAt) => ({ updatedAt }));
 
-test('the poll begins where logging was switched on, and looks five minutes back each time', () => {
-  expect(startCursor(1000.9)).toBe(1000);
-  expect(startCursor(-5)).toBe(0);
+test('the poll looks five minutes back each time', () => {
   expect(windowFrom(1000)).toBe(700);
-  expect(windowFrom(startCursor(0))).toBe(0);
+  expect(windowFrom(0)).toBe(0);
 });
 
 const runs: [name: string, cursor: number, times: number[], complete: boolean, now: number, expected: number][] = [

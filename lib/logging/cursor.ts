@@ -7,11 +7,6 @@ const overlap = 300;
 /** Seconds by which Intercom's clock may be ahead of this computer's before its times are distrusted. */
 const ahead = 60;
 
-/** Where the poll begins: nothing changed before logging was switched on matters. Unix seconds. */
-export function startCursor(since: number): number {
-  return Math.max(0, Math.floor(since));
-}
-
 /** The time to ask for: conversations with `updated_at >` this. Unix seconds. */
 export function windowFrom(cursor: number): number {
   return Math.max(0, cursor - overlap);

@@ -59,7 +59,7 @@ export function createViewMemory(area: MemoryArea, now: () => number): ViewMemor
 }
 
 /** Which keys go: too old, or beyond the number or size that may stay, oldest first. */
-export function selectStale(entries: [string, Kept][], now: number): string[] {
+function selectStale(entries: [string, Kept][], now: number): string[] {
   const newestFirst = entries.toSorted(([, a], [, b]) => b.at - a.at);
   let room = mostCharacters;
   return newestFirst

@@ -107,7 +107,7 @@ const automaticShare = 0.8;
 export const bulkShare = 0.4;
 
 /** @throws TandemError `sync-budget` while too many of the org's calls are used */
-export async function keepAutomaticBudget(ports: SyncPorts, settings: Settings): Promise<void> {
+async function keepAutomaticBudget(ports: SyncPorts, settings: Settings): Promise<void> {
   const share = await spentShare(ports, settings);
   if (share !== null && share >= automaticShare) throw fail('sync-budget');
 }

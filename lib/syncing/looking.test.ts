@@ -15,7 +15,6 @@ beforeEach(() => {
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const minute = 60;
-const _day = 86_400_000;
 
 describe('where sync begins', () => {
   test('what changed on either side just before it was switched on stays as it is', async () => {

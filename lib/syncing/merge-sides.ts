@@ -7,7 +7,7 @@ import type { SyncFrame } from './frame-sync.ts';
 import { tableOf } from './judge.ts';
 
 /** A person's owner follows the owner in Salesforce as if it were a mapped field, whose value is a teammate's id. */
-export const ownerRow = (table: SyncTable): SyncRow => ({
+const ownerRow = (table: SyncTable): SyncRow => ({
   table,
   attribute: 'owner_id',
   field: '$Owner',

@@ -13,7 +13,6 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-const _place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const minute = 60;
 const day = 86_400_000;
 

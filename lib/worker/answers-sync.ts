@@ -50,7 +50,7 @@ export function syncAnswers({ syncing, runs }: SyncAnswersPorts) {
 }
 
 /** Whether a run goes on by itself: also one that rests for another reason than a person's wish. */
-export function isUnderWay({ phase, trouble }: RunView): boolean {
+function isUnderWay({ phase, trouble }: RunView): boolean {
   return phase === 'rehearsing' || phase === 'running' || (phase === 'paused' && trouble !== null);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from './casts/cast-test.ts';
-import { withoutKeys, workspaceId } from './casts/writing.ts';
+import { withoutKeys } from './casts/writing.ts';
 import { taskPlaces, tasksCast } from './casts/writing-tasks.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import {
@@ -18,7 +18,6 @@ import {
 test.use({ cast: tasksCast });
 
 const name = 'New Salesforce task';
-const _linkOf = (id: string) => `https://app.intercom.com/a/inbox/${workspaceId}/inbox/conversation/${id}`;
 
 test('several leads that share the address get a task each, and each only once', async ({
   connected: _,

@@ -1,5 +1,4 @@
 import { expect, test } from './casts/cast-test.ts';
-import { workspaceId } from './casts/writing.ts';
 import { taskPlaces, tasksCast } from './casts/writing-tasks.ts';
 import { panelOf, waitForState } from './support/panel.ts';
 import {
@@ -18,7 +17,6 @@ import {
 test.use({ cast: tasksCast });
 
 const name = 'New Salesforce task';
-const _linkOf = (id: string) => `https://app.intercom.com/a/inbox/${workspaceId}/inbox/conversation/${id}`;
 
 test('an open opportunity on which the contact alone has a role is related by itself, and the form says why', async ({
   connected: _,

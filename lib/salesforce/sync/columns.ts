@@ -27,7 +27,7 @@ export function isFieldName(field: string): boolean {
 }
 
 /** The columns of an ask, each once however it is cased (a column asked for twice is refused), without hidden ones. */
-export function columnsOf(ask: SidesAsk, hidden: Hidden): string[] {
+function columnsOf(ask: SidesAsk, hidden: Hidden): string[] {
   const named = [...ask.fields, ask.externalIdField].filter(isFieldName);
   const wanted = [...certain, ...common, ...own[ask.object], ...named];
   const found = new Map<string, string>();
