@@ -64,7 +64,7 @@ async function meetOnce(met: Met, fault: Fault, prepared: Prepared, value: strin
   const { control, write } = met;
   const { effect, committed, answered } = fault;
   await control.clearRequests();
-  await control.arm({ service: 'salesforce', method: 'POST', path: '/services/data', effect, times: 1 });
+  await control.arm({ service: 'salesforce', method: 'POST', path: `/sobjects/${write.object}`, effect, times: 1 });
   await prepared.send();
   await waitForRecord(control, write.object, { [write.api]: value });
   await expect(prepared.receipt).toBeVisible({ timeout: 30_000 });
