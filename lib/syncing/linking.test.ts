@@ -1,10 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { line } from './sample-run.ts';
-import { bothWays, fill, idOf, openRoom, scope } from './sample-sync-room.ts';
+import { bothWays, fill, idOf, openSyncRoom, scope } from './sample-sync-room.ts';
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const withEmail = [line('contact', 'email', 'Email'), ...bothWays];
@@ -14,7 +12,7 @@ beforeEach(() => {
 });
 
 test('another address of somebody who never changed before, but was on screen, goes to the record that was found then, and nothing older does', async () => {
-  const room = openRoom({ runs: openRunStore(), store: openSyncStore() }, withEmail);
+  const room = openSyncRoom(withEmail);
   fill(room, 1, { phone: ['Phone', '1'] });
   room.editRecord(idOf(1), { Phone: null, Tier__c: 'Silver' }, { modifiedAt: 1000 });
   await room.syncing.run(true);

@@ -1,13 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { contact, line, person } from './sample-run.ts';
-import { bothWays, fill, idOf, openRoom, type SyncRoom, scope } from './sample-sync-room.ts';
+import { bothWays, fill, idOf, openSyncRoom, type SyncRoom, scope } from './sample-sync-room.ts';
 
-const openSyncRoom = (...more: Parameters<typeof openRoom> extends [unknown, ...infer More] ? More : never) =>
-  openRoom({ runs: openRunStore(), store: openSyncStore() }, ...more);
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const minute = 60;
 const withEmail = [line('contact', 'email', 'Email'), ...bothWays];

@@ -2,13 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FailureCode, fail } from '../failures/codes.ts';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { contact, line, person } from './sample-run.ts';
-import { bothWays, fill, idOf, openRoom, phoneOf, type SyncRoom, startRoom } from './sample-sync-room.ts';
-
-const openSyncRoom = (...more: Parameters<typeof openRoom> extends [unknown, ...infer More] ? More : never) =>
-  openRoom({ runs: openRunStore(), store: openSyncStore() }, ...more);
+import { bothWays, fill, idOf, openSyncRoom, phoneOf, type SyncRoom, startRoom } from './sample-sync-room.ts';
 
 const minute = 60;
 

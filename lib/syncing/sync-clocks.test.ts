@@ -1,13 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { line } from './sample-run.ts';
-import { bothWays, fill, idOf, openRoom } from './sample-sync-room.ts';
-
-const openSyncRoom = (...more: Parameters<typeof openRoom> extends [unknown, ...infer More] ? More : never) =>
-  openRoom({ runs: openRunStore(), store: openSyncStore() }, ...more);
+import { bothWays, fill, idOf, openSyncRoom } from './sample-sync-room.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());

@@ -1,17 +1,15 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { mortalPorts } from './sample-mortal.ts';
 import { person } from './sample-run.ts';
-import { fill, idOf, openRoom, type SyncRoom } from './sample-sync-room.ts';
+import { fill, idOf, openSyncRoom, type SyncRoom } from './sample-sync-room.ts';
 import { createSyncing } from './syncing.ts';
 
 /** Changes on both sides, a person merged into another, and one who is new, all owed by one look. */
 async function prepare(): Promise<SyncRoom> {
   vi.stubGlobal('indexedDB', new IDBFactory());
-  const room = openRoom({ runs: openRunStore(), store: openSyncStore() });
+  const room = openSyncRoom();
   fill(room, 4);
   await room.syncing.run(true);
   room.later(60);

@@ -2,14 +2,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail } from '../failures/codes.ts';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { line } from './sample-run.ts';
-import { bothWays, idOf, openRoom, phoneOf, type SyncRoom, scope, startRoom } from './sample-sync-room.ts';
+import { bothWays, idOf, openSyncRoom, phoneOf, type SyncRoom, scope, startRoom } from './sample-sync-room.ts';
 import { createSyncing } from './syncing.ts';
-
-const openSyncRoom = (...more: Parameters<typeof openRoom> extends [unknown, ...infer More] ? More : never) =>
-  openRoom({ runs: openRunStore(), store: openSyncStore() }, ...more);
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const minute = 60;
