@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { type Random, seeded } from '../../tests/support/seeded.ts';
 import { advance, findWaited, pickBatch, sawAll, windowFrom } from './cursor.ts';
 import { closingOf, decideLog } from './decide.ts';
 import type { ConversationFacts, LogMark, LogRules } from './facts.ts';
@@ -6,19 +7,6 @@ import { makeConversation, makeMark, makeRules, since } from './sample-facts.ts'
 
 // Thousands of runs in one test: slow where the machine is busy with others
 vi.setConfig({ testTimeout: 60_000 });
-
-/** Whole numbers from 0 up to `below`, the same for the same seed (mulberry32). */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
-
-type Random = ReturnType<typeof seeded>;
 
 /** A workspace whose conversations change, and whose search shows each change up to 100 seconds late, in any order. */
 function openWorkspace(random: Random) {

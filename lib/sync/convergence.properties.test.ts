@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { type Random, seeded } from '../../tests/support/seeded.ts';
 import { rowKey, type SyncRow } from './mapping.ts';
 import { sampleRow } from './sample-merge.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type Mutant,
   openBrowser,
   openWorld,
-  seeded,
   sourceOf,
   targetOf,
   valueAt,
@@ -16,7 +16,6 @@ import {
 // Thousands of runs in one test: slow where the machine is busy with others
 vi.setConfig({ testTimeout: 60_000 });
 
-type Random = ReturnType<typeof seeded>;
 const fates: Fate[] = ['before-note', 'before-write', 'between-sides', 'answer-lost'];
 const mutants: Mutant[] = ['no-base', 'noted-before-the-write', 'attempts-ignored', 'newest-reversed'];
 

@@ -10,17 +10,6 @@ type Side = 'intercom' | 'salesforce';
 export type Fate = 'well' | 'before-note' | 'before-write' | 'between-sides' | 'answer-lost';
 export type World = ReturnType<typeof openWorld>;
 
-/** Whole numbers from 0 up to `below`, the same for the same seed (mulberry32). */
-export function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
-
 /** A person and a record with the services' clocks, and what people and sync did to them. */
 export function openWorld(rows: SyncRow[]) {
   const intercom = samplePerson({});
