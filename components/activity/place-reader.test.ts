@@ -2,8 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Place } from '../../lib/inbox/place.ts';
 import type { Ask, Notice } from '../../lib/messages/contract.ts';
 import { defaultLayout } from '../../lib/messages/layout.ts';
-import type { LoggingStatus, LogView } from '../../lib/messages/logging.ts';
+import type { LogView } from '../../lib/messages/logging.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
+import { stillLogging } from '../../tests/support/logging-samples.ts';
 import { createPanelStore } from '../panel/panel-store.ts';
 import { sampleView } from '../panel/sample-view.ts';
 import type { PanelApi } from '../ui/api.ts';
@@ -14,14 +15,7 @@ const there: Place = { ...here, id: '2' };
 const profile: Place = { ...here, kind: 'contact', id: '66f' };
 
 const said = (headline: string): LogView => ({ state: 'not', headline, detail: null, tasks: [], settings: null });
-const status: LoggingStatus = {
-  running: true,
-  mode: 'staged',
-  fallback: null,
-  caughtUpTo: null,
-  backlog: null,
-  trouble: null,
-};
+const status = { ...stillLogging, running: true };
 
 interface Question {
   ask: Ask<'log-read'>;

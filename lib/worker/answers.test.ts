@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FakeStorage, installStorage } from '../../tests/support/fake-storage.ts';
+import { quietLogging } from '../../tests/support/logging-samples.ts';
 import { connected, conversationPlace, openRoom } from '../../tests/support/reading-room.ts';
 import { quietRuns, quietSyncing, stillSync } from '../../tests/support/sync-samples.ts';
 import type { Answer, Ask, QuestionName } from '../messages/contract.ts';
 import { defaultLayout } from '../messages/layout.ts';
-import type { LoggingStatus } from '../messages/logging.ts';
 import { choices } from '../reading/choices.ts';
 import type { Runs, Syncing } from '../syncing/sync-ports.ts';
-import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
 import { answerWith, createAnswers, type WorkerPorts } from './answers.ts';
 import { tabs } from './tabs.ts';
@@ -58,28 +57,6 @@ beforeEach(() => {
 });
 
 const emptyOutbox = { items: [], others: [], offline: false };
-
-const stillLogging: LoggingStatus = {
-  running: false,
-  mode: 'staged',
-  fallback: null,
-  caughtUpTo: null,
-  backlog: null,
-  trouble: null,
-};
-
-function quietLogging(said: unknown[]): Logging {
-  const status = async () => stillLogging;
-  return {
-    read: async () => null,
-    status,
-    run: async () => {
-      said.push('looked for what is to be logged');
-      return status();
-    },
-    look: async (place) => void said.push(`logs ${place.id} if it is due`),
-  };
-}
 
 /** Rooms that sync nothing and say what they were asked; their own tests are in `lib/syncing`. */
 function quietSync(said: unknown[]): { syncing: Syncing; runs: Runs } {

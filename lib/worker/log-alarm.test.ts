@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { installStorage } from '../../tests/support/fake-storage.ts';
+import { quietLogging } from '../../tests/support/logging-samples.ts';
 import { writeSettings } from '../settings/settings-store.ts';
-import type { Logging } from '../writing/logging.ts';
 import { logShown, startLogging } from './answers-logging.ts';
 import { keepLogAlarm, logAlarmName } from './log-alarm.ts';
 
@@ -60,38 +60,20 @@ describe('the alarm that looks for conversations to log', () => {
 describe('what is asked of logging', () => {
   const place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' } as const;
   const asked: string[] = [];
-  const status = {
-    running: true,
-    mode: 'staged',
-    fallback: null,
-    caughtUpTo: null,
-    backlog: null,
-    trouble: null,
-  } as const;
-  const told: Logging = {
-    read: async () => null,
-    status: async () => status,
-    async run() {
-      asked.push('run');
-      return status;
-    },
-    async look({ id }) {
-      asked.push(`look at ${id}`);
-    },
-  };
+  const told = quietLogging(asked);
   beforeEach(() => {
     asked.length = 0;
   });
 
   test('after the settings or a sign-in changed: what waits is looked at', async () => {
     await startLogging({ logging: told });
-    expect(asked).toEqual(['run']);
+    expect(asked).toEqual(['looked for what is to be logged']);
   });
 
   test('when a panel shows a conversation: that one; a profile is none', async () => {
     await logShown({ logging: told }, place);
     await logShown({ logging: told }, { ...place, kind: 'contact', id: 'nora' });
-    expect(asked).toEqual(['look at 2154']);
+    expect(asked).toEqual(['logs 2154 if it is due']);
   });
 
   test('while it is off: nothing', async () => {

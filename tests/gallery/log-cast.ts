@@ -1,4 +1,5 @@
 import type { ActivityView, LoggingStatus, LogView } from '../../lib/messages/logging.ts';
+import { stillLogging } from '../support/logging-samples.ts';
 import { makeFailure } from './views.ts';
 
 const host = 'https://lanternmoor.lightning.force.example/lightning/r';
@@ -95,12 +96,9 @@ export const logs = {
 } satisfies Record<string, LogView>;
 
 const caughtUp: LoggingStatus = {
+  ...stillLogging,
   running: true,
-  mode: 'staged',
-  fallback: null,
   caughtUpTo: Date.parse('2026-11-22T14:01:40.000Z'),
-  backlog: null,
-  trouble: null,
 };
 
 export const statuses = {
