@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { here, there } from '../panel/sample-view.ts';
 import { type ActionsEvent, type ActionsState, freshActions, reduceActions } from './actions-state.ts';
+import { emptyDraft } from './form-edits.ts';
 import { sampleAsk, sampleCase, sampleField, sampleItem, sampleOutbox } from './sample-forms.ts';
 
 const personA = { place: here, personId: 'a' };
@@ -62,14 +63,7 @@ describe('a form belongs to a place and a person', () => {
 
 describe('what was typed', () => {
   it('comes back with the form', () => {
-    const draft = {
-      values: { Subject: 'Kept' },
-      saveTo: [],
-      owner: null,
-      scope: null,
-      unmasked: false,
-      relatedTo: null,
-    };
+    const draft = { ...emptyDraft, values: { Subject: 'Kept' } };
     const form = sampleCase(here, 'a', { draft });
     expect(run(opened, { event: 'form-answered', ticket: 1, form }).sheet?.draft).toEqual(draft);
   });

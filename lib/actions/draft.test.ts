@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noDraft } from '../../tests/support/writing-samples.ts';
 import type { FormDraft, FormField, LeadForm, TaskForm } from '../messages/write.ts';
 import { applyDraft } from './draft.ts';
 
@@ -62,15 +63,7 @@ const task: TaskForm = {
   already: null,
 };
 
-const draft = (about: Partial<FormDraft>): FormDraft => ({
-  values: {},
-  saveTo: [],
-  owner: null,
-  scope: null,
-  unmasked: false,
-  relatedTo: null,
-  ...about,
-});
+const draft = (about: Partial<FormDraft>): FormDraft => ({ ...noDraft, ...about });
 
 describe('a form with what was typed', () => {
   test('shows typed values as typed, over planned ones', () => {

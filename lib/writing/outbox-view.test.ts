@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ana, theo } from '../../tests/support/writing-samples.ts';
+import { ana, noDraft, theo } from '../../tests/support/writing-samples.ts';
 import type { Entry, EntryIdentity } from '../outbox/entry.ts';
 import { makeReceipt, makeRow, newCase } from '../outbox/sample-entries.ts';
 import { toOutboxView, undoFor } from './outbox-view.ts';
@@ -124,7 +124,7 @@ describe('the outbox as pages show it', () => {
       recordTypeId: null,
       selection: null,
       entryId: null,
-      draft: { values: {}, saveTo: [], owner: null, scope: null, unmasked: false, relatedTo: null },
+      draft: noDraft,
       allowDuplicate: false,
     };
     expect(first([makeOne({ state, ask: kept ? ask : null, doneAt: now })])?.canEdit).toBe(can);

@@ -1,32 +1,17 @@
+import { sampleItem } from '../../components/actions/sample-forms.ts';
 import type { OutboxItem, OutboxView } from '../../lib/messages/write.ts';
 import * as cast from './cast.ts';
 import { makeFailure } from './views.ts';
 import { host, minutes, shutter } from './write-cast.ts';
 
-export function makeItem(more: Partial<OutboxItem>): OutboxItem {
-  return {
-    id: '7d1f0f3a-0000-4000-8000-000000000001',
-    kind: 'case',
-    place: cast.place,
+export const makeItem = (more: Partial<OutboxItem>): OutboxItem =>
+  sampleItem('7d1f0f3a-0000-4000-8000-000000000001', cast.place, {
     personId: cast.ewa.id,
-    part: null,
     title: 'Case: Printers offline at night',
     forWhom: cast.ewa.name,
-    state: 'pending',
-    failure: null,
-    fieldErrors: [],
-    nextAt: null,
     createdAt: minutes(8),
-    doneAt: null,
-    record: null,
-    ownerSentence: null,
-    byOther: null,
-    undoUntil: null,
-    canEdit: true,
-    belongsTo: null,
     ...more,
-  };
-}
+  });
 
 const leadRecord = {
   object: 'Lead' as const,

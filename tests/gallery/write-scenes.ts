@@ -1,3 +1,4 @@
+import { emptyDraft } from '../../components/actions/form-edits.ts';
 import { defaultLayout } from '../../lib/messages/layout.ts';
 import type { FormView, OutboxItem, OutboxView } from '../../lib/messages/write.ts';
 import * as outboxes from './outbox-cast.ts';
@@ -49,7 +50,6 @@ const duplicate: FormView = {
   },
 };
 const fullLead = { ...cast.leadForm, fields: [...cast.leadForm.fields, ...cast.moreOfLead] };
-const noDraft = { values: {}, saveTo: [], owner: null, scope: null, unmasked: false, relatedTo: null };
 const existingCase = {
   ...cast.existingLead,
   object: 'Case' as const,
@@ -91,7 +91,7 @@ const sheets: Record<string, Scene> = {
     form: fullLead,
   }),
   'write-lead-folded': makeScene(noMatch, [createLead, '.more-fields summary'], {
-    form: { ...fullLead, draft: { ...noDraft, values: { Website: 'fernhollow.example' } } },
+    form: { ...fullLead, draft: { ...emptyDraft, values: { Website: 'fernhollow.example' } } },
   }),
   'write-lead-narrow': makeScene(noMatch, [createLead], { form: cast.leadForm }, 320),
   'write-lead-exists': makeScene(noMatch, [createLead], { form: { ...cast.leadForm, existing: [cast.existingLead] } }),
@@ -105,7 +105,7 @@ const sheets: Record<string, Scene> = {
   'write-form-failed': makeScene(ready, [newCase], { failure: makeFailure('no-object-access', { object: 'cases' }) }),
   'write-task': makeScene(ready, [newTask], { form: tasks.taskForm }),
   'write-task-unmasked': makeScene(ready, [newTask, '.notice .text-button', '.preview summary'], {
-    form: { ...tasks.taskForm, draft: { ...noDraft, relatedTo: tasks.taskForm.related.options[0]?.id ?? null } },
+    form: { ...tasks.taskForm, draft: { ...emptyDraft, relatedTo: tasks.taskForm.related.options[0]?.id ?? null } },
   }),
   'write-task-leads': makeScene(lead, [newTask], { form: onLead }),
   'write-task-already': makeScene(ready, [newTask], { form: alreadySent }),
