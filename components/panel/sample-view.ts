@@ -23,16 +23,12 @@ function samplePerson(id: string): PersonView {
   return { id, name: `Person ${id}`, email: `${id}@lanternmoor.example`, role: 'user', phone: null, companyName: null };
 }
 
-export function sampleView(
-  place: Place,
-  personId: string,
-  asOf: string | null = '2026-11-22T14:02:10.000Z',
-): PanelView {
+export function sampleView(place: Place, personId: string): PanelView {
   const person = samplePerson(personId);
   return {
     state: 'no-match',
     place,
-    asOf,
+    asOf: '2026-11-22T14:02:10.000Z',
     people: [person],
     connection: sampleConnection,
     trouble: null,

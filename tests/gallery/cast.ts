@@ -1,3 +1,4 @@
+import { sampleConnection } from '../../components/panel/sample-view.ts';
 import type { Place } from '../../lib/inbox/place.ts';
 import type {
   CaseView,
@@ -113,15 +114,7 @@ export function makeCase(
 }
 
 export const connected: ConnectionView = {
-  salesforce: {
-    state: 'connected',
-    user: 'Ines Varga',
-    username: 'ines@lanternmoor.example',
-    org: 'Lanternmoor',
-    orgId: '00D000000000001EAA',
-    host: 'lanternmoor.my.salesforce.com',
-    sandbox: false,
-  },
+  ...sampleConnection,
   intercom: {
     state: 'connected',
     workspace: 'abc12345',

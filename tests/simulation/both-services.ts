@@ -8,6 +8,7 @@ import { createIntercom as createWorkspaces } from '../sandbox/intercom/index.ts
 import { seedSchema } from '../sandbox/seed.ts';
 import type { FaultEffect, Service } from '../sandbox/service.ts';
 import { installStorage } from '../support/fake-storage.ts';
+import { connected } from '../support/reading-room.ts';
 import { seed, signIn, start } from './salesforce-org.ts';
 
 const workspace = 'abc12345';
@@ -89,17 +90,8 @@ export async function openBothServices() {
 }
 
 const view = (signedIn: boolean): ConnectionView => ({
+  ...connected,
   salesforce: signedIn
-    ? {
-        state: 'connected',
-        user: 'Ana Ruiz',
-        username: 'ana@acme.example',
-        org: 'Acme',
-        orgId: '00D000000000001EAA',
-        host: 'acme.my.salesforce.com',
-        sandbox: false,
-      }
+    ? connected.salesforce
     : { state: 'signed-out', failure: { code: 'grant-expired', params: {} }, pinnedOrg: 'Acme' },
-  intercom: { state: 'connected', workspace, workspaceName: 'Acme', region: 'us', admin: null },
-  apiUsage: null,
 });
