@@ -62,8 +62,8 @@ const schemas = once(makeSchemas);
 const readMarks = (rows: readonly unknown[]): LogMark[] => readRows(schemas().mark, rows);
 
 /** Logging's own database, apart from the outbox: neither waits for the other's upgrade. */
-export function openLogStore(name = 'tandem-log'): LogStore {
-  const guarded = openDatabase<Schema>(name, 1, (db) => {
+export function openLogStore(): LogStore {
+  const guarded = openDatabase<Schema>('tandem-log', 1, (db) => {
     const marks = db.createObjectStore('marks', { keyPath: ['scope', 'id'] });
     marks.createIndex('updated', ['scope', 'updatedAt']);
     // Rows that wait for nothing (null is no key of IndexedDB) are not in the index.

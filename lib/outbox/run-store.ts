@@ -29,8 +29,8 @@ type Change = (work: (transaction: Changing, ask: (request: Promise<unknown>) =>
  * Where bulk runs lie with their records' values, in a database of its own. Records and sides are read in pages and found
  * by index: what a call costs does not grow with the run. A run is kept before anything that belongs to it.
  */
-export function openRunStore(name = 'tandem-runs'): RunStore {
-  const guarded = openDatabase<Schema>(name, 1, (db) => {
+export function openRunStore(): RunStore {
+  const guarded = openDatabase<Schema>('tandem-runs', 1, (db) => {
     db.createObjectStore('runs', { keyPath: 'id' }).createIndex('begun', ['scope', 'startedAt']);
     db.createObjectStore('records', { keyPath: ['runId', 'n'] }).createIndex('state', ['runId', 'state', 'n']);
     const sides = db.createObjectStore('sides', { keyPath: ['runId', 'id'] });

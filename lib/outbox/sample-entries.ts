@@ -39,11 +39,11 @@ export function newNote(conversation = '7', after: string | null = null): NewEnt
   });
 }
 
-export function newUndo(id = '500c'): NewEntry {
+export function newUndo(): NewEntry {
   return newCase('7', {
-    key: `tandem:abc123:7:remove:${id.toLowerCase()}`,
+    key: 'tandem:abc123:7:remove:500c',
     kind: 'remove',
-    intent: { kind: 'remove', object: 'Case', id, unchangedSince: null, note: null },
+    intent: { kind: 'remove', object: 'Case', id: '500c', unchangedSince: null, note: null },
   });
 }
 

@@ -32,26 +32,17 @@ describe('an errorCode of Salesforce', () => {
     ['MALFORMED_QUERY', 400, 'unexpected token', 'salesforce-refused'],
     ['SOMETHING_NEW', 400, 'for 3 rows of nora@quillfeather.example', 'salesforce-refused'],
   ])('%s (%i, %j) is %s', (errorCode, status, message, code) => {
-    const failure = errorOfApi({ errorCode, message }, status, 'Cases').toFailure();
+    const failure = errorOfApi({ errorCode, message }, status).toFailure();
     expect(failure.code).toBe(code);
     expect(failure.detail).toBe(`HTTP ${status}, ${errorCode}`);
     expect(JSON.stringify(failure)).not.toContain('quillfeather');
-  });
-
-  it('carries the org’s word for the object', () => {
-    expect(errorOfApi({ errorCode: 'INVALID_TYPE', message: '' }, 400, 'Vorgänge').params).toEqual({
-      object: 'Vorgänge',
-    });
   });
 });
 
 it('names the column that Salesforce does not know', () => {
   const message =
     "\nSELECT Bacon__c FROM Account\n ^\nERROR at Row:1:Column:8\nNo such column 'Bacon__c' on entity 'Account'.";
-  expect(errorOfApi({ errorCode: 'INVALID_FIELD', message }, 400, 'Accounts').params).toEqual({
-    object: 'Accounts',
-    field: 'Bacon__c',
-  });
+  expect(errorOfApi({ errorCode: 'INVALID_FIELD', message }, 400).params).toEqual({ field: 'Bacon__c' });
 });
 
 it('reads the first of Salesforce’s errors, as array or alone', () => {

@@ -46,13 +46,13 @@ export function isControlled(error: Pick<ApiError, 'message'>): boolean {
   return controlled.some((text) => error.message.includes(text));
 }
 
-/** A REST error as ours; `object` is the org's word for what was asked, `status` the HTTP status. */
-export function errorOfApi(error: ApiError, status: number, object?: string): TandemError<FailureCode> {
+/** A REST error as ours; `status` is the HTTP status. */
+export function errorOfApi(error: ApiError, status: number): TandemError<FailureCode> {
   const detail = `HTTP ${status}, ${error.errorCode}`;
   if (isControlled(error)) return fail('api-access-controlled', {}, detail);
   const code = byErrorCode[error.errorCode] ?? (status >= 500 ? 'salesforce-down' : 'salesforce-refused');
   const field = code === 'no-field-access' ? /No such column '(\w+)'/.exec(error.message)?.[1] : undefined;
-  return fail(code, { ...(object === undefined ? {} : { object }), ...(field === undefined ? {} : { field }) }, detail);
+  return fail(code, field === undefined ? {} : { field }, detail);
 }
 
 function makeSchemas() {
