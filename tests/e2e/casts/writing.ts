@@ -35,12 +35,12 @@ export function makeWritingCast({ features, users = [], salesforce = {}, workspa
 }
 
 /** The same cast in an org that has no key field. */
-export function withoutKeys(cast: SeedInput, more: { callCenter?: boolean } = {}): SeedInput {
+export function withoutKeys(cast: SeedInput): SeedInput {
   const { salesforce = {} } = cast;
   const { org = {} } = salesforce;
   return {
     ...cast,
-    salesforce: { ...salesforce, org: { ...org, features: { ...org.features, keyFields: false, ...more } } },
+    salesforce: { ...salesforce, org: { ...org, features: { ...org.features, keyFields: false } } },
   };
 }
 

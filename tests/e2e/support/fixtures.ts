@@ -22,7 +22,7 @@ interface OfTest {
   page: Page;
   /** Both services are connected, as the first Salesforce user and the first Intercom teammate. */
   signedIn: undefined;
-  /** Opens an address of the first workspace's inbox, `inbox/shared/all/conversation/ID` say, or a whole URL. */
+  /** Opens an address of the first workspace's inbox, `inbox/shared/all/conversation/ID` say. */
   openInbox: (path?: string) => Promise<Page>;
 }
 

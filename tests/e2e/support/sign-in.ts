@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { extensionId } from '../../sandbox/consumer-key.ts';
 import type { SandboxInfo } from '../../sandbox/index.ts';
+import { fillSetUp, openSignInWindow } from './start-sign-in.ts';
 
 /** The address of one of the extension's own pages; `manifest.json` is one without a script. */
 export function extensionPage(name: 'options.html' | 'popup.html' | 'panel.html' | 'manifest.json'): string {
@@ -64,17 +65,8 @@ export async function connectSalesforce(
   const login = users.find(({ alias }) => alias === user) ?? users.find(({ alias }) => alias !== 'admin');
   if (login === undefined || (user !== undefined && login.alias !== user))
     throw new Error(`no Salesforce user ${user}`);
-  for (const [name, value] of [
-    ['Consumer key', sandbox.salesforce.consumerKey],
-    ['My Domain', new URL(sandbox.salesforce.loginHost).hostname.replace('.my.salesforce.com', '')],
-  ] as const) {
-    const field = page.getByRole('textbox', { name, exact: true });
-    await field.fill(value);
-    await field.press('Enter');
-  }
-  const opened = context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
-  await passSalesforcePages(await opened, login);
+  await fillSetUp(page, sandbox);
+  await passSalesforcePages(await openSignInWindow(context, page), login);
   await waitForConnected(page, 'Connect Salesforce');
 }
 

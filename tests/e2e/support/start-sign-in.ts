@@ -2,10 +2,10 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { SandboxInfo } from '../../sandbox/index.ts';
 
 /** The company's set-up, typed into the settings page or the popup, by the names of its fields. */
-export async function fillSetUp(page: Page, world: SandboxInfo, consumerKey?: string): Promise<void> {
+export async function fillSetUp(page: Page, world: SandboxInfo): Promise<void> {
   const myDomain = new URL(world.salesforce.loginHost).hostname.replace('.my.salesforce.com', '');
   for (const [name, value] of [
-    ['Consumer key', consumerKey ?? world.salesforce.consumerKey],
+    ['Consumer key', world.salesforce.consumerKey],
     ['My Domain', myDomain],
   ] as const) {
     const field = page.getByRole('textbox', { name, exact: true });
@@ -21,10 +21,10 @@ export async function openSignInWindow(context: BrowserContext, within: Pick<Pag
   return opened;
 }
 
-/** Logs in on Salesforce's page, up to the question whether the app may be allowed (or what comes in its place). */
-export async function logIn(popup: Page, world: SandboxInfo, user?: string): Promise<void> {
-  const login = world.salesforce.users.find(({ alias }) => user === undefined || alias === user);
-  if (login === undefined) throw new Error(`no Salesforce user ${user}`);
+/** Logs in on Salesforce's page as the org's first user, up to the question whether the app may be allowed (or what comes in its place). */
+export async function logIn(popup: Page, world: SandboxInfo): Promise<void> {
+  const [login] = world.salesforce.users;
+  if (login === undefined) throw new Error('no Salesforce user');
   await popup.locator('#username').fill(login.username);
   await popup.locator('#password').fill(login.password);
   await click(popup.locator('#Login'));
