@@ -9,23 +9,16 @@ import { openOrg } from './connection.ts';
 import { describedOrg } from './described-org.fixture.ts';
 import type { PersonKeys, SentFrom } from './person-records.ts';
 import { planRead, slotNames } from './read-plan.ts';
+import { nobody } from './read-records.ts';
 import { makeRenew } from './refresh.ts';
 import { describedObjects, readSchema } from './schema.ts';
 import { seek } from './sought.ts';
 
-const none: PersonKeys = {
-  emails: [],
-  externalId: null,
-  chosen: null,
-  domain: null,
-  companyName: null,
-  companyId: null,
-};
 const fields = { externalIdField: 'intercom_id__c', companyIdField: 'Company_Id__c' };
 const contactId = '0035g00000AbCdEAAV';
 
 function plan(keys: Partial<PersonKeys>, schema = describedOrg(), chosenFields = fields, sent: SentFrom | null = null) {
-  const { statements, refused } = planRead(schema, seek({ ...none, ...keys }), chosenFields, sent);
+  const { statements, refused } = planRead(schema, seek({ ...nobody, ...keys }), chosenFields, sent);
   return { texts: Object.fromEntries(Object.entries(statements).map(([slot, { text }]) => [slot, text])), refused };
 }
 

@@ -126,7 +126,8 @@ async function follow(
   }
 }
 
-const nobody: PersonKeys = {
+/** Keys by which nobody is sought. */
+export const nobody: PersonKeys = {
   emails: [],
   externalId: null,
   chosen: null,

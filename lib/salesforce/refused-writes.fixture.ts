@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import type { FailureCode } from '../failures/codes.ts';
 import { describeBody, field, keyed } from './described-forms.fixture.ts';
 import type { WrittenObject } from './form-shapes.ts';
 import { readObjectShape } from './read-fields.ts';
@@ -68,3 +70,22 @@ export const answer = (
   errors: object[],
   change: Partial<Writing> = {},
 ): WriteAnswer => classify(status, JSON.stringify(errors), writing(object, change));
+
+export type Refusal = [
+  object: WrittenObject,
+  status: number,
+  errors: object[],
+  code: FailureCode,
+  params: Record<string, unknown>,
+  /** What is said below each field. */
+  below: Record<string, string>,
+];
+
+/** A write so refused is told so, without the customer's text in it. */
+export function expectRefusal([object, status, errors, code, params, below]: Refusal): void {
+  const refused = answer(object, status, errors);
+  expect(refused).toMatchObject({ kind: 'refused', failure: { code, params } });
+  const fieldErrors = refused.kind === 'refused' ? refused.fieldErrors : [];
+  expect(Object.fromEntries(fieldErrors.map((each) => [each.field, each.message]))).toEqual(below);
+  expect(JSON.stringify(refused.kind === 'refused' ? refused.failure : '')).not.toContain('xxxx');
+}

@@ -8,6 +8,7 @@ import {
   startSignIn,
 } from '../../lib/salesforce/index.ts';
 import type { PersonKeys } from '../../lib/salesforce/person-records.ts';
+import { nobody } from '../../lib/salesforce/read-records.ts';
 import { createSalesforce as createOrg } from '../sandbox/salesforce/index.ts';
 import { Browser, CALLBACK, CONSUMER_KEY } from '../sandbox/salesforce/test-org.ts';
 import { seedSchema } from '../sandbox/seed.ts';
@@ -119,15 +120,7 @@ export const seed = {
 };
 
 export const fields = { externalIdField: '', companyIdField: '' };
-export const keysOf = (change: Partial<PersonKeys>): PersonKeys => ({
-  emails: [],
-  externalId: null,
-  chosen: null,
-  domain: null,
-  companyName: null,
-  companyId: null,
-  ...change,
-});
+export const keysOf = (change: Partial<PersonKeys>): PersonKeys => ({ ...nobody, ...change });
 export const nora = keysOf({ emails: ['nora@quillfeather.example'], domain: 'quillfeather.example' });
 
 /** Salesforce's room against the sandbox's org, with all that its ports were told; `change` is laid over the seed. */

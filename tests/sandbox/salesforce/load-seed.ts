@@ -23,13 +23,7 @@ function insertSetup(org: Org, object: string, row: Row): string {
   return id;
 }
 
-interface UserInput {
-  alias: string;
-  username: string;
-  email: string;
-  name: string;
-  password: string;
-  active: boolean;
+interface UserInput extends Omit<UserRow, 'id'> {
   more: Record<string, unknown>;
 }
 
