@@ -1,3 +1,5 @@
+import { instantOf } from '../../wall-clock.ts';
+
 /** A calendar day range, end exclusive, as `YYYY-MM-DD`. */
 export interface DayRange {
   start: string;
@@ -17,23 +19,7 @@ export function localDay(now: number, timeZone: string): string {
 export function dayStart(text: string, timeZone: string): number {
   const utc = Date.parse(`${text}T00:00:00Z`);
   if (timeZone === 'GMT' || timeZone === 'UTC') return utc;
-  const offsetAt = (instant: number) => {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    }).formatToParts(instant);
-    const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
-    const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-    return shown - instant;
-  };
-  const first = utc - offsetAt(utc);
-  return utc - offsetAt(first);
+  return instantOf(utc, timeZone);
 }
 
 type Unit = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
