@@ -11,6 +11,7 @@ import {
   findRecords,
   idOf,
   inputOf,
+  linkOf,
   openLeadForm,
   openSheet,
   pathOf,
@@ -60,9 +61,7 @@ test('a person with an e-mail and no match becomes a lead in two clicks, which t
         LeadSource: 'Intercom',
         OwnerId: await idOf(control, 'User', 'Mara Quist'),
       });
-      expect(lead.Description).toContain(
-        `https://app.intercom.com/a/inbox/${workspaceId}/inbox/conversation/${leadPlaces.priya}`,
-      );
+      expect(lead.Description).toContain(linkOf(leadPlaces.priya));
       expect(String(lead.Tandem_Key__c)).toMatch(new RegExp(`^tandem:${workspaceId}:.*:lead:`));
     },
   );

@@ -11,6 +11,7 @@ import {
   findRecords,
   idOf,
   inputOf,
+  linkOf,
   openSheet,
   openTaskOf,
   pathOf,
@@ -22,7 +23,6 @@ import {
 test.use({ cast: tasksCast });
 
 const name = 'New Salesforce task';
-const linkOf = (id: string) => `https://app.intercom.com/a/inbox/${workspaceId}/inbox/conversation/${id}`;
 
 /** The one task of the org, which is then taken away so that the next is the only one, too. */
 async function takeTask(control: Control): Promise<Fields> {

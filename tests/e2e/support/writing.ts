@@ -7,6 +7,9 @@ import { panelOf } from './panel.ts';
 
 export const pathOf = (id: string) => `inbox/shared/all/conversation/${id}`;
 
+/** The address of a conversation, as records in Salesforce have it. */
+export const linkOf = (id: string) => `https://app.intercom.com/a/inbox/${workspaceId}/inbox/conversation/${id}`;
+
 /** The three sheets, by the label of the button that opens each. */
 export type SheetName = 'Create Lead' | 'New Case' | 'New Salesforce task';
 
