@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { begun, openLoggingRoom, scope, taskKey } from '../../tests/support/logging-room.ts';
+import { begun, many, openLoggingRoom, scope, taskKey } from '../../tests/support/logging-room.ts';
 import { theo } from '../../tests/support/writing-samples.ts';
 import { makeMark } from '../logging/sample-facts.ts';
 
@@ -8,19 +8,9 @@ beforeEach(() => {
   room = openLoggingRoom();
 });
 
-const many = (count: number, from = 100) =>
-  Array.from({ length: count }, (_, n) => begun(String(1000 + n), from + n, { contactIds: ['nora'] }));
-/** Logging begins now; the conversations of the list come later. */
-async function begin() {
-  await room.logging.run();
-  room.asked.length = 0;
-  room.statuses.length = 0;
-  room.at(2000);
-}
-
 describe('a world that changes during a run', () => {
   beforeEach(async () => {
-    await begin();
+    await room.begin();
     room.list = many(60);
   });
   const betweenBatches = (change: () => void) => {
@@ -50,7 +40,7 @@ describe('a conversation that a panel shows', () => {
   const place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' } as const;
 
   test('is logged at once, and the cursor stays', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('2154')];
     await room.logging.look(place);
     expect(await room.logged(['2154'])).toEqual([taskKey()]);
@@ -58,14 +48,14 @@ describe('a conversation that a panel shows', () => {
   });
 
   test('of another workspace is left alone, and so is a profile', async () => {
-    await begin();
+    await room.begin();
     await room.logging.look({ ...place, workspace: 'other' });
     await room.logging.look({ ...place, kind: 'contact', id: 'nora' });
     expect([room.asked, await room.mark()]).toEqual([[], null]);
   });
 
   test('given to this agent in the very second of the last look, it waits for nobody else any more', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('2154', 1990, { assigneeId: '55' })];
     await room.logging.run();
     expect([await room.logged(['2154']), (await room.mark())?.waitUntil]).toEqual([[], expect.any(Number)]);
@@ -75,7 +65,7 @@ describe('a conversation that a panel shows', () => {
   });
 
   test('is judged anew when it had not been logged for want of a person, and not when somebody removed its log', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('2154')];
     const { updatedAt } = begun('2154');
     await room.ports.logs.keep(
@@ -92,14 +82,14 @@ describe('a conversation that a panel shows', () => {
   });
 
   test('while a run is asked for: the run still looks at the list', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('2154'), begun('1', 300)];
     await Promise.all([room.logging.look(place), room.logging.run()]);
     expect(await room.logged(['2154', '1'])).toEqual([taskKey('1'), taskKey()].sort());
   });
 
   test('that is gone is no trouble of logging', async () => {
-    await begin();
+    await room.begin();
     room.gone.add('2154');
     await room.logging.look(place);
     expect((await room.logging.status()).trouble).toBeNull();

@@ -1,21 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { begun, closed, day0, openLoggingRoom, scope, taskKey } from '../../tests/support/logging-room.ts';
+import { begun, closed, day0, many, openLoggingRoom, scope, taskKey } from '../../tests/support/logging-room.ts';
 import { fail } from '../failures/codes.ts';
 
 let room: ReturnType<typeof openLoggingRoom>;
 beforeEach(() => {
   room = openLoggingRoom();
 });
-
-const many = (count: number, from = 100) =>
-  Array.from({ length: count }, (_, n) => begun(String(1000 + n), from + n, { contactIds: ['nora'] }));
-/** Logging begins now; the conversations of the list come later. */
-async function begin() {
-  await room.logging.run();
-  room.asked.length = 0;
-  room.statuses.length = 0;
-  room.at(2000);
-}
 
 describe('nothing is asked or kept', () => {
   test.each<[string, () => void]>([
@@ -24,7 +14,7 @@ describe('nothing is asked or kept', () => {
     ['while a service is signed out', () => room.signIn(null)],
     ['without a connection', () => Object.assign(room, { online: false })],
   ])('%s', async (_, change) => {
-    await begin();
+    await room.begin();
     room.list = [begun('2154')];
     change();
     const status = await room.logging.run();
@@ -39,7 +29,7 @@ describe('nothing is asked or kept', () => {
   });
 
   test('when another worker of this browser holds the lock', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('2154')];
     room.locked = true;
     await room.logging.run();
@@ -68,7 +58,7 @@ describe('the first run', () => {
 
 describe('a run', () => {
   test('logs what began, and moves the cursor to the newest change', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100), begun('2', 1000)];
     const status = await room.logging.run();
     await room.outbox.drain();
@@ -78,7 +68,7 @@ describe('a run', () => {
   });
 
   test('looks at nothing twice that has not changed', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100)];
     await room.logging.run();
     room.asked.length = 0;
@@ -87,7 +77,7 @@ describe('a run', () => {
   });
 
   test('keeps marks and cursor after each batch of 50, and tells how far it is', async () => {
-    await begin();
+    await room.begin();
     room.list = many(120);
     await room.logging.run();
     expect(await room.cursor()).toBe(100 + 119);
@@ -97,7 +87,7 @@ describe('a run', () => {
   });
 
   test('that fails in its second batch leaves the first one’s marks, and a cursor that misses nothing', async () => {
-    await begin();
+    await room.begin();
     room.list = many(60);
     room.failing.set('1055', fail('intercom-down'));
     expect((await room.logging.run()).trouble).toMatchObject({ code: 'intercom-down' });
@@ -110,7 +100,7 @@ describe('a run', () => {
   });
 
   test('goes on with the others where one conversation alone cannot be logged', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100), begun('2', 200), begun('3', 300)];
     room.gone.add('2');
     expect((await room.logging.run()).trouble).toBeNull();
@@ -122,7 +112,7 @@ describe('a run', () => {
   test.each([fail('intercom-unreadable'), fail('unexpected')])(
     'is not stopped for ever by one conversation that fails with %s: the others go on, that one is tried again',
     async (failure) => {
-      await begin();
+      await room.begin();
       room.list = [begun('1', 100), begun('2', 200), begun('3', 300)];
       room.failing.set('2', failure);
       expect((await room.logging.run()).trouble).toBeNull();
@@ -139,7 +129,7 @@ describe('a run', () => {
   );
 
   test('that a service stops leaves the cursor where it was', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100), begun('2', 200)];
     room.failing.set('2', fail('intercom-limit'));
     await room.logging.run();
@@ -150,7 +140,7 @@ describe('a run', () => {
   });
 
   test('marks nothing whose entry could not be stored', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100)];
     const add = vi.spyOn(room.ports.outbox, 'add').mockRejectedValueOnce(fail('storage-failed'));
     expect((await room.logging.run()).trouble).toMatchObject({ code: 'storage-failed' });
@@ -163,7 +153,7 @@ describe('a run', () => {
 
 describe('a list that moves while it is paged through', () => {
   test('is read again when a row was pushed out of sight', async () => {
-    await begin();
+    await room.begin();
     room.pageSize = 2;
     room.list = [begun('1', 100), begun('2', 200), begun('3', 300), begun('4', 400)];
     room.pages = 0;
@@ -177,7 +167,7 @@ describe('a list that moves while it is paged through', () => {
   });
 
   test('is believed after three times, so that a busy list never stops logging', async () => {
-    await begin();
+    await room.begin();
     room.pages = 0;
     const { updatedConversations } = room.ports.intercom;
     room.ports.intercom.updatedConversations = async (...call) => {
@@ -194,7 +184,7 @@ describe('a wait', () => {
   const theirs = () => begun('7', 1990, { assigneeId: '55' });
 
   test('for the assignee’s browser is noted, and nothing is logged meanwhile', async () => {
-    await begin();
+    await room.begin();
     room.list = [theirs()];
     await room.logging.run();
     expect(await room.mark('7')).toMatchObject({ started: false, waitUntil: day0 + 1990 + 120 });
@@ -202,7 +192,7 @@ describe('a wait', () => {
   });
 
   test('that is over is read by its id, although the list has passed it', async () => {
-    await begin();
+    await room.begin();
     room.list = [theirs(), begun('8', 1995)];
     await room.logging.run();
     room.list = [{ ...theirs(), updatedAt: day0 - 5000 }];
@@ -213,7 +203,7 @@ describe('a wait', () => {
   });
 
   test('ends when the conversation is gone from Intercom', async () => {
-    await begin();
+    await room.begin();
     room.list = [theirs()];
     await room.logging.run();
     room.list = [];
@@ -226,7 +216,7 @@ describe('a wait', () => {
 
 describe('the org’s daily calls', () => {
   test('stop it at 80 %, and it goes on when there are more', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100)];
     room.usage = { used: 800, limit: 1000 };
     expect((await room.logging.run()).trouble).toMatchObject({ code: 'log-budget' });
@@ -237,7 +227,7 @@ describe('the org’s daily calls', () => {
   });
 
   test('are asked for every half hour while they stop it, since nothing else would tell', async () => {
-    await begin();
+    await room.begin();
     room.usage = { used: 800, limit: 1000 };
     for (const seconds of [2000, 2030, 3799, 3800]) {
       room.at(seconds);
@@ -247,7 +237,7 @@ describe('the org’s daily calls', () => {
   });
 
   test('stop it between two batches as well', async () => {
-    await begin();
+    await room.begin();
     room.list = many(60);
     let asked = 0;
     room.ports.apiUsage = async () => ({ used: ++asked > 1 ? 900 : 1, limit: 1000 });
@@ -258,7 +248,7 @@ describe('the org’s daily calls', () => {
 
 describe('trouble', () => {
   test('is told once while it lasts, and once when it is over', async () => {
-    await begin();
+    await room.begin();
     room.list = [begun('1', 100)];
     room.failing.set('1', fail('intercom-down'));
     await room.logging.run();
@@ -271,14 +261,14 @@ describe('trouble', () => {
 });
 
 test('two runs at once are one', async () => {
-  await begin();
+  await room.begin();
   room.list = [begun('1', 100)];
   await Promise.all([room.logging.run(), room.logging.run()]);
   expect(room.asked.filter((line) => line.startsWith('list'))).toHaveLength(1);
 });
 
 test('a run that is asked for while one is under way looks once more: that one may have missed what is meant', async () => {
-  await begin();
+  await room.begin();
   room.list = [begun('1', 100)];
   const first = room.logging.run();
   await vi.waitFor(() => expect(room.asked.filter((line) => line.startsWith('list'))).toHaveLength(1));
@@ -288,7 +278,7 @@ test('a run that is asked for while one is under way looks once more: that one m
 
 test('a domain that is never logged is asked of the people’s addresses, 50 at once', async () => {
   room.set({ neverLog: { ...room.settings.neverLog, domains: ['secret.example'] } });
-  await begin();
+  await room.begin();
   room.list = [begun('1', 100, { contactIds: ['nora'] }), begun('2', 200, { contactIds: ['vip'] })];
   room.addresses = [
     { id: 'nora', emails: ['nora@quillfeather.example'], mergedInto: null },

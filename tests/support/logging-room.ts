@@ -9,7 +9,7 @@ import type { FoundTask } from '../../lib/salesforce/tasks-of.ts';
 import type { Settings } from '../../lib/settings/schema.ts';
 import type { LogPorts } from '../../lib/writing/log-ports.ts';
 import { frameLogging, type LogFrame } from '../../lib/writing/log-rules.ts';
-import { createLogging } from '../../lib/writing/logging.ts';
+import { createLogging, type Logging } from '../../lib/writing/logging.ts';
 import { openWritingRoom } from './writing-room.ts';
 import { ana, contactId, makeDetail, makeMessage } from './writing-samples.ts';
 
@@ -33,6 +33,10 @@ export const begun = (id: string, after = 100, changed: Partial<ConversationFact
 /** The same after it has closed. */
 export const closed = (id: string, at = 500, changed: Partial<ConversationFacts> = {}): ConversationFacts =>
   begun(id, 100, { state: 'closed', closedAt: day0 + at, updatedAt: day0 + at, ...changed });
+
+/** As many conversations, one a second. */
+export const many = (count: number): ConversationFacts[] =>
+  Array.from({ length: count }, (_, n) => begun(String(1000 + n), 100 + n));
 
 export const makeFound = (id: string, change: Partial<FoundTask> = {}): FoundTask => ({
   id,
@@ -134,24 +138,29 @@ export function openLoggingRoom() {
     await room.ports.reading.forgetAll();
     return null;
   };
-  let held = false;
   const ports: LogPorts = {
     ...room.ports,
     logs: openLogStore(),
-    async lock(_name, work) {
-      if (held || room.locked) return null;
-      held = true;
-      return work().finally(() => {
-        held = false;
-      });
-    },
+    lock: lockOf(room),
     apiUsage: async () => room.usage,
     toldLogging: (status) => void room.statuses.push(status),
   };
-  return Object.assign(room, { ports, logging: createLogging(ports), ...openLogControls(room, ports) });
+  const logging = createLogging(ports);
+  return Object.assign(room, { ports, logging, ...openLogControls(room, ports, logging) });
 }
 
 type Room = ReturnType<typeof openWritingRoom> & ReturnType<typeof openLogState>;
+
+function lockOf(room: Room): LogPorts['lock'] {
+  let held = false;
+  return async (_name, work) => {
+    if (held || room.locked) return null;
+    held = true;
+    return work().finally(() => {
+      held = false;
+    });
+  };
+}
 
 const tellTime = (room: Room) => ({
   now: () => room.now + room.ahead,
@@ -165,11 +174,19 @@ const answerTasks = (room: Room) => ({
   },
 });
 
-function openLogControls(room: Room, ports: LogPorts) {
+function openLogControls(room: Room, ports: LogPorts, logging: Logging) {
+  const at = (seconds: number) => {
+    room.now = (day0 + seconds) * 1000 - room.ahead;
+  };
   return {
     /** So many seconds after logging was switched on. */
-    at(seconds: number) {
-      room.now = (day0 + seconds) * 1000 - room.ahead;
+    at,
+    /** Logging begins now; the conversations of the list come later. */
+    async begin() {
+      await logging.run();
+      room.asked.length = 0;
+      room.statuses.length = 0;
+      at(2000);
     },
     /** The settings say this from now on. */
     set(change: Partial<Settings>) {
