@@ -7,14 +7,10 @@ export interface SettableClock extends Clock {
   advance(milliseconds: number): void;
 }
 
-/**
- * A clock over the machine's one; starts at `start` (ISO text) or, when null, at the machine's time.
- *
- * @throws RangeError when the text is no time
- */
-export function createClock(start: string | null): SettableClock {
+/** A clock over the machine's one, and at its time until it is moved. */
+export function createClock(): SettableClock {
   let offset = 0;
-  const clock: SettableClock = {
+  return {
     now: () => Date.now() + offset,
     set(now) {
       offset = now - Date.now();
@@ -23,13 +19,4 @@ export function createClock(start: string | null): SettableClock {
       offset += milliseconds;
     },
   };
-  if (start !== null) clock.set(readIsoTime(start));
-  return clock;
-}
-
-/** ISO text as milliseconds. @throws RangeError when it is none */
-export function readIsoTime(text: string): number {
-  const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds)) throw new RangeError(`now: not an ISO time: ${text}`);
-  return milliseconds;
 }

@@ -16,7 +16,7 @@ const seed = {
 };
 
 test('people, leads and companies are in both services, paired by address and key, some with other values', async () => {
-  const world = createWorld(seed, createClock(null));
+  const world = createWorld(seed, createClock());
   await fillPeople(world, { people: 40, leads: 10, companyIdField: 'Intercom_Key__c' });
   const [workspace] = world.intercom.workspaces.values();
   const people = [...(workspace?.contacts.values() ?? [])];
@@ -38,7 +38,7 @@ test('people, leads and companies are in both services, paired by address and ke
 });
 
 test('the same size makes the same people', async () => {
-  const worlds = [createWorld(seed, createClock(null)), createWorld(seed, createClock(null))];
+  const worlds = [createWorld(seed, createClock()), createWorld(seed, createClock())];
   for (const world of worlds) await fillPeople(world, { people: 30 });
   const [one, other] = worlds.map((world) =>
     world.salesforce.records('Contact').map((row) => [row.Id, row.Email, row.Phone]),

@@ -16,7 +16,7 @@ afterEach(() => front?.stop());
 
 test('a request that waits while another world is put in place is cut, logged nowhere, and asks nothing of a closed org', async () => {
   const complain = vi.spyOn(console, 'error');
-  const clock = createClock(null);
+  const clock = createClock();
   const faults = createFaults();
   const log = createRequestLog(clock);
   let world = createWorld(seed, clock);

@@ -39,7 +39,7 @@ export interface Sandbox extends SandboxInfo {
  * @throws ZodError when the seed is wrong, naming the path
  */
 export async function startSandbox(options: { seed?: unknown; port?: number } = {}): Promise<Sandbox> {
-  const clock = createClock(null);
+  const clock = createClock();
   const faults = createFaults();
   const log = createRequestLog(clock);
   const latency = { salesforce: 0, intercom: 0 };

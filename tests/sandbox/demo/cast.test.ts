@@ -5,7 +5,7 @@ import { conversationIds } from './conversations.ts';
 import { demoSeed } from './index.ts';
 import { longAccountName, longCompanyName } from './long-names.ts';
 
-const world = createWorld(demoSeed, createClock(null));
+const world = createWorld(demoSeed, createClock());
 const rows = (object: string) => world.salesforce.records(object);
 
 test('the org and the workspaces take the whole cast', () => {

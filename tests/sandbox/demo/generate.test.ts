@@ -12,7 +12,7 @@ test('the same number gives the same seed, another number another one', () => {
 });
 
 test('the sandbox takes the default bulk of 2,500 accounts, 6,000 contacts and 10,000 conversations', () => {
-  const world = createWorld(generateBulkSeed(), createClock(null));
+  const world = createWorld(generateBulkSeed(), createClock());
   expect(world.salesforce.records('Account').length).toBeGreaterThan(2_500);
   expect(world.salesforce.records('Contact').length).toBeGreaterThan(6_000);
   expect(world.intercom.workspaces.get('hrbrlght')?.conversations.size).toBeGreaterThan(10_000);
