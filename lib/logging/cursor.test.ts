@@ -31,8 +31,8 @@ test.each(runs)('%s', (_, cursor, times, complete, now, expected) => {
 describe('a batch', () => {
   const row = (id: string, updatedAt: number, state: ConversationFacts['state'] = 'open') =>
     makeConversation({ id, updatedAt, state, closedAt: state === 'closed' ? updatedAt : null });
-  const pick = (given: ReturnType<typeof row>[], marks: Parameters<typeof makeMark>[0][], limit = 10, now = 5000) =>
-    pickBatch(given, new Map(marks.map((mark) => [mark?.id ?? '', makeMark(mark)])), limit, now);
+  const pick = (given: ReturnType<typeof row>[], marks: Parameters<typeof makeMark>[0][], limit = 10) =>
+    pickBatch(given, new Map(marks.map((mark) => [mark?.id ?? '', makeMark(mark)])), limit, 5000);
   const ids = (given: { batch: { id: string }[] }) => given.batch.map(({ id }) => id).join(' ');
 
   test('is oldest first, equal times by id', () => {

@@ -5,8 +5,8 @@ import { applyOutcome, backoff, correctEntry, endEntry, recover, reviveEntry, st
 
 const now = 1_000_000;
 const sending = startSending(makeRow(), now);
-const settle = (outcome: Outcome, entry: Entry = sending, random = 0.5) =>
-  applyOutcome(entry, { outcome, all: [entry], now: now + 300, random });
+const settle = (outcome: Outcome, entry: Entry = sending) =>
+  applyOutcome(entry, { outcome, all: [entry], now: now + 300, random: 0.5 });
 
 describe('what an attempt makes of an entry', () => {
   test.each<[string, Outcome, Partial<Entry>]>([

@@ -195,8 +195,10 @@ describe('choosing who a person is', () => {
 });
 
 describe('asking again on purpose', () => {
-  const hidden = (contact = makeContact('c1', { email: nora })) =>
-    makeRecords({ contacts: [{ ...contact, record: { ...contact.record, hiddenFields: 1 } }] });
+  const hidden = () => {
+    const contact = makeContact('c1', { email: nora });
+    return makeRecords({ contacts: [{ ...contact, record: { ...contact.record, hiddenFields: 1 } }] });
+  };
 
   test('reads although it was read just now, and leaves the description of the org alone', async () => {
     const room = openRoom();

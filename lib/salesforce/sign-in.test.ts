@@ -215,8 +215,8 @@ it.each([
 });
 
 describe('a window that ended on a page of Salesforce’s own', () => {
-  const page = (words: string, status = 400) =>
-    new Response(`<p><code>${words}</code></p>`, { status, headers: { 'content-type': 'text/html' } });
+  const page = (words: string) =>
+    new Response(`<p><code>${words}</code></p>`, { status: 400, headers: { 'content-type': 'text/html' } });
   const closed = new Error('The user did not approve access.');
   const url = 'https://acme.my.salesforce.com/services/oauth2/authorize?client_id=x';
 

@@ -13,8 +13,8 @@ beforeEach(() => {
 });
 
 /** Everybody changed once since sync began, so that each is linked with their record. */
-async function linked(count: number, rows = bothWays, settings = {}): Promise<SyncRoom> {
-  const room = openSyncRoom(rows, { settings });
+async function linked(count: number, rows = bothWays): Promise<SyncRoom> {
+  const room = openSyncRoom(rows);
   fill(room, count);
   await room.syncing.run(true);
   room.later(minute);
@@ -227,12 +227,8 @@ describe('which record', () => {
 
 describe('companies', () => {
   const rows = [line('account', 'custom_attributes.tier', 'Tier__c', { direction: 'to-intercom' })];
-  const account = (Tier__c: string, n = 1) =>
-    contact(
-      n,
-      { Tier__c },
-      { id: `001${String(n).padStart(12, '0')}AAA`, object: 'Account', email: null, externalId: 'QF' },
-    );
+  const account = () =>
+    contact(1, { Tier__c: 'Gold' }, { id: '001000000000001AAA', object: 'Account', email: null, externalId: 'QF' });
   const company = () => person(1, {}, { id: 'c1', kind: 'company', role: null, email: null, externalId: 'QF' });
 
   test('follow the account that carries their id, once', async () => {
@@ -240,8 +236,8 @@ describe('companies', () => {
     room.services.companies.set('c1', company());
     await room.syncing.run(true);
     room.later(minute);
-    room.services.records.set(account('Gold').id, account('Gold'));
-    room.editRecord(account('Gold').id, { Tier__c: 'Gold' });
+    room.services.records.set(account().id, account());
+    room.editRecord(account().id, { Tier__c: 'Gold' });
     await room.settle();
     expect(room.services.companies.get('c1')?.values['custom_attributes.tier']).toBe('Gold');
     await room.settle();

@@ -26,7 +26,8 @@ function prepare(many: number, rows = [phoneLine]): SampleRun {
   return sample;
 }
 
-async function rehearse(sample: SampleRun, runs = createRuns(sample.ports)) {
+async function rehearse(sample: SampleRun) {
+  const runs = createRuns(sample.ports);
   const { id } = await runs.rehearse(['lead', 'contact', 'account']);
   await runs.advance();
   return { runs, id };

@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-const started = (count: number, rows = bothWays) => startRoom(openSyncRoom(rows), count);
+const started = (count: number) => startRoom(openSyncRoom(), count);
 
 /** A service that refuses certain calls, until `over`. */
 function refuse(room: SyncRoom, isRefused: (call: string) => boolean, code: FailureCode): { over: () => void } {

@@ -27,8 +27,7 @@ beforeEach(async () => {
   room.records = async () => ({ ...aContact(), sentTasks: room.org });
 });
 
-const startedMark = (changed: Partial<LogMark> = {}) =>
-  makeMark({ id: '2154', updatedAt: day0 + 100, started: true, partsUntil: day0, ...changed });
+const startedMark = () => makeMark({ id: '2154', updatedAt: day0 + 100, started: true, partsUntil: day0 });
 async function log(facts: ConversationFacts, mark: LogMark | null = null): Promise<LogMark> {
   room.list = [facts];
   return logOne(room.ports, await room.frame(), { facts, mark, emails: null });
@@ -198,7 +197,7 @@ describe('a log that somebody has taken away', () => {
 });
 
 describe('a conversation is not logged, and says why:', () => {
-  const reasonOf = async (facts = begun('2154')) => (await log(facts)).not;
+  const reasonOf = async () => (await log(begun('2154'))).not;
 
   test('Intercom’s own app has made its task', async () => {
     const description = 'https://app.intercom.com/a/inbox/abc12345/inbox/conversation/2154';

@@ -24,8 +24,7 @@ function converse(facts: ConversationFacts, ...messages: Message[]) {
   return facts;
 }
 /** The conversation's own task stands already: what is told here is the rest. */
-const started = (changed: Partial<LogMark> = {}) =>
-  makeMark({ id: '2154', updatedAt: day0 + 100, started: true, partsUntil: day0, ...changed });
+const started = () => makeMark({ id: '2154', updatedAt: day0 + 100, started: true, partsUntil: day0 });
 const log = async (facts: ConversationFacts, mark: LogMark | null = started()) =>
   logOne(room.ports, await room.frame(), { facts, mark, emails: null });
 const parts = async (...ids: string[]) =>

@@ -200,7 +200,7 @@ describe('who may own a record', () => {
     room.admins = [{ id: '5', name: 'Theo M', email: 'Theo@acme.example' }];
     room.candidates = [makeUser(theoId, 'Theo Marchetti'), makeUser(ana.userId, 'Ana Ruiz')];
   };
-  const find = (admin: string | null, given: string | null = null) => room.ports.owners.find(ana, admin, given, {});
+  const find = (admin: string | null) => room.ports.owners.find(ana, admin, null, {});
 
   test('is the agent without any call, where nobody else is meant', async () => {
     const found = await find(null);

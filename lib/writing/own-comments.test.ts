@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { makeMessage } from '../../tests/support/writing-samples.ts';
 import { renderScope, type ScopeInput } from '../actions/transcript.ts';
-import type { Message } from '../intercom/messages.ts';
 import { isUntouched } from './own-comments.ts';
 
 const link = 'https://app.intercom.com/a/inbox/abc123/inbox/conversation/215';
 
-function say(part: string, at: number, words: string, more: Partial<Message> = {}): Message {
-  const kind = 'customer';
-  return {
-    part,
-    at,
-    kind,
-    authorName: 'Nora',
-    html: `<p>${words}</p>`,
-    subject: null,
-    attachments: [],
-    ...more,
-  } as Message;
-}
+const say = (part: string, at: number, words: string) => makeMessage(part, `<p>${words}</p>`, { at });
 
 const messages = [
   say('source', 1_790_000_000, 'Printers offline.'),
