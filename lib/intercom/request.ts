@@ -1,5 +1,6 @@
 import { fail } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
+import { tryJson } from '../shared/try-json.ts';
 import { readDate } from './clock.ts';
 import { failureOfAnswer, failureOfSilence } from './failure.ts';
 import { apiOrigin } from './hosts.ts';
@@ -95,15 +96,7 @@ async function askOnce(ports: IntercomPorts, access: Access, request: Request): 
   }
   const limits = readLimits(response.headers);
   if (limits !== null) ports.noteLimits?.(limits);
-  return { status: response.status, headers: response.headers, body: parseJson(text) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { status: response.status, headers: response.headers, body: tryJson(text) };
 }
 
 function readLimits(headers: Headers): RateLimit | null {

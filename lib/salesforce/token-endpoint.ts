@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FailureCode, fail } from '../failures/codes.ts';
 import { once } from '../shared/once.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
+import { tryJson } from '../shared/try-json.ts';
 import { isAllowedHost } from './hosts.ts';
 import { type Answer, ask } from './transport.ts';
 
@@ -71,7 +72,7 @@ export interface TokenRefusal {
 }
 
 function refusalOf(answer: Answer): TokenRefusal {
-  const body = parseLoosely(answer.body);
+  const body = tryJson(answer.body);
   const refused = schemas().refused.safeParse(body);
   if (answer.status >= 500 || answer.status === 429 || answer.status === 420 || !refused.success) {
     return { failure: fail('salesforce-busy', {}, `HTTP ${answer.status}`), dead: false };
@@ -84,14 +85,6 @@ function refusalOf(answer: Answer): TokenRefusal {
 /** An error code of somebody else's, fit for a detail line. */
 export function tidy(text: string): string {
   return text.replace(/[^\w .-]/g, '').slice(0, 60);
-}
-
-function parseLoosely(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**
@@ -112,7 +105,7 @@ export async function askForTokens(
     body: new URLSearchParams(form).toString(),
   });
   if (answer.status !== 200) return { refused: refusalOf(answer) };
-  const granted = schemas().granted.safeParse(parseLoosely(answer.body));
+  const granted = schemas().granted.safeParse(tryJson(answer.body));
   if (granted.success) return { granted: granted.data };
   return { refused: { failure: fail('salesforce-busy', {}, 'HTTP 200, no tokens'), dead: false } };
 }

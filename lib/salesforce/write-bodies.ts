@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { once } from '../shared/once.ts';
 import { isRecordId, longId } from '../shared/record-id.ts';
+import { tryJson } from '../shared/try-json.ts';
 
 function makeSchemas() {
   const record = z.looseObject({
@@ -41,7 +42,7 @@ export interface WriteError {
 
 /** The errors in a refused write's body; none when it is a page, cut, or something else. */
 export function readWriteErrors(body: string): WriteError[] {
-  const parsed = parse(body);
+  const parsed = tryJson(body);
   const list = schemas().errors.safeParse(Array.isArray(parsed) ? parsed : [parsed]);
   return (list.data ?? []).map(({ errorCode, message, fields, duplicateResut, duplicateResult }) => ({
     errorCode,
@@ -53,14 +54,6 @@ export function readWriteErrors(body: string): WriteError[] {
 
 /** The new record's id, 18 characters; null when the answer names none. */
 export function readCreated(body: string): string | null {
-  const created = schemas().created.safeParse(parse(body));
+  const created = schemas().created.safeParse(tryJson(body));
   return created.success && created.data.success && isRecordId(created.data.id) ? longId(created.data.id) : null;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { fail } from '../../failures/codes.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
+import { tryJson } from '../../shared/try-json.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
 import type { SyncValue } from '../../sync/sides.ts';
 import type { Org } from '../connection.ts';
@@ -7,7 +8,7 @@ import { objectOfId } from '../hosts.ts';
 import { clean } from '../write.ts';
 import { syncObjects } from './columns.ts';
 import { readTable, writeCsv } from './csv.ts';
-import { askTable, demand, jobPath, parse, readJob } from './jobs.ts';
+import { askTable, demand, jobPath, readJob } from './jobs.ts';
 import { changing, judgeErrors, laterAnswer, type RecordError } from './judge-change.ts';
 import type { BulkJob, ChangeAnswer, FieldChange } from './types.ts';
 
@@ -25,7 +26,7 @@ export async function startIngest(org: Org, object: SyncObject, changes: readonl
   const closing = await org.send('PATCH', jobPath('ingest', job.id), { body: { state: 'UploadComplete' } });
   // Whether a lost answer closed it, the next look tells.
   if (closing.answer === null && closing.mayBeDone) return { ...job, state: 'UploadComplete' };
-  return readJob(parse(demand(closing).body));
+  return readJob(tryJson(demand(closing).body));
 }
 
 /** How a job stands. One whose closing was lost on the way is closed now. */
@@ -33,7 +34,7 @@ export async function readIngestJob(org: Org, id: string): Promise<BulkJob> {
   const job = readJob(await org.get(jobPath('ingest', id)));
   if (job.state !== 'Open') return job;
   return readJob(
-    parse(demand(await org.send('PATCH', jobPath('ingest', id), { body: { state: 'UploadComplete' } })).body),
+    tryJson(demand(await org.send('PATCH', jobPath('ingest', id), { body: { state: 'UploadComplete' } })).body),
   );
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
 import { once } from '../../shared/once.ts';
 import { isRecordId } from '../../shared/record-id.ts';
+import { tryJson } from '../../shared/try-json.ts';
 import type { Org, Sending } from '../connection.ts';
 import { errorOfApi, readApiError } from '../errors.ts';
 import type { Answer } from '../transport.ts';
@@ -46,7 +47,7 @@ export function demand(sending: Sending): Answer {
   if (sending.answer === null) throw sending.error;
   const { status, body } = sending.answer;
   if (status < 300) return sending.answer;
-  throw errorOfApi(readApiError(parse(body)) ?? { errorCode: codeOfStatus(status), message: '' }, status);
+  throw errorOfApi(readApiError(tryJson(body)) ?? { errorCode: codeOfStatus(status), message: '' }, status);
 }
 
 function codeOfStatus(status: number): string {
@@ -59,14 +60,6 @@ export async function askTable(org: Org, path: string): Promise<Answer> {
   const isTable = /^text\/csv\b/i.test(answer.headers['content-type'] ?? '');
   if (!isTable && answer.body.trim() !== '') throw fail('salesforce-unreadable', {}, 'not-csv');
   return answer;
-}
-
-export function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fail } from '../../failures/codes.ts';
+import { tryJson } from '../../shared/try-json.ts';
 import type { SalesforceSide } from '../../sync/sides.ts';
 import type { Org } from '../connection.ts';
 import { readApiError } from '../errors.ts';
@@ -6,7 +7,7 @@ import type { RowLike } from '../rows.ts';
 import { name, soql } from '../soql.ts';
 import { type Hidden, noteHidden, selectOf } from './columns.ts';
 import { readTable } from './csv.ts';
-import { askTable, demand, jobPath, parse, readJob } from './jobs.ts';
+import { askTable, demand, jobPath, readJob } from './jobs.ts';
 import { presentSide } from './present-side.ts';
 import type { DescribedObjects } from './read-sync-fields.ts';
 import type { BulkJob, SidesAsk } from './types.ts';
@@ -17,9 +18,9 @@ export async function startQuery(org: Org, ask: SidesAsk, hidden: Hidden): Promi
     const { text } = soql`SELECT ${selectOf(ask, hidden)} FROM ${name(ask.object)}`;
     const body = { operation: 'query', query: text, contentType: 'CSV', columnDelimiter: 'COMMA', lineEnding: 'LF' };
     const sending = await org.send('POST', '/jobs/query', { body });
-    const refused = sending.answer?.status === 400 ? readApiError(parse(sending.answer.body)) : null;
+    const refused = sending.answer?.status === 400 ? readApiError(tryJson(sending.answer.body)) : null;
     if (refused && noteHidden(ask, refused.message, hidden)) continue;
-    return readJob(parse(demand(sending).body));
+    return readJob(tryJson(demand(sending).body));
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
 import { once } from '../../shared/once.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
+import { tryJson } from '../../shared/try-json.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
 import type { Org } from '../connection.ts';
 import { clean } from '../write.ts';
@@ -121,7 +122,7 @@ type Result = NonNullable<z.infer<ReturnType<typeof makeSchemas>>[number]>;
  * A record that no answer belongs to may be changed or not.
  */
 function readResults({ org, object }: Sender, changes: readonly FieldChange[], body: string): ChangeAnswer[] {
-  const results = schema().safeParse(parse(body)).data ?? [];
+  const results = schema().safeParse(tryJson(body)).data ?? [];
   const byId = new Map(results.flatMap((each) => (each?.id ? [[longId(each.id), each] as const] : [])));
   return changes.map(({ id, fields }, place) => {
     const there = results.length === changes.length ? results[place] : null;
@@ -131,12 +132,4 @@ function readResults({ org, object }: Sender, changes: readonly FieldChange[], b
     const errors = result.errors.map((each) => ({ ...each, errorCode: each.statusCode }));
     return judgeErrors(id, errors, changing(object, fields, org.host()));
   });
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }
