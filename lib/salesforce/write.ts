@@ -3,6 +3,7 @@ import { isRecordId, longId } from '../shared/record-id.ts';
 import type { Org, Sending } from './connection.ts';
 import type { FormShelf } from './form-schema.ts';
 import type { ObjectShape, WrittenObject } from './form-shapes.ts';
+import { unclear, whyUnknown } from './unclear.ts';
 import type { CreateOptions, WireFields, WriteAnswer } from './write-answer.ts';
 import { readCreated } from './write-bodies.ts';
 import { classify } from './write-errors.ts';
@@ -141,20 +142,13 @@ function unsent(error: unknown): WriteAnswer {
   return passing.has(failure.code) ? { kind: 'later', failure, for: 'org' } : { kind: 'signed-out', failure };
 }
 
-const lostAs = new Set(['salesforce-offline', 'salesforce-slow']);
-
 /** What came back, as what became of the write. A lost answer says nothing: the record may be there. */
 function settle(sending: Sending, writing: Writing, done: (body: string) => WriteAnswer | null): WriteAnswer {
   if (sending.answer === null) {
     if (!sending.mayBeDone) return unsent(sending.error);
-    const lost = toFailure(sending.error);
-    return { kind: 'unknown', failure: lostAs.has(lost.code) ? lost : unclear(lost.detail ?? lost.code) };
+    return { kind: 'unknown', failure: whyUnknown(sending.error) };
   }
   const { status, body } = sending.answer;
   if (status >= 300) return classify(status, body, writing);
   return done(body) ?? { kind: 'unknown', failure: unclear(`HTTP ${status}`) };
-}
-
-function unclear(detail: string) {
-  return fail('write-unclear', {}, detail).toFailure();
 }

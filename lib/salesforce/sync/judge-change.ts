@@ -1,5 +1,6 @@
 import { type Failure, fail, toFailure } from '../../failures/codes.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
+import { whyUnknown } from '../unclear.ts';
 import type { WireFields, WriteAnswer } from '../write-answer.ts';
 import { classify } from '../write-errors.ts';
 import type { Writing } from '../writing.ts';
@@ -65,10 +66,6 @@ export function laterAnswer(id: string, error: unknown): ChangeAnswer {
   return { kind: 'later', id, failure: toFailure(error) };
 }
 
-/** Lost on the way keeps its own word, all else is unclear. */
 export function unknownAnswer(id: string, error: unknown): ChangeAnswer {
-  const failure = toFailure(error);
-  const isLost = failure.code === 'salesforce-offline' || failure.code === 'salesforce-slow';
-  const unclear = fail('write-unclear', {}, failure.detail ?? failure.code).toFailure();
-  return { kind: 'unknown', id, failure: isLost ? failure : unclear };
+  return { kind: 'unknown', id, failure: whyUnknown(error) };
 }
