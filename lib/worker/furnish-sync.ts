@@ -17,16 +17,10 @@ import { createRuns } from '../syncing/runs.ts';
 import type { Runs, Syncing, SyncPorts } from '../syncing/sync-ports.ts';
 import { createSyncing } from '../syncing/syncing.ts';
 import type { Conversations } from '../writing/conversations.ts';
+import type { RoomPorts } from './room-ports.ts';
 import { showRead } from './show-read.ts';
 import { tabs } from './tabs.ts';
 import { tryLock } from './try-lock.ts';
-
-interface FurnishPorts {
-  connections: Connections;
-  reading: Reading;
-  conversations: Conversations;
-  tell(notice: Notice): void;
-}
 
 /** How long the names of fields and attributes, and the teammates, are believed, in milliseconds. */
 const shelfLife = 24 * 60 * 60_000;
@@ -51,7 +45,7 @@ const adminsItem = storedItem<Shelved<Admin[]> | null>('session', 'sync-admins',
 const saltItem = storedItem<string>('local', 'sync-salt', (raw) => (typeof raw === 'string' ? raw : ''));
 
 /** Puts the room that keeps attributes in line together: both services, its stores, and what it needs of the browser. */
-export function furnishSync({ connections, reading, conversations, tell }: FurnishPorts): {
+export function furnishSync({ connections, reading, conversations, tell }: RoomPorts): {
   syncing: Syncing;
   runs: Runs;
 } {

@@ -1,14 +1,11 @@
-import type { Connections } from '../connections/connections.ts';
-import type { Notice } from '../messages/contract.ts';
-import type { Reading } from '../reading/read-place.ts';
 import { once } from '../shared/once.ts';
 import type { Runs, Syncing } from '../syncing/sync-ports.ts';
-import type { Conversations } from '../writing/conversations.ts';
 import type { Logging } from '../writing/logging.ts';
 import type { Writing } from '../writing/writing.ts';
 import { startSyncing } from './answers-sync.ts';
 import { logAlarmName } from './log-alarm.ts';
 import { alarmName, createOutboxAlarm } from './outbox-alarm.ts';
+import type { RoomPorts } from './room-ports.ts';
 import { syncAlarmName } from './sync-alarm.ts';
 import type { WriteRoom } from './write-room.ts';
 
@@ -17,18 +14,11 @@ interface SyncRoom {
   runs: Runs;
 }
 
-interface OpenPorts {
-  connections: Connections;
-  reading: Reading;
-  conversations: Conversations;
-  tell(notice: Notice): void;
-}
-
 /**
  * The door of the room that writes. Its code is a script of its own, loaded when something is first asked of it: a
  * worker that woke only to show a person does without. What wakes it is registered at once.
  */
-export function openWriting(ports: OpenPorts): WriteRoom & SyncRoom {
+export function openWriting(ports: RoomPorts): WriteRoom & SyncRoom {
   const alarm = createOutboxAlarm(() => void writing.drain());
   const room = once(async () => {
     const { furnishRoom } = await import('./write-room.ts');
@@ -70,7 +60,7 @@ export function openWriting(ports: OpenPorts): WriteRoom & SyncRoom {
 }
 
 /** The same for the room that keeps attributes in line. */
-function openSync(ports: OpenPorts): SyncRoom {
+function openSync(ports: RoomPorts): SyncRoom {
   const room = once(async () => (await import('./furnish-sync.ts')).furnishSync(ports));
   const syncing: Syncing = {
     fields: async (fresh) => (await room()).syncing.fields(fresh),

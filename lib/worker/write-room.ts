@@ -1,14 +1,11 @@
-import type { Connections } from '../connections/connections.ts';
 import type { Place } from '../inbox/place.ts';
-import type { Notice } from '../messages/contract.ts';
 import { createOutbox } from '../outbox/drain.ts';
 import type { Entry } from '../outbox/entry.ts';
 import { openLogStore } from '../outbox/log-store.ts';
 import { identityOf } from '../outbox/own.ts';
 import { openOutboxStore } from '../outbox/store.ts';
-import type { Reading, Recalled } from '../reading/read-place.ts';
+import type { Recalled } from '../reading/read-place.ts';
 import { readSettings } from '../settings/settings-store.ts';
-import type { Conversations } from '../writing/conversations.ts';
 import { createDrafts } from '../writing/drafts.ts';
 import { createLogging, type Logging } from '../writing/logging.ts';
 import { createOwners } from '../writing/owners.ts';
@@ -17,17 +14,14 @@ import type { PerformPorts } from '../writing/perform-ports.ts';
 import type { WritingPorts } from '../writing/ports.ts';
 import { createWriting, type Writing } from '../writing/writing.ts';
 import type { createOutboxAlarm } from './outbox-alarm.ts';
+import type { RoomPorts } from './room-ports.ts';
 import { showRead } from './show-read.ts';
 import { tryLock } from './try-lock.ts';
 
-export interface WriteRoomPorts {
-  connections: Connections;
-  reading: Reading;
-  conversations: Conversations;
+interface WriteRoomPorts extends RoomPorts {
   alarm: ReturnType<typeof createOutboxAlarm>;
   /** A lead was made for the person of this place. */
   leadMade(place: Place): void;
-  tell(notice: Notice): void;
 }
 
 /** What lies behind the door: all that writes, by a press or by itself. */
