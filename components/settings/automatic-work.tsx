@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { FailureNotice, type NextSteps } from '../ui/notice.tsx';
 import { FieldNote, LockLine, SwitchRow } from './fields.tsx';
 import { sayStatus, type ToldStatus } from './logging-status.ts';
 import { MissingService, useMissing } from './missing-service.tsx';
 import { useDesk, useSettings } from './settings-store.ts';
+import { Standing } from './standing.tsx';
 
 function Start() {
   const desk = useDesk();
@@ -30,46 +30,6 @@ function Start() {
   );
 }
 
-/** Where logging stands, what keeps it from going on, and the way to have it look now. */
-function Standing({ status, failure, busy, run }: ToldStatus) {
-  const desk = useDesk();
-  const trouble = failure ?? status?.trouble ?? null;
-  const steps: NextSteps = {
-    'try-again': run,
-    'connect-salesforce': () => void desk.connectSalesforce(false),
-    'switch-user': () => void desk.connectSalesforce(true),
-    'connect-intercom': () => {
-      location.hash = 'connections';
-    },
-  };
-  return (
-    <>
-      {trouble === null ? null : <FailureNotice failure={trouble} steps={steps} />}
-      <div className="work-status">
-        <div className="grow">
-          <p role="status">{status === null ? '' : sayStatus(status, Date.now())}</p>
-          {status?.backlog == null || !status.running ? null : (
-            <progress
-              className="work-progress"
-              aria-label="Catching up"
-              value={status.backlog.done}
-              max={Math.max(1, status.backlog.total)}
-            />
-          )}
-        </div>
-        <button
-          type="button"
-          className="button button-plain button-small"
-          aria-disabled={busy || status?.running === false}
-          onClick={() => (status?.running === false ? undefined : run())}
-        >
-          Check now
-        </button>
-      </div>
-    </>
-  );
-}
-
 /** Whether conversations are logged by themselves: the start, the switch, and how far it is. */
 export function AutomaticWork({ told }: { told: ToldStatus }) {
   const missing = useMissing();
@@ -82,7 +42,11 @@ export function AutomaticWork({ told }: { told: ToldStatus }) {
         <>
           <SwitchRow name="autoLog" label="Log conversations automatically" />
           {missing === null ? (
-            <Standing {...told} />
+            <Standing
+              {...told}
+              action="Check now"
+              line={told.status === null ? '' : sayStatus(told.status, Date.now())}
+            />
           ) : (
             <MissingService what={missing} then="Logging goes on after that." />
           )}

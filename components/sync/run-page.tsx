@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RunView } from '../../lib/messages/sync.ts';
 import { formatWhen } from '../actions/when.ts';
+import { useSteps } from '../settings/page-steps.ts';
 import { DownloadIcon } from '../ui/download-icon.tsx';
 import { downloadText } from '../ui/download-text.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -9,7 +10,6 @@ import { ChooseTables } from './choose-tables.tsx';
 import { useRun, useRunDesk } from './run-desk.ts';
 import { RunFoot } from './run-foot.tsx';
 import { RunProgress } from './run-progress.tsx';
-import { useSteps } from './run-steps.ts';
 import { RunTable } from './run-table.tsx';
 import { listCounts, sayOutcome, sayTitle } from './run-words.ts';
 

@@ -1,7 +1,7 @@
 import type { RunView } from '../../lib/messages/sync.ts';
+import { useSteps } from '../settings/page-steps.ts';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useRun, useRunDesk } from './run-desk.ts';
-import { useSteps } from './run-steps.ts';
 import { sayProgress, shareOf } from './run-words.ts';
 
 /** How far a run is, and the ways to hold it: nothing while it waits for a person's word. */

@@ -4,50 +4,16 @@ import { SwitchRow } from '../settings/fields.tsx';
 import { MissingService, useMissing } from '../settings/missing-service.tsx';
 import { Group } from '../settings/option-pages.tsx';
 import { useSettings } from '../settings/settings-store.ts';
-import { FailureNotice } from '../ui/notice.tsx';
+import { Standing } from '../settings/standing.tsx';
 import { ApiBudget } from './api-budget.tsx';
 import { useRun, useRunDesk } from './run-desk.ts';
 import { RunProgress } from './run-progress.tsx';
-import { useSteps } from './run-steps.ts';
 import { sayOutcome, saySize } from './run-words.ts';
 import { saySync, sayWritten, type ToldSync, useSyncStatus } from './sync-status.ts';
 import { SyncTroubles } from './sync-troubles.tsx';
 
-/** Where sync stands, what keeps it from going on, and the way to have it look now. */
-function Standing({ status, failure, busy, run }: ToldSync) {
-  const trouble = failure ?? status?.trouble ?? null;
-  const steps = useSteps(run);
-  const off = status?.running === false;
-  return (
-    <>
-      {trouble === null ? null : <FailureNotice failure={trouble} steps={steps} />}
-      <div className="work-status">
-        <div className="grow">
-          <p role="status">{status === null ? '' : saySync(status, Date.now())}</p>
-          {status?.backlog == null || off ? null : (
-            <progress
-              className="work-progress"
-              aria-label="Catching up"
-              value={status.backlog.done}
-              max={Math.max(1, status.backlog.total)}
-            />
-          )}
-          {status === null || off ? null : <p className="table-note">{sayWritten(status)}</p>}
-        </div>
-        <button
-          type="button"
-          className="button button-plain button-small"
-          aria-disabled={busy || off}
-          onClick={() => (off ? undefined : run())}
-        >
-          Sync now
-        </button>
-      </div>
-    </>
-  );
-}
-
 function AutomaticSync({ told }: { told: ToldSync }) {
+  const { status } = told;
   const missing = useMissing();
   const on = useSettings((state) => state.view?.settings.autoSync);
   const known = useSettings((state) => state.connection !== null);
@@ -68,7 +34,9 @@ function AutomaticSync({ told }: { told: ToldSync }) {
         </p>
       ) : null}
       {on !== true || !known ? null : missing === null ? (
-        <Standing {...told} />
+        <Standing {...told} action="Sync now" line={status === null ? '' : saySync(status, Date.now())}>
+          {status?.running ? <p className="table-note">{sayWritten(status)}</p> : null}
+        </Standing>
       ) : (
         <MissingService what={missing} then="Sync goes on after that." />
       )}

@@ -1,5 +1,5 @@
-import { useDesk } from '../settings/settings-store.ts';
 import type { NextSteps } from '../ui/notice.tsx';
+import { useDesk } from './settings-store.ts';
 
 /** The ways on from something that failed on these pages. */
 export function useSteps(again: () => void): NextSteps {
