@@ -34,7 +34,7 @@ function makeParts() {
 export const describeParts = once(makeParts);
 
 type Choice = z.infer<ReturnType<typeof makeParts>['choice']>;
-type Sized = Pick<z.infer<ReturnType<typeof makeParts>['field']>, 'type' | 'length' | 'digits' | 'precision' | 'scale'>;
+type DescribedField = z.infer<ReturnType<typeof makeParts>['field']>;
 
 const kinds: Readonly<Record<string, FieldKind>> = {
   string: 'text',
@@ -62,13 +62,17 @@ export function kindOf(type: string): FieldKind | null {
   return kinds[type] ?? null;
 }
 
-/** The most characters a field takes; null: none told, or no text. */
-export function lengthOf({ type, length }: Sized): number | null {
+/** What forms and sync both keep of a field. `maxLength` in characters and `digits` before and behind the point; null: none told. */
+export function commonOf(field: DescribedField) {
+  const { name, label, updateable, restrictedPicklist: restricted } = field;
+  return { name, label, updateable, restricted, maxLength: lengthOf(field), digits: digitsOf(field) };
+}
+
+function lengthOf({ type, length }: DescribedField): number | null {
   return worded.has(kindOf(type)) && length > 0 ? length : null;
 }
 
-/** Digits before and behind the point; null: none told, or no number. */
-export function digitsOf({ type, digits, precision, scale }: Sized): { whole: number; fraction: number } | null {
+function digitsOf({ type, digits, precision, scale }: DescribedField): { whole: number; fraction: number } | null {
   if (kindOf(type) !== 'number') return null;
   if (type === 'int' || type === 'long') return digits > 0 ? { whole: digits, fraction: 0 } : null;
   return precision > 0 ? { whole: precision - scale, fraction: scale } : null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { once } from '../shared/once.ts';
 import { longId } from '../shared/record-id.ts';
 import { type Controller, decodeValidFor } from './decode-picklists.ts';
-import { describeParts, digitsOf, kindOf, lengthOf } from './describe.ts';
+import { commonOf, describeParts, kindOf } from './describe.ts';
 import type { FieldShape, ObjectShape, WrittenObject } from './form-shapes.ts';
 import { keyField } from './key-field.ts';
 import type { WireValue } from './write-answer.ts';
@@ -79,16 +79,11 @@ function isDemanded(field: DescribedField): boolean {
 function shapeOf(field: DescribedField, all: readonly DescribedField[]): FieldShape {
   const controller = field.dependentPicklist ? all.find((each) => each.name === field.controllerName) : undefined;
   return {
-    name: field.name,
-    label: field.label,
+    ...commonOf(field),
     kind: kindOf(field.type),
     createable: field.createable,
-    updateable: field.updateable,
     required: isDemanded(field),
-    maxLength: lengthOf(field),
-    digits: digitsOf(field),
     defaultValue: defaultOf(field),
-    restricted: field.restrictedPicklist,
     options: optionsOf(field, controller),
     controller: controller?.name ?? null,
     refersTo: field.referenceTo,

@@ -4,7 +4,7 @@ import type { SyncObject } from '../../sync/mapping.ts';
 import type { SyncField } from '../../sync/sides.ts';
 import { composeReads } from '../composite.ts';
 import type { Org } from '../connection.ts';
-import { describeParts, digitsOf, kindOf, lengthOf, optionsOf, readDescribe } from '../describe.ts';
+import { commonOf, describeParts, kindOf, optionsOf, readDescribe } from '../describe.ts';
 import { syncObjects } from './columns.ts';
 
 export type DescribedObjects = Partial<Record<SyncObject, { label: string; fields: SyncField[] }>>;
@@ -39,16 +39,6 @@ function isPlain({ type }: Described): boolean {
 }
 
 function present(field: Described): SyncField {
-  const { name, label, type, updateable, nillable, restrictedPicklist, picklistValues } = field;
-  return {
-    name,
-    label,
-    type,
-    maxLength: lengthOf(field),
-    digits: digitsOf(field),
-    updateable,
-    nillable,
-    restricted: restrictedPicklist,
-    options: optionsOf(picklistValues),
-  };
+  const { type, nillable, picklistValues } = field;
+  return { ...commonOf(field), type, nillable, options: optionsOf(picklistValues) };
 }
