@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { isRecordId } from '../../lib/shared/record-id.ts';
+import { ChoiceOptions } from './choice-options.tsx';
 import { FieldNote, LockLine } from './fields.tsx';
 import { useDesk, useSettings } from './settings-store.ts';
 
@@ -42,11 +43,7 @@ export function CaseOwnerField() {
             if (value !== 'fixed') void desk.set('caseOwner', value);
           }}
         >
-          {choices.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <ChoiceOptions choices={choices} />
         </select>
         <FieldNote id={id} failure={failure} />
         <LockLine name="caseOwner" />

@@ -5,6 +5,7 @@ import type { ConnectionView } from '../../lib/messages/view.ts';
 import { formatCount, formatShare } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { FailureNotice, type NextSteps } from '../ui/notice.tsx';
+import { ChoiceOptions } from './choice-options.tsx';
 import { FieldNote } from './fields.tsx';
 import { type Region, type Service, useDesk, useSettings } from './settings-store.ts';
 
@@ -117,11 +118,7 @@ function TokenForm({ withRegion }: { withRegion: boolean }) {
               setRegion(chosen === 'auto' ? null : chosen);
             }}
           >
-            {regions.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <ChoiceOptions choices={regions} />
           </select>
         </div>
       ) : null}

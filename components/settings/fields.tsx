@@ -3,6 +3,7 @@ import type { Failure } from '../../lib/failures/codes.ts';
 import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { Settings } from '../../lib/settings/schema.ts';
 import { Icon } from '../ui/icon.tsx';
+import { ChoiceOptions } from './choice-options.tsx';
 import { type TextSetting, useDesk, useSettings } from './settings-store.ts';
 
 /** Under a field: what is wrong with it, else a hint. */
@@ -147,11 +148,7 @@ export function LoginHostField() {
           if (chosen !== undefined) void desk.set('loginHost', chosen.value);
         }}
       >
-        {choices.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        <ChoiceOptions choices={choices} />
       </select>
       <FieldNote id={id} failure={failure} />
       <LockLine name="loginHost" />

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { defaultLeadMapping, type FieldMapping } from '../../lib/actions/mapping.ts';
 import { Icon } from '../ui/icon.tsx';
+import { ChoiceOptions } from './choice-options.tsx';
 import { FieldNote, LockLine } from './fields.tsx';
 import { checkRow, type MappingRow, readRows, takesValue } from './mapping-rows.ts';
 import { useDesk, useSettings } from './settings-store.ts';
@@ -72,11 +73,7 @@ function Row({ row, rows, locked, onEdit, onDone, onRemove }: RowProps) {
             if (source !== undefined) onEdit({ ...row, source }, !takesValue(source));
           }}
         >
-          {sources.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <ChoiceOptions choices={sources} />
         </select>
         {takesValue(row.source) ? (
           <input

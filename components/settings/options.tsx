@@ -10,9 +10,9 @@ import { CreatingPage } from './creating-page.tsx';
 import { LoggingPage } from './logging-page.tsx';
 import { AboutPage, ConnectionsPage, MatchingPage, PanelPage } from './option-pages.tsx';
 import { OutboxPage } from './outbox-page.tsx';
+import { useOwnPage } from './own-page.ts';
 import { OwnershipPage } from './ownership-page.tsx';
-import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
-import { useSystemTheme } from './system-theme.ts';
+import { createDesk, DeskContext } from './settings-store.ts';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/parts.css';
@@ -67,14 +67,8 @@ function usePage(): Page {
 }
 
 function OptionsPage() {
-  const desk = useDesk();
   const page = usePage();
-  const joined = useSettings(
-    (state) => state.connection?.salesforce.state === 'connected' && state.connection.intercom.state === 'connected',
-  );
-  const ready = useSettings((state) => state.connection !== null && state.view !== null);
-  useEffect(() => desk.start(), [desk]);
-  useSystemTheme();
+  const { joined, ready } = useOwnPage();
   return (
     <div className="options">
       <nav aria-label="Settings">

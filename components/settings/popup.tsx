@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ApiContext, type PanelApi, useApi } from '../ui/api.ts';
 import { Icon, Mark } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { IntercomConnection, SalesforceConnection, UsageGauge } from './connections.tsx';
 import { LoginHostField, SwitchRow, TextSettingField } from './fields.tsx';
 import { LoggingHint } from './logging-hint.tsx';
+import { useOwnPage } from './own-page.ts';
 import { createDesk, DeskContext, useDesk, useSettings } from './settings-store.ts';
-import { useSystemTheme } from './system-theme.ts';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/parts.css';
@@ -74,14 +74,8 @@ function Connections() {
 }
 
 function PopupPage() {
-  const desk = useDesk();
   const api = useApi();
-  const joined = useSettings(
-    (state) => state.connection?.salesforce.state === 'connected' && state.connection.intercom.state === 'connected',
-  );
-  const ready = useSettings((state) => state.connection !== null && state.view !== null);
-  useEffect(() => desk.start(), [desk]);
-  useSystemTheme();
+  const { joined, ready } = useOwnPage();
   const openOptions = (page: string | null) =>
     void api.ask('open-options', { page }).then(
       () => close(),
