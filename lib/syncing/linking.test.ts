@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { line } from './sample-run.ts';
-import { bothWays, fill, idOf, openSyncRoom, scope } from './sample-sync-room.ts';
+import { bothWays, fill, idOf, scope } from './sample-sync-room.ts';
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const withEmail = [line('contact', 'email', 'Email'), ...bothWays];

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { contact, line } from './sample-run.ts';
-import { fill, idOf, openSyncRoom, scope } from './sample-sync-room.ts';
+import { fill, idOf, scope } from './sample-sync-room.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());

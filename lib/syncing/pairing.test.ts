@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { contact, line, person } from './sample-run.ts';
-import { bothWays, fill, idOf, openSyncRoom, type SyncRoom, scope } from './sample-sync-room.ts';
+import { bothWays, fill, idOf, type SyncRoom, scope } from './sample-sync-room.ts';
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
 const minute = 60;

@@ -1,5 +1,3 @@
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import type { RunStore, SyncStore } from '../outbox/sync-store-types.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { SyncRow } from '../sync/mapping.ts';
@@ -85,11 +83,6 @@ export function openRoom(
       }
     },
   });
-}
-
-/** The same over the stores of this browser. */
-export function openSyncRoom(rows?: SyncRow[], more?: { settings?: Partial<Settings> }): SyncRoom {
-  return openRoom({ runs: openRunStore(), store: openSyncStore() }, rows, more);
 }
 
 /** Persons 1 to `count` and a contact of each, with equal values, as they were long before. */

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { type FailureCode, fail } from '../failures/codes.ts';
 import { contact, line, person } from './sample-run.ts';
-import { bothWays, fill, idOf, openSyncRoom, phoneOf, type SyncRoom, startRoom } from './sample-sync-room.ts';
+import { bothWays, fill, idOf, phoneOf, type SyncRoom, startRoom } from './sample-sync-room.ts';
 
 const minute = 60;
 

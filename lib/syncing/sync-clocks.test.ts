@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { line } from './sample-run.ts';
-import { bothWays, fill, idOf, openSyncRoom } from './sample-sync-room.ts';
+import { bothWays, fill, idOf } from './sample-sync-room.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { mortalPorts } from './sample-mortal.ts';
 import { person } from './sample-run.ts';
-import { fill, idOf, openSyncRoom, type SyncRoom } from './sample-sync-room.ts';
+import { fill, idOf, type SyncRoom } from './sample-sync-room.ts';
 import { createSyncing } from './syncing.ts';
 
 /** Changes on both sides, a person merged into another, and one who is new, all owed by one look. */

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSyncRoom } from '../../tests/support/sync-room.ts';
 import { fail } from '../failures/codes.ts';
 import { line } from './sample-run.ts';
-import { bothWays, idOf, openSyncRoom, phoneOf, type SyncRoom, scope, startRoom } from './sample-sync-room.ts';
+import { bothWays, idOf, phoneOf, type SyncRoom, scope, startRoom } from './sample-sync-room.ts';
 import { createSyncing } from './syncing.ts';
 
 const place = { region: 'us', workspace: 'w', kind: 'contact', id: 'i1' } as const;
