@@ -16,8 +16,8 @@ export function makeEmptyExtension(): Promise<EmptyExtension> {
 }
 
 /**
- * An extension that does the least a panel in a page takes: it tells its worker of the page, and puts an empty frame of
- * its own in, in the first frame that is drawn. What it costs is what any panel costs.
+ * An extension that does the least a panel in a page takes: it tells its worker of each address, and puts an empty frame
+ * of its own in, in the first frame that is drawn. What it costs is what any panel costs.
  */
 export async function makeFrameExtension(match: string): Promise<EmptyExtension> {
   const extension = await makeExtension({
@@ -30,7 +30,9 @@ export async function makeFrameExtension(match: string): Promise<EmptyExtension>
 
 /** Runs in the page. */
 function putFrame(): void {
-  void chrome.runtime.sendMessage('here');
+  const tell = () => void chrome.runtime.sendMessage(document.URL);
+  window.navigation.addEventListener('currententrychange', tell);
+  tell();
   requestAnimationFrame(() => {
     const frame = document.createElement('iframe');
     frame.style.cssText = 'position:fixed;right:0;top:66px;width:360px;height:600px';

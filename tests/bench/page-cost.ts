@@ -17,7 +17,7 @@ import { waitUntil } from './wait-until.ts';
 
 const switches = 40;
 /** Only the content script: the panel and the worker run in processes of their own. */
-const contentScript = new RegExp(`^chrome-extension://${extensionId}/inbox\\.js`);
+const contentScript = new RegExp(`^chrome-extension://${extensionId}/inbox(-later)?\\.js`);
 
 /** What one load and forty switches cost the page's main thread and memory. Milliseconds, megabytes. */
 interface Cost {
@@ -140,7 +140,7 @@ interface Measured {
 
 /**
  * What the content script costs the inbox: the page with the extension beside the page with an empty one, in turns in
- * one run, by Chromium's own counters; beside it what any panel costs that is a frame of an extension; and by trace
+ * one run, by Chromium's own counters; beside it what any panel costs that is a frame of an extension and tells its worker of each address; and by trace
  * what ran in our script alone. The pages have no debugger on them but for the counters: one that hears of every frame
  * and world would make each of them dearer.
  */
@@ -195,7 +195,7 @@ function toRows({ plain, floor, own, traced }: Measured): Row[] {
     const least = medianDifference(valuesOf(floor), alone).value;
     const sure = must === null || Math.abs(value - must) > within;
     const noise = sure ? '' : ', within the noise';
-    const note = `± ${within.toFixed(2)}${noise}; page alone ${median(alone).toFixed(2)}; any extension's frame and one message ${least.toFixed(2)}${more}`;
+    const note = `± ${within.toFixed(2)}${noise}; page alone ${median(alone).toFixed(2)}; any extension's frame and a message at each address ${least.toFixed(2)}${more}`;
     return { what, measured: value, unit, must, note };
   };
   const byTrace = (of: keyof Traced): Row['note'] => `; by trace ${median(traced.map((each) => each[of])).toFixed(3)}`;
