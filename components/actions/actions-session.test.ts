@@ -201,6 +201,20 @@ describe('after something was stored', () => {
     expect(state().sheet).toBeNull();
   });
 
+  it('what was corrected and is refused again opens its form again', async () => {
+    const { worker, actions, state } = await open(stored);
+    const refused = sampleOutbox({ ...item, state: 'blocked' });
+    for (const forms of [2, 3]) {
+      await actions.send(false, checkValues);
+      expect(state().sheet).toMatchObject({ sending: true, entries: ['one'] });
+      worker.tell({ notice: 'outbox', outbox: refused });
+      worker.tell({ notice: 'outbox', outbox: refused });
+      await vi.advanceTimersByTimeAsync(0);
+      expect(worker.of('write-form')).toHaveLength(forms);
+      expect(state().sheet).toMatchObject({ sending: false, entries: [], ask: { entryId: 'one' } });
+    }
+  });
+
   it('a refused entry of another place opens nothing here', async () => {
     const { worker, actions, state } = await open(stored);
     await actions.send(false, checkValues);

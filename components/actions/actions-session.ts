@@ -77,7 +77,10 @@ function makeHeeding(desk: Desk) {
     if (receipt === undefined) return;
     const free = messages === null && !outboxOpen && (sheet === null || sheet.entries.length > 0);
     const refused = outbox.items.find((item) => receipt.entries.includes(item.id) && item.state === 'blocked');
-    if (!free || refused === undefined || !refused.canEdit || reopened.has(refused.id)) return;
+    if (!free || refused === undefined || !refused.canEdit) return;
+    // A form that was sent is waiting for its answer: what was corrected may be refused again.
+    const awaited = sheet?.entries.includes(refused.id) === true;
+    if (!awaited && reopened.has(refused.id)) return;
     reopened.add(refused.id);
     editEntry(desk, refused);
   };

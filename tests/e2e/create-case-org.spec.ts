@@ -86,7 +86,7 @@ test.describe('an org with record types, page layouts and dependent picklists', 
 test.describe('an org with a validation rule and an assignment rule', () => {
   test.use({ cast: ruledCasesCast });
 
-  test('the rule’s own words stand at its field, with focus, everything typed is kept, and corrected it goes out', async ({
+  test('the rule’s own words stand at its field, with focus, everything typed is kept, also when refused twice, and corrected it goes out', async ({
     connected: _,
     control,
     open,
@@ -105,11 +105,16 @@ test.describe('an org with a validation rule and an assignment rule', () => {
     await expect(inputOf(back, 'Priority')).toHaveValue('High');
     await expect(inputOf(back, 'Description')).toHaveValue('Every night since Thursday.');
     expect(await findRecords(control, 'Case', { Subject: 'Printers offline at night' })).toEqual([]);
+    await inputOf(back, 'Description').fill('Every night since Friday.');
+    await confirm(back, name);
+    await expect(inputOf(back, 'Subject')).toBeFocused();
+    await expect(back.getByRole('alert').filter({ hasText: serialRule }).first()).toBeVisible();
+    await expect(inputOf(back, 'Description')).toHaveValue('Every night since Friday.');
     await inputOf(back, 'Subject').fill('Label printers offline at night');
     await confirm(back, name);
     expect(await waitForRecord(control, 'Case', { Subject: 'Label printers offline at night' })).toMatchObject({
       Priority: 'High',
-      Description: 'Every night since Thursday.',
+      Description: 'Every night since Friday.',
     });
     await expect(panel.getByRole('button', { name: /^Outbox.*needs? you/ })).toHaveCount(0);
   });
