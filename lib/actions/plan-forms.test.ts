@@ -139,6 +139,15 @@ describe('a new task', () => {
     expect(plan(null, 'x'.repeat(300))[0]).toBe(`Conversation: ${'x'.repeat(79)}…`);
   });
 
+  test('its subject tells no card number, password or key, from title or message, even where it is cut', () => {
+    const told = 'My card is 4111 1111 1111 1111, the password: Hunter22!';
+    for (const [subject] of [plan(told, null), plan(null, told), plan(null, `${'x'.repeat(60)} ${told}`)]) {
+      expect(subject).toContain('My card is ');
+      expect(subject).not.toContain('4111 1111');
+      expect(subject).not.toContain('Hunter22');
+    }
+  });
+
   test('is due on the agent’s own day', () => {
     const at = Date.UTC(2026, 10, 24, 23, 30);
     expect(localDay(at, 'Europe/London')).toBe('2026-11-24');

@@ -1,5 +1,6 @@
 import { cleanLine } from './clean-text.ts';
 import { countPoints, cutText } from './cut-text.ts';
+import { maskSecrets } from './find-secrets.ts';
 import { fromDefault, type Planned } from './planned.ts';
 
 export interface TaskFacts {
@@ -18,7 +19,8 @@ const wordsShown = 80;
 
 /**
  * A completed task's fields: subject, the org's first closed status, today as its due date. A due date has no time and no zone
- * (Salesforce's object reference, Task.ActivityDate), so it is the agent's own day.
+ * (Salesforce's object reference, Task.ActivityDate), so it is the agent's own day. A card number, password or key in what
+ * names the conversation is masked: the subject would carry it into every list.
  */
 export function planTask({ title, words, closedStatuses, today }: TaskFacts): Planned[] {
   return [
@@ -29,7 +31,7 @@ export function planTask({ title, words, closedStatuses, today }: TaskFacts): Pl
 }
 
 function nameConversation(title: string | null, words: string | null): string {
-  const name = cleanLine(title ?? '') || cleanLine(words ?? '');
+  const name = maskSecrets(cleanLine(title ?? '') || cleanLine(words ?? '')).text;
   if (name === '') return 'Intercom';
   return countPoints(name) <= wordsShown || title !== null ? name : cutText(name, wordsShown);
 }
