@@ -70,10 +70,10 @@ function Facts({ opportunity, named }: { opportunity: OpportunityView; named: bo
           </dd>
         </div>
       ) : null}
-      {amount === null ? null : (
+      {labels.Amount === undefined ? null : (
         <div className="opportunity-amount">
-          <dt className="unseen">{labels.Amount ?? 'Amount'}</dt>
-          <dd>{formatMoney(amount)}</dd>
+          <dt className="unseen">{labels.Amount}</dt>
+          <dd>{amount === null ? <span className="quiet">None</span> : formatMoney(amount)}</dd>
         </div>
       )}
       {closeDate === null ? null : (

@@ -56,6 +56,7 @@ test('of several opportunities an open one comes first, and the switcher shows a
   await switcher.selectOption({ index: 1 });
   await expect(fieldOf(slot, 'Stage')).toContainText('Prospecting');
   await expect(slot.getByText('48,000')).toHaveCount(0);
+  await expect(fieldOf(slot, 'Amount')).toHaveText('None');
 });
 
 test('a lead is shown with company, status, source and owner', async ({ connected: _, open }) => {
