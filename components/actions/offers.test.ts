@@ -16,7 +16,7 @@ const record = {
 };
 const base = sampleView(here, 'a');
 
-function ready(who: ReadyView['who'], place = here): PanelState {
+function ready(who: ReadyView['who'], place = here, conversion: ReadyView['conversion'] = null): PanelState {
   const view: PanelView = {
     state: 'ready',
     place,
@@ -29,7 +29,7 @@ function ready(who: ReadyView['who'], place = here): PanelState {
     who,
     matches: 1,
     candidates: [],
-    conversion: null,
+    conversion,
     account: { status: 'empty' },
     suggestions: [],
     opportunities: { status: 'empty' },
@@ -51,6 +51,15 @@ describe('the foot', () => {
       newCase: false,
       newTask: true,
       why: 'New Case needs a contact. Convert this lead in Salesforce first.',
+    });
+  });
+
+  it('offers nothing for a converted lead whose contact is not seen: Salesforce takes neither for it', () => {
+    const conversion = { lead: { name: 'Person a', url: '' }, on: '2026-11-12' };
+    expect(describeOffers(ready(lead, here, conversion))).toEqual({
+      newCase: false,
+      newTask: false,
+      why: 'Both need the contact this lead became. Your Salesforce admin can let you see it.',
     });
   });
 

@@ -12,6 +12,7 @@ const off = (why: string): Offers => ({ newCase: false, newTask: false, why });
 
 const needPeople = 'Cases and tasks belong to a person. Open a conversation or a person.';
 const needRecord = 'Both need a lead or contact in Salesforce.';
+const needSight = 'Both need the contact this lead became. Your Salesforce admin can let you see it.';
 
 /** What can be written for whom the panel shows; null where the foot has no place: nobody is shown or to come. */
 export function describeOffers(panel: PanelState): Offers | null {
@@ -33,6 +34,7 @@ export function describeOffers(panel: PanelState): Offers | null {
       return off(view.person === null ? needPeople : needRecord);
     case 'ready': {
       if (view.who.kind === 'account') return off(needPeople);
+      if (view.who.kind === 'lead' && view.conversion !== null) return off(needSight);
       const newTask = place.kind === 'conversation';
       const noTask = newTask ? '' : 'New Salesforce task sends a conversation. Open one first.';
       const noCase = 'New Case needs a contact. Convert this lead in Salesforce first.';

@@ -30,8 +30,10 @@ function Conversion({ conversion, kind }: { conversion: NonNullable<ReadyView['c
       >
         This lead became {kind === 'account' ? 'an account' : 'a contact'}
         {conversion.on === null ? '' : ' on '}
-        {conversion.on === null ? null : <b>{formatDate(conversion.on)}</b>}. Showing the{' '}
-        {kind === 'account' ? 'account' : 'contact and account'}.
+        {conversion.on === null ? null : <b>{formatDate(conversion.on)}</b>}
+        {kind === 'lead'
+          ? ', which your Salesforce user does not see. Showing the lead as it was.'
+          : `. Showing the ${kind === 'account' ? 'account' : 'contact and account'}.`}
       </Notice>
     </div>
   );

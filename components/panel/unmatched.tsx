@@ -51,9 +51,10 @@ function Suggestions({ view }: { view: NoMatchView }) {
   );
 }
 
-function whyUnmatched({ person, candidates }: NoMatchView): string {
+function whyUnmatched({ person, candidates, unread }: NoMatchView): string {
   if (candidates.length > 0) return 'Nobody is linked, as you said.';
   if (person === null) return 'No account has this company’s id, domain or name.';
+  if (unread.length > 0) return 'No e-mail field that your Salesforce user may read holds this address.';
   return 'No e-mail field of any lead or contact holds this address.';
 }
 

@@ -57,6 +57,27 @@ test('without the right to read an object that is said in one sentence, and the 
     await expect(regionOf(panel, 'Lead').getByRole('heading', { level: 1 })).toHaveText('Bruno Keller');
     await expect(panel.getByText(/may not see contacts/i)).toHaveCount(1);
   });
+  await takeStep(
+    'nor is it said that the contact of a converted lead is shown, or that nobody has an address',
+    async () => {
+      const leads = await control.salesforce.records('Lead');
+      await control.salesforce.convert(String(leads.find(({ LastName }) => LastName === 'Munn')?.Id));
+      const panel = await openWithout('Contact', readingPlaces.converted);
+      await expect(panel.getByText(/^This lead became a contact/)).toContainText(
+        'which your Salesforce user does not see. Showing the lead as it was.',
+      );
+      for (const name of ['New Case', 'New Salesforce task']) {
+        const button = panel.getByRole('button', { name, exact: true });
+        await expect(button).toBeDisabled();
+        await expect(button).toHaveAccessibleDescription(/Both need the contact this lead became/);
+      }
+      await open(pathOf(readingPlaces.billing));
+      const unmatched = await waitForState(page, 'no-match', { place: readingPlaces.billing });
+      await expect(
+        unmatched.getByText('No e-mail field that your Salesforce user may read holds this address.'),
+      ).toBeVisible();
+    },
+  );
 });
 
 test('fields this user may not see are counted, not shown, and cost nothing else', async ({ connect, open }) => {
