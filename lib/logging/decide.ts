@@ -45,6 +45,12 @@ export function decideLog(
   return step.kind === 'due' ? (waitTurn(conversation, mark, rules.me, now) ?? step) : step;
 }
 
+/** What is known without the conversation itself: that nothing is logged now, or why this one was not; null: neither. */
+export function recallDecision(mark: LogMark | null, rules: LogRules): (LogDecision & { kind: 'not' }) | null {
+  const not = findStop(rules) ?? mark?.not ?? null;
+  return not === null ? null : { kind: 'not', ...not };
+}
+
 /**
  * The closing that a closed conversation stands at, to be compared with a mark's `finished`; null: it is not closed.
  * Without statistics Intercom tells no time of it; when it began then stands for its only known closing.
@@ -61,14 +67,19 @@ export function isResting(conversation: { updatedAt: number }, mark: LogMark, no
   );
 }
 
+function findStop({ ready, on }: LogRules): { reason: LogReason; value: string } | null {
+  if (!ready) return { reason: 'not-ready', value: '' };
+  return on ? null : { reason: 'off', value: '' };
+}
+
 function findReason(
   conversation: ConversationFacts,
   mark: LogMark | null,
   rules: LogRules,
   emails: string[] | null,
 ): { reason: LogReason; value: string } | null {
-  if (!rules.ready) return { reason: 'not-ready', value: '' };
-  if (!rules.on) return { reason: 'off', value: '' };
+  const stop = findStop(rules);
+  if (stop !== null) return stop;
   if (mark?.not?.reason === 'removed') return mark.not;
   const rule = findRule(conversation, emails ?? [], rules);
   if (rule !== null) return rule;

@@ -79,6 +79,15 @@ describe('a conversation that a panel shows', () => {
     expect(await show()).toMatchObject({ state: 'not', settings: 'logging' });
   });
 
+  test('whose own state was forgotten meanwhile: what is known without it is still said', async () => {
+    room.set({ neverLog: { ...room.settings.neverLog, domains: ['quillfeather.example'] } });
+    const shown = await show(begun('2154'), { not: { reason: 'domain', value: 'quillfeather.example' } });
+    room.ports.conversations.forgetAll();
+    expect(await room.logging.read(place, null)).toEqual(shown);
+    room.set({ autoLog: false });
+    expect((await room.logging.read(place, null))?.headline).toBe('Not logged: logging is off');
+  });
+
   test('that has closed and was removed by somebody stays so', async () => {
     expect(await show(closed('2154'), { started: true, not: { reason: 'removed', value: '' } })).toMatchObject({
       state: 'not',

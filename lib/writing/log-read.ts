@@ -2,7 +2,7 @@ import { keyPrefix } from '../actions/name-key.ts';
 import '../failures/learn-writing.ts';
 import { sentenceFor } from '../failures/sentences.ts';
 import type { Place } from '../inbox/place.ts';
-import { decideLog } from '../logging/decide.ts';
+import { decideLog, recallDecision } from '../logging/decide.ts';
 import { explainLog } from '../logging/explain-log.ts';
 import type { LogView } from '../messages/logging.ts';
 import type { PanelView } from '../messages/view.ts';
@@ -40,7 +40,8 @@ export async function readLog(ports: LogPorts, place: Place, personId: string | 
   const waiting = entries.find((entry) => entry.key.startsWith(prefix) && isOpen(entry) && isOwn(entry, writer));
   const mark = (await ports.logs.marks(frame.scope, [place.id])).get(place.id) ?? null;
   const emails = recalled.view.people.flatMap(({ email }) => email ?? []);
-  const decision = facts === null ? null : decideLog(facts, mark, rules, secondsOf(ports), emails);
+  const decision =
+    facts === null ? recallDecision(mark, rules) : decideLog(facts, mark, rules, secondsOf(ports), emails);
   return explainLog({
     tasks,
     pending: waiting === undefined ? null : { failure: sayFailure(waiting), blocked: waiting.state === 'blocked' },
