@@ -142,6 +142,10 @@ describe('faults', () => {
   });
 });
 
+test('the seed’s own users come first: an outside check may take the first for its agent', () => {
+  expect(sandbox.salesforce.users.map(({ alias }) => alias)).toEqual(['ana', 'admin']);
+});
+
 describe('control', () => {
   test('the request log tells who asked what, without secrets', async () => {
     await control('DELETE', '/requests');
@@ -171,6 +175,8 @@ describe('control', () => {
     const [lee] = await control('GET', '/salesforce/records/Contact');
     await control('PATCH', `/salesforce/records/Contact/${lee.Id}`, { Title: 'CEO' });
     expect((await control('GET', '/salesforce/records/Contact'))[0].Title).toBe('CEO');
+    await control('PATCH', '/salesforce/records/Contact/@lee', { Title: 'CFO' });
+    expect((await control('GET', '/salesforce/records/Contact'))[0].Title).toBe('CFO');
     await control('POST', '/intercom/abc12345/conversations/215470000000001/parts', {
       part_type: 'note',
       author: '@ana',

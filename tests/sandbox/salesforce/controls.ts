@@ -16,7 +16,10 @@ export interface IssuedSession {
 
 /** What the control endpoint may do to the org as somebody else: an admin, another user, Salesforce itself. */
 export interface Controls {
-  /** All rows of an object outside the recycle bin, unfiltered by rights. Throws `SalesforceError` for an unknown object, as all record methods do. */
+  /**
+   * All rows of an object outside the recycle bin, unfiltered by rights. Throws `SalesforceError` for an unknown object, as all
+   * record methods do. Those that take an id take a seed's `@alias` as well.
+   */
   records(object: string): Record<string, unknown>[];
   createRecord(object: string, fields: Record<string, unknown>): { id: string };
   updateRecord(object: string, id: string, fields: Record<string, unknown>): void;
@@ -48,12 +51,13 @@ export function createControls(context: ServiceContext): Controls {
     if (user === undefined) throw new Error(`no user ${alias} in this org`);
     return user;
   };
+  const idOf = (id: string) => (id.startsWith('@') ? (engine.resolveAlias(id) ?? id) : id);
   return {
     records: (object) => liveRows(engine, object),
     createRecord: (object, fields) => engine.create(object, fields, null),
-    updateRecord: (object, id, fields) => engine.update(object, id, fields, null),
-    deleteRecord: (object, id) => engine.delete(object, id, null),
-    convertLead: (id, options) => engine.convertLead(id, options),
+    updateRecord: (object, id, fields) => engine.update(object, idOf(id), fields, null),
+    deleteRecord: (object, id) => engine.delete(object, idOf(id), null),
+    convertLead: (id, options) => engine.convertLead(idOf(id), options),
     tokens({ expire, revoke, rotation }) {
       if (expire === true) context.sessions.expireAll();
       if (revoke === true) context.grants.revokeAll();

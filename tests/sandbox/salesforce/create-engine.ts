@@ -61,10 +61,15 @@ function openOrg(seed: SalesforceSeed, clock: Clock): Org {
   return org;
 }
 
+/** The seed's own people, as it lists them, before the integration user: one of them may bear that one's alias. */
+function usersOf(org: Org) {
+  const all = [...org.users.values()];
+  return [...all.filter(({ id }) => id !== org.adminId), ...all.filter(({ id }) => id === org.adminId)];
+}
+
 function findUser(org: Org, wanted: string) {
   const folded = wanted.toLowerCase();
-  const all = [...org.users.values()];
-  return all.find(
+  return usersOf(org).find(
     (user) =>
       user.id === wanted ||
       user.id.slice(0, 15) === wanted ||
@@ -142,7 +147,7 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
         org.writeFailure = undefined;
       }
     },
-    users: () => [...org.users.values()],
+    users: () => usersOf(org),
     findUser: (wanted) => findUser(org, wanted),
     setPermissions(alias: string, permissions: Permissions) {
       const user = findUser(org, alias);
