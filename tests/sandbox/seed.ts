@@ -134,7 +134,7 @@ export const salesforceSeedSchema = z.object({
   records: z.record(z.string(), z.array(recordSchema)).default({}),
 });
 
-const aliased = z.looseObject({ alias: z.string().optional(), id: z.string().optional() });
+const aliased = z.looseObject({ alias: z.string().optional(), id: z.union([z.string(), z.number()]).optional() });
 
 const workspaceSchema = z.looseObject({
   id: z.string(),

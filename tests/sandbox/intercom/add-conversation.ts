@@ -43,12 +43,12 @@ export function addSeededPart(workspace: Workspace, conversation: Conversation, 
   });
 }
 
-/** The first customer comment starts the conversation: it is the source and not among the parts. */
+/** The first comment, of a customer or a teammate, starts the conversation: it is the source and not among the parts. */
 function splitSource(workspace: Workspace, seed: ConversationSeed): { first: PartSeed | null; parts: PartSeed[] } {
   const [first, ...rest] = seed.parts;
   if (!first || seed.source || first.part_type !== 'comment') return { first: null, parts: seed.parts };
   const author = authorOf(workspace, writer(workspace, first.author, contactIdsOf(workspace, seed)[0]));
-  return isContactAuthor(author) ? { first, parts: rest } : { first: null, parts: seed.parts };
+  return author.type === 'bot' ? { first: null, parts: seed.parts } : { first, parts: rest };
 }
 
 function sourceOf(
@@ -65,12 +65,25 @@ function sourceOf(
     id: given?.id ?? workspace.newId('source'),
     delivered_as: given?.delivered_as ?? (fromContact ? 'customer_initiated' : 'admin_initiated'),
     subject: given?.subject ?? '',
-    body: keepHtml(given?.body ?? first?.body ?? ''),
+    body: keepHtml(given?.body ?? first?.body ?? seed.body ?? ''),
     author,
     attachments: [],
     url: given?.url ?? null,
     redacted: false,
   };
+}
+
+/** A tag is also known by its name, as in Intercom's own `POST /tags`, which makes the one that nobody has used yet. */
+function tagOf(workspace: Workspace, reference: Reference): string | null {
+  const name = typeof reference === 'object' && reference.id == null ? reference.name : reference;
+  if (typeof name !== 'string' || name.startsWith('@') || workspace.tags.has(name)) {
+    return resolveId(workspace, 'tag', reference);
+  }
+  const known = [...workspace.tags.values()].find((tag) => tag.name.toLowerCase() === name.toLowerCase());
+  if (known) return known.id;
+  const id = workspace.newId('tag');
+  workspace.tags.set(id, { type: 'tag', id, name });
+  return id;
 }
 
 /** Puts what a seed or an edit says about a conversation's own fields onto it. @throws UnknownReference */
@@ -89,7 +102,7 @@ export function applyPatch(workspace: Workspace, conversation: Conversation, pat
   if (company !== undefined) conversation.companyId = resolveId(workspace, 'company', company);
   if (patch.contact !== undefined || patch.contacts) conversation.contactIds = contactIdsOf(workspace, patch);
   for (const tag of patch.tags ?? []) {
-    const id = resolveId(workspace, 'tag', tag);
+    const id = tagOf(workspace, tag);
     if (id !== null && !conversation.tagIds.includes(id)) {
       conversation.tagIds.push(id);
       conversation.tagged[id] = { at: conversation.updated_at, by: null };

@@ -99,6 +99,40 @@ describe('conversations', () => {
     expect(made).toMatchObject({ admin_assignee_id: 814_860, created_at: startSeconds - 7200, state: 'open' });
   });
 
+  test('a body without parts is what the customer wrote first', () => {
+    expect(conversation({ body: '<p>Help</p>' }).source).toMatchObject({
+      body: '<p>Help</p>',
+      author: { type: 'user' },
+    });
+  });
+
+  test('a teammate’s first comment is the source too: the conversation was sent, not begun by the customer', () => {
+    const made = conversation({
+      parts: [
+        { part_type: 'comment', author: '@ana', body: '<p>New scanners are here.</p>' },
+        { part_type: 'comment', author: '@lee', body: '<p>Which?</p>' },
+      ],
+    });
+    expect(made.source).toMatchObject({ delivered_as: 'admin_initiated', author: { type: 'admin', id: '814860' } });
+    expect(made.source.body).toContain('New scanners');
+    expect(made.parts.map(({ author }) => author.type)).toEqual(['user']);
+  });
+
+  test('tags are known by name as well, and made where nobody has used them yet; ids may be numbers', () => {
+    const workspace = create({
+      ...cast,
+      tags: [{ alias: 'vip', id: '7', name: 'VIP' }],
+      conversations: [
+        { id: 41, contact: '@lee', tags: ['vip', 'Legal', '@vip'] },
+        { id: 42, contact: '@lee', tags: [{ name: 'legal' }] },
+      ],
+    });
+    const names = ['41', '42'].map((id) =>
+      workspace.conversations.get(id)?.tagIds.map((tag) => workspace.tags.get(tag)?.name),
+    );
+    expect(names).toEqual([['VIP', 'Legal'], ['Legal']]);
+  });
+
   test('with a source of its own every part stays a part', () => {
     const made = conversation({ source: { body: 'Hi' }, parts: [{ author: '@lee', body: 'More' }] });
     expect([made.source.body, made.parts.length]).toEqual(['<p>Hi</p>', 1]);

@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** Seconds, ISO text or `now-2h`: see `readTime`. */
 const time = z.union([z.string(), z.number()]);
 /** `@alias`, an id, `bot`, or the API's own `{type, id}`. */
-const reference = z.union([z.string(), z.number(), z.looseObject({ id: z.union([z.string(), z.number()]).nullish() })]);
+const reference = z.union([
+  z.string(),
+  z.number(),
+  z.looseObject({ id: z.union([z.string(), z.number()]).nullish(), name: z.string().optional() }),
+]);
 const id = z.union([z.string(), z.number()]).transform(String);
 const attributes = z.record(z.string(), z.unknown());
 const base = { alias: z.string().optional(), id: id.optional() };
@@ -115,6 +119,8 @@ export const searchSettings = z
 export const conversationSeed = conversationPatch.extend({
   ...base,
   source: sourceSeed.optional(),
+  /** What it began with, as `POST /conversations` has it; the first comment among `parts` goes before. */
+  body: z.string().optional(),
   parts: z.array(partSeed).default([]),
 });
 

@@ -86,6 +86,16 @@ describe('the seed', () => {
     expect(missing.message).toBe('Required fields are missing: [Region__c]');
   });
 
+  it('takes a person by their whole name', () => {
+    const Lead = [{ Name: 'Ada Maria Byron', Company: 'Engines' }, { Name: 'Plato' }, { Name: 'x y', LastName: 'Own' }];
+    const org = openFixture({ records: { Lead } });
+    expect(org.query('SELECT FirstName, LastName FROM Lead ORDER BY CreatedDate, Id').records).toMatchObject([
+      { FirstName: 'Ada Maria', LastName: 'Byron' },
+      { FirstName: null, LastName: 'Plato' },
+      { FirstName: null, LastName: 'Own' },
+    ]);
+  });
+
   it('gives the same ids every time', () => {
     const [first, second] = [openFixture(), openFixture()];
     expect(first.id('lee')).toBe(second.id('lee'));

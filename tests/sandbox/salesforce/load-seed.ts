@@ -205,6 +205,14 @@ function settleIds(org: Org, objects: string[]): Map<Record<string, unknown>, st
   return ids;
 }
 
+/** A person told by `Name`, which nobody can write: its last word is the last name, as for a user. */
+function splitName({ Name, ...record }: Record<string, unknown>): Record<string, unknown> {
+  if (typeof Name !== 'string' || record.LastName !== undefined) return record;
+  const words = Name.trim().split(/\s+/);
+  const LastName = words.pop();
+  return { ...(words.length === 0 ? {} : { FirstName: words.join(' ') }), LastName, ...record };
+}
+
 /** A record's lookup to one further down the file is set in a second round. */
 function splitForward(
   org: Org,
@@ -252,7 +260,8 @@ function deactivateUsers(org: Org): void {
 function loadObject(org: Org, object: string, ids: Map<Record<string, unknown>, string>): void {
   const name = org.schema.object(object)?.name ?? object;
   for (const record of org.seed.records[object] ?? []) {
-    const [now, later] = splitForward(org, object, record);
+    const told = name === 'Lead' || name === 'Contact' ? splitName(record) : record;
+    const [now, later] = splitForward(org, object, told);
     const id = ids.get(record) ?? '';
     try {
       createRecord(org, name, { ...now, Id: id }, null);
