@@ -5,7 +5,7 @@ import { type SentenceMaker, say } from './sentence.ts';
 export const productSentences = {
   'setting-invalid': (words) => ({
     title: 'Not saved',
-    text: `${words.setting ?? 'This setting'} needs ${words.expected ?? 'another value'}.`,
+    text: `This field needs ${words.expected ?? 'another value'}.`,
     next: [],
   }),
   'setting-locked': (words) => ({

@@ -41,7 +41,9 @@ test('a setting with a wrong value is answered at its field and not kept', async
   const field = page.getByLabel('Field that holds the Intercom user ID');
   await field.fill('no such name');
   await field.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'an API name' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveText(
+    'Not saved. This field needs an API name such as Intercom_User_Id__c.',
+  );
   await page.reload();
   await expect(field).toHaveValue('');
 });
