@@ -1,10 +1,10 @@
-import { endSentence } from '../../lib/failures/sentences.ts';
 import type { CaseForm, ExistingRecord } from '../../lib/messages/write.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { FormFields } from './form-field.tsx';
 import { FormSheetFrame, RecordTypes } from './form-sheet.tsx';
 import { OwnerLine } from './owner-line.tsx';
+import { sayWhen } from './when.ts';
 
 const notes: Record<CaseForm['note'], string | null> = {
   none: null,
@@ -15,11 +15,12 @@ const notes: Record<CaseForm['note'], string | null> = {
 function HasCases({ existing }: { existing: ExistingRecord[] }) {
   const [first, ...others] = existing;
   if (first === undefined) return null;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const made = first.meta === null ? '' : `, created by ${first.detail} ${sayWhen(first.meta, Date.now())}`;
+  const more = others.length === 0 ? made : ` and ${others.length} more`;
   return (
     <Notice tone="know" icon="know" actions={<OpenLink url={first.url} name={first.name} />}>
       This conversation already has case <b className="digits">{first.name.replace(/^Case /, '')}</b>
-      {more}.{first.meta === null ? '' : ` ${endSentence(first.meta)}`}
+      {more}.
     </Notice>
   );
 }
