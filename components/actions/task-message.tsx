@@ -53,26 +53,30 @@ export function TaskMessage({ form, again }: { form: TaskForm; again: boolean })
   );
 }
 
-const secretNames: Record<TaskForm['secrets'][number]['kind'], string> = {
+type Secrets = TaskForm['scopes'][number]['secrets'];
+
+const secretNames: Record<Secrets[number]['kind'], string> = {
   card: 'card number',
   password: 'password',
   key: 'key',
 };
 
 /** "1 card number and 2 passwords". */
-function nameSecrets(secrets: TaskForm['secrets']): string {
+function nameSecrets(secrets: Secrets): string {
   const named = secrets.map(({ kind, count }) => `${count} ${secretNames[kind]}${count === 1 ? '' : 's'}`);
   const last = named.at(-1) ?? '';
   return named.length < 2 ? last : `${named.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** Card numbers, passwords and keys in the text: masked, unless the agent says otherwise. */
+/** Card numbers, passwords and keys in the text that is chosen: masked, unless the agent says otherwise. */
 export function SecretsNotice({ form }: { form: TaskForm }) {
   const actions = useActions();
   const unmasked = useActionState((state) => state.sheet?.draft.unmasked === true);
-  const total = form.secrets.reduce((sum, { count }) => sum + count, 0);
+  const scope = useActionState((state) => state.sheet?.draft.scope ?? null) ?? form.scope;
+  const secrets = form.scopes.find((each) => each.scope === scope)?.secrets ?? [];
+  const total = secrets.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  const names = nameSecrets(form.secrets);
+  const names = nameSecrets(secrets);
   const it = total === 1 ? 'It stays' : 'They stay';
   const goes = total === 1 ? 'does not go' : 'do not go';
   return (

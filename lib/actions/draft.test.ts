@@ -46,9 +46,8 @@ const task: TaskForm = {
   action: 'task',
   message: null,
   part: 'all',
-  scopes: [{ scope: 'snippet', label: 'Snippet', text: '', unmasked: null, length: 0, leftOut: null }],
+  scopes: [{ scope: 'snippet', label: 'Snippet', text: '', unmasked: null, secrets: [], length: 0, leftOut: null }],
   scope: 'snippet',
-  secrets: [],
   maxLength: 32_000,
   whos: [],
   related: {

@@ -176,6 +176,12 @@ describe('the scopes that are offered', () => {
       expect(unmasked).toContain('4111 1111 1111 1111, password: hunter2');
       expect(length).toBe(countPoints(text));
     }
+    const first = makeInput(8, { messages: input.messages, part: '101', upTo: '107' });
+    expect(renderScopes(first).map(({ scope, secrets }) => [scope, secrets.length])).toEqual([
+      ['snippet', 0],
+      ['last', 2],
+      ['whole', 2],
+    ]);
     expect(renderScope(input, 'whole', true).found).toEqual([
       { kind: 'card', count: 1 },
       { kind: 'password', count: 1 },

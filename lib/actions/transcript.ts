@@ -54,6 +54,7 @@ export function renderScopes(input: ScopeInput): ScopeChoice[] {
       label: labels[scope],
       text: masked.text,
       unmasked: masked.found.length === 0 ? null : renderScope(input, scope, true).text,
+      secrets: masked.found,
       length: countPoints(masked.text),
       leftOut: masked.leftOut,
     };

@@ -150,6 +150,8 @@ export interface ScopeChoice {
   text: string;
   /** The same with secrets as they stand; null when there are none. */
   unmasked: string | null;
+  /** What is masked in it unless the agent says otherwise: "1 card number", "2 passwords". */
+  secrets: { kind: 'card' | 'password' | 'key'; count: number }[];
   /** Code points of `text`. */
   length: number;
   /** One sentence on what is left out; null: nothing is. */
@@ -163,8 +165,6 @@ export interface TaskForm extends FormBase {
   part: string;
   scopes: ScopeChoice[];
   scope: TaskScope;
-  /** "1 card number", "2 passwords": what was found and is masked unless the agent says otherwise. */
-  secrets: { kind: 'card' | 'password' | 'key'; count: number }[];
   maxLength: number;
   /** Who the task is on: one contact, or every lead that shares the address. */
   whos: { ref: RecordRef; name: string }[];

@@ -82,7 +82,6 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
     part,
     scopes,
     scope: scopeOf(part, scopes),
-    secrets: secretsOf(scopes),
     maxLength,
     whos,
     related,
@@ -95,12 +94,6 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
 function scopeOf(part: string, scopes: TaskForm['scopes']): TaskForm['scope'] {
   const usual = part === 'all' ? scopes.find(({ scope }) => scope === 'whole') : undefined;
   return (usual ?? scopes[0])?.scope ?? 'snippet';
-}
-
-/** Found in the longest text that is offered. */
-function secretsOf(scopes: TaskForm['scopes']): TaskForm['secrets'] {
-  const longest = scopes.toSorted((a, b) => b.length - a.length)[0];
-  return longest?.unmasked == null ? [] : maskSecrets(longest.unmasked).found;
 }
 
 /** One contact; or every lead that shares the address. */

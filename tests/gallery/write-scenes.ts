@@ -67,7 +67,7 @@ const onLead = {
   forWhom: { name: 'Tomás Reyburn', detail: 'Fernhollow Bakes' },
   message: null,
   part: 'all',
-  secrets: [],
+  scopes: tasks.taskForm.scopes.map((each) => ({ ...each, unmasked: null, secrets: [] })),
   whos: ['Tomás Reyburn', 'Tomas Rayburn'].map((name) => ({
     ref: tasks.taskForm.whos[0]?.ref ?? { object: 'Lead' as const, id: '' },
     name,
