@@ -31,6 +31,10 @@ describe('what a receipt says', () => {
     expect(describeReceipt(receipt, outbox, now)).toMatchObject({ state: 'waiting', nextAt: now + 60_000 });
   });
 
+  it('nothing, while its user is signed out: the page says what waits for the sign-in', () => {
+    expect(describeReceipt(receipt, sampleOutbox(), now)).toBeNull();
+  });
+
   it('done, with Undo only as long as the worker grants it', () => {
     expect(describeReceipt(receipt, sampleOutbox(done), now)).toMatchObject({ state: 'done', undoUntil: now + 7000 });
     expect(describeReceipt(receipt, sampleOutbox(done), now + 7000)).toMatchObject({ state: 'done', undoUntil: null });

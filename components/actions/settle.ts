@@ -16,6 +16,8 @@ export function itemsOf(entries: string[], outbox: OutboxView): OutboxItem[] {
 /** Where the entries of one press stand together: what needs a person first, what is not done yet next. */
 export function settleOf(entries: string[], outbox: OutboxView, now: number): Settled {
   const items = itemsOf(entries, outbox);
+  // Nobody's entries are listed but the reader's own: who was signed out meanwhile waits for the next sign-in.
+  if (entries.length > 0 && items.length === 0) return 'waiting';
   if (items.some((item) => item.state === 'blocked')) return 'blocked';
   if (items.some((item) => waits(item, outbox, now))) return 'waiting';
   const ended = (item: OutboxItem) => item.state === 'done' || item.state === 'discarded';

@@ -48,11 +48,13 @@ test('with a revoked session the write is safe, the panel says so, and it goes o
   page,
 }) => {
   await connect();
-  const { panel, send } = await prepare(open, writeOf('Case'), 'After signing in');
+  const { panel, said, send } = await prepare(open, writeOf('Case'), 'After signing in');
   await control.salesforce.tokens({ revoke: true });
   await send();
   await waitForState(page, 'signed-out');
   await expect(panel.getByText(/1 write is safe in the outbox and goes out after you sign in/)).toBeVisible();
+  await expect(said('Sending…')).toHaveCount(0);
+  await expect(panel.getByRole('dialog')).toHaveCount(0);
   expect(await findRecords(control, 'Case', { Subject: 'After signing in' })).toEqual([]);
   const opened = context.waitForEvent('page');
   await panel.getByRole('button', { name: 'Connect Salesforce' }).click();
