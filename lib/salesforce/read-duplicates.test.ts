@@ -62,6 +62,14 @@ describe('the org’s duplicate rule', () => {
     });
   });
 
+  it('is told by what it found, where that is of another kind than what is written', () => {
+    const matchResults = [{ matchRecords: [{ record: contact }] }];
+    const errors = [
+      { errorCode: 'DUPLICATES_DETECTED', message: 'x', duplicateResut: { ...found(true), matchResults } },
+    ];
+    expect(answer('Lead', 400, errors)).toMatchObject({ failure: { params: { object: 'Contact' } } });
+  });
+
   it.each<[string, object, Partial<Writing>]>([
     ['a rule that blocks', { duplicateResut: found(false) }, {}],
     ['one that blocks although it was overridden', { duplicateResut: found(true) }, { allowDuplicate: true }],

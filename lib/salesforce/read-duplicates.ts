@@ -32,13 +32,20 @@ export function presentDuplicates(error: WriteError, status: number, writing: Wr
   const { duplicates } = error;
   const allowSave = (duplicates?.allowSave ?? false) && !writing.allowDuplicate;
   const rule = duplicates?.duplicateRule.replaceAll('_', ' ') ?? '';
+  const existing = existingIn(duplicates, writing);
   const params = {
-    object: objectLabel(writing),
+    object: nameFound(existing, writing),
     ...(rule === '' ? {} : { rule }),
     allowed: allowSave ? 'yes' : 'no',
   };
   const failure = fail('write-duplicate', params, `HTTP ${status}, ${error.errorCode}`).toFailure();
-  return { kind: 'duplicates', failure, allowSave, existing: existingIn(duplicates, writing) };
+  return { kind: 'duplicates', failure, allowSave, existing };
+}
+
+/** A rule may look through other objects than the one that is written: a lead may be like a contact. */
+function nameFound(existing: ExistingRecord[], writing: Writing): string {
+  const [object, ...others] = new Set(existing.map((each) => each.object));
+  return object === undefined || others.length > 0 || object === writing.object ? objectLabel(writing) : object;
 }
 
 function existingIn(duplicates: DuplicateResult | null, writing: Writing): ExistingRecord[] {
