@@ -10,6 +10,7 @@ const failureOf = (code: FailureCode, params = {}) => ({ code, params });
 
 const errorView = (code: FailureCode, params = {}): PanelView => ({
   state: 'error',
+  person: null,
   place: here,
   asOf: null,
   people: [],

@@ -66,7 +66,7 @@ function Shown({ view, choosing }: { view: PanelView; choosing: boolean }) {
     case 'wrong-workspace':
       return <WrongWorkspace view={view} />;
     case 'error':
-      return <TroublePage failure={view.failure} />;
+      return <TroublePage failure={view.failure} people={view.people} person={view.person} />;
   }
 }
 
@@ -88,6 +88,23 @@ function Unread({ view }: { view: PanelView }) {
   );
 }
 
+/** Others of a group conversation whom Intercom did not give. */
+function Missing({ view }: { view: PanelView }) {
+  const session = useSession();
+  const steps = useNextSteps();
+  const missing = view.people.flatMap(({ id, name, failure }) => (failure === null ? [] : [{ id, name, failure }]));
+  const [first, second] = missing;
+  if (first === undefined || view.state === 'error') return null;
+  const alone = second === undefined;
+  const what = alone ? first.name : `${missing.length} of ${view.people.length} people`;
+  const tryAgain = () => void (alone ? session.showPerson(first.id) : session.refresh());
+  return (
+    <div className="lead-in">
+      <FailureNotice failure={first.failure} steps={{ ...steps, 'try-again': tryAgain }} what={what} />
+    </div>
+  );
+}
+
 /** What happened with the person comes with the forms: below all else, where it moves nothing when it comes. */
 function After({ view }: { view: PanelView }) {
   const sheets = useSheets();
@@ -103,6 +120,7 @@ export function Body() {
   if (panel.view !== null) {
     return (
       <>
+        <Missing view={panel.view} />
         <Unread view={panel.view} />
         <Shown view={panel.view} choosing={choosing} />
         {choosing ? null : <After view={panel.view} />}

@@ -64,6 +64,18 @@ describe('moving from person to person', () => {
     expect(reducePanel(asked, answered(9, here, 'b')).view).toEqual(sampleView(here, 'b'));
   });
 
+  it('stays with who is shown in the stead of one who could not be read', () => {
+    const down = { code: 'intercom-down', params: {} } as const;
+    const [person] = sampleView(here, 'b').people;
+    const first = sampleView(here, 'a');
+    const people = [...first.people.map((each) => ({ ...each, failure: down })), ...(person ? [person] : [])];
+    const instead = { event: 'answered', ticket: 1, view: { ...sampleView(here, 'b'), people }, at } as const;
+    const state = play(begun, { event: 'asked', ticket: 1 }, instead);
+    expect(state).toMatchObject({ personId: 'b', view: { person: { id: 'b' } } });
+    expect(reducePanel(state, { event: 'told', view: first, at }).view).toMatchObject({ person: { id: 'b' } });
+    expect(reducePanel(state, { event: 'moved', place: there }).personId).toBeNull();
+  });
+
   it('keeps what is shown when the same place is named again', () => {
     const state = play(begun, { event: 'asked', ticket: 1 }, answered(1), { event: 'moved', place: { ...here } });
     expect(state.view).not.toBeNull();

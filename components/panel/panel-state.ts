@@ -98,9 +98,16 @@ function belongs(state: PanelState, view: PanelView): boolean {
   return state.personId === null || person === null || person.id === state.personId;
 }
 
+/** Who is shown because the first of several could not be read: they stay, also when the first can be read again. */
+function inTheirStead(view: PanelView): string | null {
+  const [first] = view.people;
+  return view.state === 'error' || first === undefined || first.failure === null ? null : (personOf(view)?.id ?? null);
+}
+
 function show(state: PanelState, view: PanelView, at: number): PanelState {
   if (!belongs(state, view)) return state;
-  return { ...state, view, readAt: readTime(state, view, at), failure: null };
+  const personId = state.personId ?? inTheirStead(view);
+  return { ...state, personId, view, readAt: readTime(state, view, at), failure: null };
 }
 
 /** Nothing of what was shown stays; an answer that is still on its way no longer counts. */

@@ -1,8 +1,14 @@
+import { sentenceFor } from '../../lib/failures/sentences.ts';
 import type { PersonView } from '../../lib/messages/view.ts';
 import { initialsOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useSession } from './panel-session.ts';
+
+function noteOn({ failure, email, companyName }: PersonView): string {
+  if (failure !== null) return sentenceFor(failure).title;
+  return [email, companyName].filter((part) => part !== null).join(' · ') || 'No e-mail';
+}
 
 /** Which of the people in a group conversation is shown. */
 export function PersonSwitcher({ people, person }: { people: PersonView[]; person: PersonView }) {
@@ -32,9 +38,7 @@ export function PersonSwitcher({ people, person }: { people: PersonView[]; perso
               <span className="cut" dir="auto">
                 {each.name}
               </span>
-              <span className="menu-note cut">
-                {[each.email, each.companyName].filter((part) => part !== null).join(' · ') || 'No e-mail'}
-              </span>
+              <span className="menu-note cut">{noteOn(each)}</span>
             </span>
             {each.id === person.id ? <Icon name="check" /> : null}
           </MenuItem>

@@ -20,7 +20,15 @@ export const sampleConnection: ConnectionView = {
 };
 
 function samplePerson(id: string): PersonView {
-  return { id, name: `Person ${id}`, email: `${id}@lanternmoor.example`, role: 'user', phone: null, companyName: null };
+  return {
+    id,
+    name: `Person ${id}`,
+    email: `${id}@lanternmoor.example`,
+    role: 'user',
+    phone: null,
+    companyName: null,
+    failure: null,
+  };
 }
 
 export function sampleView(place: Place, personId: string): PanelView {

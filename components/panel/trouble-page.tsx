@@ -1,15 +1,25 @@
 import type { Failure } from '../../lib/failures/codes.ts';
 import { sentenceFor } from '../../lib/failures/sentences.ts';
+import type { PersonView } from '../../lib/messages/view.ts';
 import { FailureActions } from '../ui/notice.tsx';
 import { waitBeforeAsking } from './ask-again.ts';
 import { useNextSteps } from './next-steps.ts';
+import { PersonSwitcher } from './person-switcher.tsx';
+
+interface TroublePageProps {
+  failure: Failure;
+  /** Of a group conversation, where it is one of them who could not be read. */
+  people?: PersonView[];
+  person?: PersonView | null;
+}
 
 /** A read that failed with nothing older to show: what did not happen, why, what to do, who can. */
-export function TroublePage({ failure }: { failure: Failure }) {
+export function TroublePage({ failure, people = [], person = null }: TroublePageProps) {
   const sentence = sentenceFor(failure);
   const steps = useNextSteps();
   return (
     <div className="page">
+      {people.length > 1 && person !== null ? <PersonSwitcher people={people} person={person} /> : null}
       <div role="alert">
         <h1>{sentence.title}</h1>
         <p className="page-text">{sentence.text}</p>

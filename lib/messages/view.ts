@@ -118,6 +118,8 @@ export interface PersonView {
   role: 'user' | 'lead';
   phone: string | null;
   companyName: string | null;
+  /** Why Intercom did not give them: the rest is then what the conversation says of them. Null: they were read. */
+  failure: Failure | null;
 }
 
 /** Someone to choose between when several records match. */
@@ -173,7 +175,8 @@ export type PanelView = ViewBase &
   (
     | { state: 'signed-out'; firstRun: boolean }
     | { state: 'wrong-workspace'; open: { workspace: string; name: string | null; region: string } }
-    | { state: 'error'; failure: Failure }
+    /** `person`: the one who was asked for, where it is they who could not be read. */
+    | { state: 'error'; failure: Failure; person: PersonView | null }
     | { state: 'no-email'; person: PersonView }
     | {
         state: 'no-match';

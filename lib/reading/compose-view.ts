@@ -1,4 +1,4 @@
-import { fail } from '../failures/codes.ts';
+import { type Failure, fail } from '../failures/codes.ts';
 import type { Company, Person } from '../intercom/shapes.ts';
 import { matchCompany } from '../matching/match-company.ts';
 import { type Match, matchPerson } from '../matching/match-person.ts';
@@ -25,7 +25,16 @@ export function showPerson(person: Person): PersonView {
     role: person.role,
     phone: person.phone,
     companyName: null,
+    failure: null,
   };
+}
+
+/** One whom Intercom did not give: by the address the conversation knows them by, else by their place in it (1: the first). */
+export function showUnread(
+  { id, email, place }: { id: string; email: string | null; place: number },
+  failure: Failure,
+): PersonView {
+  return { id, name: email ?? `Person ${place}`, email, role: 'user', phone: null, companyName: null, failure };
 }
 
 export function composePersonView(input: {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { makeCompany, makePerson, openRoom, profilePlace } from '../../tests/support/reading-room.ts';
-import { fail } from '../failures/codes.ts';
+import { type FailureCode, fail } from '../failures/codes.ts';
 import { makeContact, makeRecords } from '../matching/sample-records.ts';
 import { choices } from './choices.ts';
 
@@ -104,6 +104,67 @@ describe('who is in a conversation', () => {
     const left = openRoom();
     left.conversation = { contactIds: ['gone', 'away'] };
     expect(await left.read()).toMatchObject(gone);
+  });
+
+  const unwell = (who: string[], code: FailureCode = 'intercom-down') => {
+    const room = group();
+    for (const id of who) room.refusals.set(id, fail(code));
+    return room;
+  };
+
+  test('is still shown when the first cannot be read now, who stands there with the reason', async () => {
+    const room = unwell(['nora']);
+    room.conversation.starter = { id: 'nora', email: 'nora@quillfeather.example', externalId: null };
+    const view = await room.read();
+    expect(view).toMatchObject({ state: 'ready', person: { id: 'yuki' }, trouble: null });
+    expect(view.people.map(({ name, failure }) => [name, failure?.code])).toEqual([
+      ['nora@quillfeather.example', 'intercom-down'],
+      ['yuki', undefined],
+      ['dario', undefined],
+    ]);
+    expect(room.asked.filter((each) => each.startsWith('contact'))).toHaveLength(4);
+    room.refusals.clear();
+    expect(await room.read(undefined, { personId: 'nora' })).toMatchObject({ person: { id: 'nora', failure: null } });
+  });
+
+  test('names another than the first who cannot be read by their place, with the reason', async () => {
+    const view = await unwell(['dario'], 'intercom-slow').read();
+    expect(view).toMatchObject({ state: 'ready', person: { id: 'nora' } });
+    expect(view.people[2]).toMatchObject({ id: 'dario', name: 'Person 3', failure: { code: 'intercom-slow' } });
+  });
+
+  test('is named beside the failure of the one who was asked for', async () => {
+    const view = await unwell(['dario']).read(undefined, { personId: 'dario' });
+    expect(view).toMatchObject({ state: 'error', failure: { code: 'intercom-down' }, person: { id: 'dario' } });
+    expect(view.people.map(({ id }) => id)).toEqual(['nora', 'yuki', 'dario']);
+  });
+
+  test('is no reason to leave the first for another while what was read before can stand in', async () => {
+    const room = group();
+    await room.read();
+    room.refusals.set('nora', fail('intercom-down'));
+    expect(await room.read(undefined, { fresh: true })).toMatchObject({
+      person: { id: 'nora' },
+      trouble: { code: 'intercom-down' },
+    });
+  });
+
+  test('does not hide that Salesforce failed', async () => {
+    const room = unwell(['nora']);
+    room.records = async () => Promise.reject(fail('salesforce-down'));
+    expect(await room.read()).toMatchObject({ state: 'error', failure: { code: 'salesforce-down' } });
+  });
+
+  test('cannot be shown when nobody can be read: then the reason is what matters, not who was deleted', async () => {
+    const room = unwell(['yuki', 'dario']);
+    room.conversation.contactIds = ['gone', 'yuki', 'dario'];
+    expect(await room.read()).toMatchObject({ state: 'error', failure: { code: 'intercom-down' } });
+  });
+
+  test('is found again by the contact they were merged into', async () => {
+    const room = group();
+    room.people.set('dario', makePerson('survivor'));
+    expect(await room.read(undefined, { personId: 'survivor' })).toMatchObject({ person: { id: 'survivor' } });
   });
 
   test('may be nobody: then it says so', async () => {

@@ -1,5 +1,5 @@
 import { keyPrefix } from '../actions/name-key.ts';
-import { fail } from '../failures/codes.ts';
+import { fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
 import { keysFor } from '../matching/person-keys.ts';
@@ -7,12 +7,18 @@ import type { PersonView } from '../messages/view.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { type Choice, choices } from './choices.ts';
-import { composePersonView, showPerson } from './compose-view.ts';
+import { composePersonView, showPerson, showUnread } from './compose-view.ts';
 import { gatherFacts } from './place-facts.ts';
-import type { PlaceRead, ReadingPorts } from './read-place.ts';
+import type { PlaceRead, PlaceUnread, ReadingPorts } from './read-place.ts';
 
 /** Beyond this many people in one conversation the others are left out of the switcher. */
 const mostPeople = 10;
+
+/** One of the people in a conversation, asked for; `contact` may refuse without anybody awaiting it. */
+interface Member {
+  id: string;
+  contact: Promise<Person>;
+}
 
 interface Guess {
   keys: PersonKeys;
@@ -23,49 +29,60 @@ interface Guess {
  * Reads a conversation or a person's profile: who it is from Intercom, then their records in one Salesforce call.
  * The conversation itself often names its starter's address; then Salesforce is asked at the same time as Intercom
  * for the person, and the answer is used only if the person turns out to be looked for by the very same keys.
+ * Where Intercom does not give the first of several people, the next is shown in their stead.
  * @param personId which of several people; null: the first
+ * @param isKnown whether what was read of the first before can stand in for them; asked only where they cannot be read
  */
-export async function readPerson(ports: ReadingPorts, place: Place, personId: string | null): Promise<PlaceRead> {
+export async function readPerson(
+  ports: ReadingPorts,
+  place: Place,
+  personId: string | null,
+  isKnown: () => Promise<boolean>,
+): Promise<PlaceRead | PlaceUnread> {
   const [fields, conversation] = await Promise.all([
     ports.matchFields(),
     place.kind === 'conversation' ? ports.intercom.conversation(place.id) : null,
   ]);
   const ids = conversation?.contactIds ?? [place.id];
-  const named = ids.find((id) => id === personId);
-  if (named !== undefined) return readOne(ports, place, { conversation, fields, ids, wanted: named });
-  for (const [index, wanted] of ids.entries()) {
+  const group = askFor(ports, ids, personId);
+  const people = showAll(group, conversation);
+  const named = personId === null ? null : await findMember(group, personId);
+  let unread: { person: Member; error: unknown } | null = null;
+  for (const person of group) {
+    if (named !== null && person !== named) continue;
     try {
-      return await readOne(ports, place, { conversation, fields, ids, wanted });
+      return await readOne(ports, place, { conversation, fields, people, person });
     } catch (error) {
-      // Somebody who was deleted leaves the others of a group conversation.
-      const gone = error instanceof TandemError && error.code === 'intercom-not-found';
-      if (!gone || index === Math.min(ids.length, mostPeople) - 1) throw error;
+      if (!(await isRefused(person, error))) throw error;
+      // One who was deleted says less than one who cannot be read now.
+      if (unread === null || isGone(unread.error)) unread = { person, error };
+      if (named !== null || (!isGone(error) && (await isKnown()))) break;
     }
   }
-  throw fail('intercom-not-found');
+  if (unread === null) throw fail('intercom-not-found');
+  const all = await people;
+  const { id } = unread.person;
+  return { error: unread.error, people: all, person: all.find((each) => each.id === id) ?? null };
 }
 
 interface One {
   conversation: ConversationPeople | null;
   fields: MatchFields;
   /** Everyone in the conversation. */
-  ids: string[];
-  wanted: string;
+  people: Promise<PersonView[]>;
+  person: Member;
 }
 
 async function readOne(
   ports: ReadingPorts,
   place: Place,
-  { conversation, fields, ids, wanted }: One,
+  { conversation, fields, people: all, person: { id: wanted, contact } }: One,
 ): Promise<PlaceRead> {
-  const contact = ports.intercom.contact(wanted);
-  // Awaited below; until then a refusal must not count as unhandled.
-  contact.catch(() => {});
   const chosen = await choices.read(`${place.workspace}:${wanted}`);
   const guess = conversation ? guessRecords(ports, place, conversation, wanted, chosen, fields) : null;
   const [person, people, company] = await Promise.all([
     contact,
-    readPeople(ports, ids, wanted, contact),
+    all,
     conversation ? conversation.company : firstCompany(ports, wanted),
   ]);
   const keys = toKeys(person, company, chosen, fields);
@@ -134,21 +151,55 @@ function sameKeys(a: PersonKeys, b: PersonKeys): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/**
- * Everyone in the conversation, in its own order: whoever is shown, the first stays the first. One who cannot be read
- * is left out rather than failing the card.
- */
-async function readPeople(
-  ports: ReadingPorts,
-  ids: string[],
-  wanted: string,
-  contact: Promise<Person>,
-): Promise<PersonView[]> {
-  const others = ids.filter((id) => id !== wanted).slice(0, mostPeople - 1);
-  const named = ids.filter((id) => id === wanted || others.includes(id));
-  const answers = await Promise.allSettled(named.map((id) => (id === wanted ? contact : ports.intercom.contact(id))));
-  return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [showPerson(answer.value)] : []));
+/** Asks for everyone in the conversation, at most ten: the one who is named, if any, and the first of the others. */
+function askFor({ intercom }: ReadingPorts, ids: string[], named: string | null): Member[] {
+  const most = named !== null && ids.includes(named) ? mostPeople - 1 : mostPeople;
+  const others = ids.filter((id) => id !== named).slice(0, most);
+  const asked = ids.filter((id) => id === named || others.includes(id));
+  return asked.map((id) => {
+    const contact = intercom.contact(id);
+    contact.catch(() => {});
+    return { id, contact };
+  });
 }
+
+/** Who is meant: also by the id of the contact they were merged into, by which the switcher knows them. */
+async function findMember(group: Member[], id: string): Promise<Member | null> {
+  const member = group.find((each) => each.id === id);
+  if (member !== undefined) return member;
+  const answers = await Promise.allSettled(group.map(({ contact }) => contact));
+  return group.find((_, index) => isPerson(answers[index], id)) ?? null;
+}
+
+const isPerson = (answer: PromiseSettledResult<Person> | undefined, id: string) =>
+  answer?.status === 'fulfilled' && answer.value.id === id;
+
+/**
+ * Everyone in the conversation, in its own order: whoever is shown, the first stays the first. One who was deleted is
+ * left out; one who cannot be read now stands there with the reason.
+ */
+async function showAll(group: Member[], conversation: ConversationPeople | null): Promise<PersonView[]> {
+  const answers = await Promise.allSettled(group.map(({ contact }) => contact));
+  const there = group.flatMap(({ id }, index) => {
+    const answer = answers[index];
+    return answer === undefined || (answer.status === 'rejected' && isGone(answer.reason)) ? [] : [{ id, answer }];
+  });
+  const starter = conversation?.starter;
+  return there.map(({ id, answer }, index) => {
+    if (answer.status === 'fulfilled') return showPerson(answer.value);
+    const email = starter?.id === id ? starter.email : null;
+    return showUnread({ id, email, place: index + 1 }, toFailure(answer.reason));
+  });
+}
+
+/** Whether it is Intercom's refusal of this very person, and not what else of the reading failed. */
+const isRefused = ({ contact }: Member, error: unknown): Promise<boolean> =>
+  contact.then(
+    () => false,
+    (refusal) => refusal === error,
+  );
+
+const isGone = (error: unknown) => error instanceof TandemError && error.code === 'intercom-not-found';
 
 /** The person's first company; a token that may not read companies costs the suggestion, not the card. */
 async function firstCompany(ports: ReadingPorts, contactId: string): Promise<Company | null> {

@@ -2,7 +2,7 @@ import { fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Intercom } from '../intercom/client.ts';
 import type { Ask } from '../messages/contract.ts';
-import type { ConnectionView, PanelView, SearchHitView } from '../messages/view.ts';
+import type { ConnectionView, PanelView, PersonView, SearchHitView } from '../messages/view.ts';
 import type { Salesforce } from '../salesforce/index.ts';
 import type { MatchFields } from '../salesforce/person-records.ts';
 import { choices, toChoice } from './choices.ts';
@@ -25,6 +25,13 @@ export interface ReadingPorts {
 export interface PlaceRead {
   view: PlaceView;
   facts: PlaceFacts;
+}
+
+/** A place of which everybody is known but the one to be shown. */
+export interface PlaceUnread {
+  error: unknown;
+  people: PersonView[];
+  person: PersonView | null;
 }
 
 interface ReadOptions {
@@ -155,16 +162,25 @@ async function readNow(ports: ReadingPorts, place: Place, personId: string | nul
   const connection = await ports.connection();
   const blocked = blockedBy(connection, place);
   if (blocked !== null) return { view: blocked, facts: null };
+  const key = keyOf(place, personId);
   try {
-    const { view, facts } = await (place.kind === 'company'
+    const read = await (place.kind === 'company'
       ? readCompany(ports, place)
-      : readPerson(ports, place, personId));
+      : readPerson(ports, place, personId, () => knowsFirst(ports, key)));
+    if ('error' in read) return standIn(ports, place, key, read);
+    const { view, facts } = read;
     const complete: PanelView = { ...view, connection: await ports.connection(), trouble: null };
     keep(complete, facts, personId);
     return { view: complete, facts };
   } catch (error) {
-    return standIn(ports, place, keyOf(place, personId), error);
+    return standIn(ports, place, key, { error, people: [], person: null });
   }
+}
+
+/** Whether what was read before was of the first of the people, and not of another in their stead. */
+async function knowsFirst({ memory }: ReadingPorts, key: string): Promise<boolean> {
+  const view = (await memory.recall(key))?.view;
+  return view !== undefined && 'person' in view && view.person?.id === view.people[0]?.id;
 }
 
 /** What cannot be read at all, as a view that says so. */
@@ -180,12 +196,17 @@ function blockedBy(connection: ConnectionView, place: Place): PanelView | null {
 }
 
 /** A failed read: signed out if that is why, else what was read before with the trouble beside it, else the failure. */
-async function standIn(ports: ReadingPorts, place: Place, key: string, error: unknown): Promise<Recalled> {
+async function standIn(
+  ports: ReadingPorts,
+  place: Place,
+  key: string,
+  { error, people, person }: PlaceUnread,
+): Promise<Recalled> {
   const failure = toFailure(error);
   const [connection, before] = await Promise.all([ports.connection(), ports.memory.recall(key)]);
   const blocked = blockedBy(connection, place);
   if (blocked !== null) return { view: blocked, facts: null };
   if (before !== null) return { view: { ...before.view, connection, trouble: failure }, facts: before.facts };
-  const base = { place, asOf: null, people: [], connection, trouble: null, unread: [] };
-  return { view: { ...base, state: 'error', failure }, facts: null };
+  const base = { place, asOf: null, people, connection, trouble: null, unread: [] };
+  return { view: { ...base, state: 'error', failure, person }, facts: null };
 }

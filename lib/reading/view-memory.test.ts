@@ -6,6 +6,7 @@ import { createViewMemory, freshFor, type ViewMemory } from './view-memory.ts';
 
 const view = (detail = ''): PanelView => ({
   state: 'error',
+  person: null,
   failure: { code: 'unexpected', params: {}, detail },
   place: conversationPlace,
   asOf: null,

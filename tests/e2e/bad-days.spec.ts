@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type BadDayPlace, badDayPlaces, badDaysCast, freshPlaces } from './casts/bad-days.ts';
+import { type BadDayPlace, badDayPlaces, badDaysCast, dmitriId, freshPlaces } from './casts/bad-days.ts';
 import { expect, test } from './casts/cast-test.ts';
 import { clickConversation, clickOn } from './support/click-on.ts';
 import type { Control } from './support/control.ts';
@@ -97,6 +97,34 @@ for (const met of services.map((name) => faults.filter(({ service }) => service 
     );
   });
 }
+
+test('one of several people whom Intercom does not give stands there with the reason, beside another who is shown, and can be tried again', async ({
+  connected: _,
+  control,
+  open,
+  page,
+}) => {
+  await control.arm({ service: 'intercom', path: `/contacts/${dmitriId}`, effect: '500' });
+  await open(pathOf(badDayPlaces.group));
+  const panel = await waitForState(page, 'ready', { place: badDayPlaces.group });
+  const heading = regionOf(panel, 'Contact').getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Petra Lindqvist');
+  const missing = panel.getByRole('alert');
+  await expect(missing).toContainText('dmitri@ostrava.example did not load: Intercom’s API does not answer');
+  await missing.getByRole('button', { name: 'Try again' }).click();
+  await waitForState(page, 'error', { place: badDayPlaces.group });
+  await expect(panel.getByRole('heading', { name: 'Intercom’s API does not answer' })).toBeVisible();
+  const switcher = panel.getByRole('button', { name: /1 of 2 people in this conversation/ });
+  await switcher.click();
+  const dmitri = panel.getByRole('menuitemradio', { name: /Intercom’s API does not answer/ });
+  await expect(dmitri).toBeChecked();
+  await panel.getByRole('menuitemradio', { name: /^Petra/ }).click();
+  await expect(heading).toHaveText('Petra Lindqvist');
+  await control.clearFaults();
+  await missing.getByRole('button', { name: 'Try again' }).click();
+  await expect(heading).toHaveText('Dmitri Havel');
+  await expect(missing).toHaveCount(0);
+});
 
 test('a Salesforce session refused once is renewed without a word', async ({ connected: _, control, open, page }) => {
   await control.arm({ service: 'salesforce', path: '/services/data', effect: '401', times: 1 });

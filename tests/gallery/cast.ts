@@ -151,6 +151,7 @@ export const ewa: PersonView = {
   role: 'user',
   phone: '+44 20 7946 0188',
   companyName: 'Pebblewharf Logistics',
+  failure: null,
 };
 
 export const tomas: PersonView = {
@@ -160,6 +161,7 @@ export const tomas: PersonView = {
   role: 'lead',
   phone: null,
   companyName: 'Fernhollow Bakes',
+  failure: null,
 };
 
 export const visitor: PersonView = {
@@ -169,6 +171,7 @@ export const visitor: PersonView = {
   role: 'lead',
   phone: null,
   companyName: null,
+  failure: null,
 };
 
 export const ewaContact = makeRecord(

@@ -293,8 +293,22 @@ const troubledViews = {
     people: [],
     open: { workspace: 'zz99', name: 'Lanternmoor Labs', region: 'eu' },
   },
-  error: { ...base, asOf: null, state: 'error', people: [], failure: makeFailure('salesforce-down', { status: 503 }) },
-  'error-disabled': { ...base, asOf: null, state: 'error', people: [], failure: makeFailure('api-disabled') },
+  error: {
+    ...base,
+    asOf: null,
+    state: 'error',
+    people: [],
+    person: null,
+    failure: makeFailure('salesforce-down', { status: 503 }),
+  },
+  'error-disabled': {
+    ...base,
+    asOf: null,
+    state: 'error',
+    people: [],
+    person: null,
+    failure: makeFailure('api-disabled'),
+  },
 } satisfies Record<string, PanelView>;
 
 export const views: Record<string, PanelView> = { ...readViews, ...troubledViews };

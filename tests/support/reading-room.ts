@@ -8,6 +8,7 @@ import { createReading } from '../../lib/reading/read-place.ts';
 import { createViewMemory, type MemoryArea } from '../../lib/reading/view-memory.ts';
 import type { Salesforce } from '../../lib/salesforce/index.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../../lib/salesforce/person-records.ts';
+import { TandemError } from '../../lib/shared/tandem-error.ts';
 import { installStorage } from './fake-storage.ts';
 
 export const conversationPlace: Place = { region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2154' };
@@ -96,12 +97,19 @@ const writesNothing = {
 
 const tellTime = (room: { now: number }) => ({ now: () => room.now, askNow: async () => room.now });
 
+const found = <T>(value: T | TandemError = fail('intercom-not-found')): T => {
+  if (value instanceof TandemError) throw value;
+  return value;
+};
+
 /** An empty browser, and a reading room between two services that answer what the test says. */
 export function openRoom() {
   const storage = installStorage();
   const room = {
     connection: connected,
     people: new Map([['nora', makePerson('nora')]]),
+    /** Why Intercom does not give somebody. */
+    refusals: new Map<string, TandemError>(),
     conversation: { contactIds: ['nora'] } as Partial<ConversationPeople>,
     companies: [] as Company[],
     fields: { externalIdField: '', companyIdField: '' } satisfies MatchFields,
@@ -116,10 +124,6 @@ export function openRoom() {
     keys: [] as PersonKeys[],
     storage,
   };
-  const found = <T>(value: T | undefined): T => {
-    if (value === undefined) throw fail('intercom-not-found');
-    return value;
-  };
   const intercom: Intercom = {
     me: refuse,
     admins: refuse,
@@ -132,7 +136,7 @@ export function openRoom() {
     async contact(id) {
       room.asked.push(`contact ${id}`);
       await room.gate;
-      return found(room.people.get(id));
+      return found(room.refusals.get(id) ?? room.people.get(id));
     },
     async company(id) {
       room.asked.push(`company ${id}`);

@@ -1,6 +1,9 @@
 import { conversation, makeCast } from './house.ts';
 
-export const badDayPlaces = { petra: '225470000000401', other: '225470000000402' } as const;
+export const badDayPlaces = { petra: '225470000000401', other: '225470000000402', group: '225470000000403' } as const;
+
+/** Dmitri in Intercom: named first in the group. */
+export const dmitriId = '67a000000000000000000402';
 
 export interface BadDayPlace {
   /** The conversation. */
@@ -35,7 +38,7 @@ export const badDaysCast = makeCast({
   workspace: {
     contacts: [
       { alias: 'petra', role: 'user', email: 'petra@fjordline.example', name: 'Petra' },
-      { alias: 'dmitri', role: 'user', email: 'dmitri@ostrava.example', name: 'Dmitri' },
+      { alias: 'dmitri', id: dmitriId, role: 'user', email: 'dmitri@ostrava.example', name: 'Dmitri' },
       ...freshPlaces.map((place) => ({
         alias: place.id,
         role: 'user' as const,
@@ -46,6 +49,7 @@ export const badDaysCast = makeCast({
     conversations: [
       conversation(badDayPlaces.petra, '@petra'),
       conversation(badDayPlaces.other, '@dmitri'),
+      conversation(badDayPlaces.group, '@dmitri', { contact: undefined, contacts: ['@dmitri', '@petra'] }),
       ...freshPlaces.map(({ id }) => conversation(id, `@${id}`)),
     ],
   },
