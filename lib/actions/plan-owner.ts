@@ -2,6 +2,7 @@ import type { Admin } from '../intercom/shapes.ts';
 import type { OwnerChoice, OwnerPlan } from '../messages/write.ts';
 import type { OwnerCandidate } from '../salesforce/form-shapes.ts';
 import { sameRecord } from '../shared/record-id.ts';
+import { foldAddress } from '../shared/spellings.ts';
 
 /** What a choice of owner means for what is sent. */
 export interface OwnerDecision {
@@ -114,9 +115,9 @@ function findUser(
   const users = candidates.filter(({ kind }) => kind === 'user');
   const pair = Object.hasOwn(ownerPairs, teammate.id) ? ownerPairs[teammate.id] : undefined;
   if (pair !== undefined) return users.find(({ id }) => sameRecord(id, pair)) ?? null;
-  const email = teammate.email.trim().toLowerCase();
+  const email = foldAddress(teammate.email);
   if (email === '') return null;
-  const found = users.filter((user) => user.email?.toLowerCase() === email);
+  const found = users.filter((user) => foldAddress(user.email ?? '') === email);
   return found.find(({ active }) => active) ?? found[0] ?? null;
 }
 

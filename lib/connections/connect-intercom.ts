@@ -5,6 +5,7 @@ import type { Intercom } from '../intercom/client.ts';
 import type { AdminChoice } from '../messages/contract.ts';
 import { type StoredItem, shapedItem } from '../settings/stored-item.ts';
 import { once } from '../shared/once.ts';
+import { foldAddress } from '../shared/spellings.ts';
 
 const makeSchema = () => {
   const admin = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -88,9 +89,9 @@ export async function connectIntercom(
 export async function findOwnAdmin(ports: ConnectPorts, email: string | null): Promise<void> {
   const account = await ports.account.read();
   if (account === null || account.chosen) return;
-  const wanted = email?.trim().toLowerCase() ?? '';
+  const wanted = foldAddress(email ?? '');
   const admins: AdminChoice[] = wanted === '' ? [] : await ports.intercom.admins().catch(() => []);
-  const found = admins.find((admin) => admin.email.toLowerCase() === wanted) ?? account.owner;
+  const found = admins.find((admin) => foldAddress(admin.email) === wanted) ?? account.owner;
   const admin = { id: found.id, name: found.name, email: found.email };
   await ports.account.write({ ...account, admin });
 }

@@ -1,3 +1,4 @@
+import { asciiDomain } from '../shared/spellings.ts';
 import type { ConversationFacts, LogRules } from './facts.ts';
 
 /** The rule that keeps a conversation out of Salesforce; `value` is what that rule names. */
@@ -53,13 +54,6 @@ function splitAddress(text: string): { local: string; domain: string | null } | 
   if (text === '') return null;
   const at = text.lastIndexOf('@');
   return { local: at < 0 ? '' : text.slice(0, at), domain: asciiDomain(text.slice(at + 1)) };
-}
-
-/** As the network writes it (`münchen.example` is `xn--mnchen-3ya.example`); null for what is no host name. */
-function asciiDomain(domain: string): string | null {
-  const address = `https://${domain}`;
-  if (/[\s/?#:@\\]/.test(domain) || !URL.canParse(address)) return null;
-  return new URL(address).hostname.replace(/\.$/, '') || null;
 }
 
 /** An empty value in the rule means any value; `false` and `0` are values. */

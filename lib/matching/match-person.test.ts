@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonRecords } from '../salesforce/person-records.ts';
 import type { Choice } from './candidates.ts';
+import type { PersonToMatch } from './explain.ts';
 import { matchPerson } from './match-person.ts';
 import { makeAccount, makeCase, makeContact, makeLead, makeOpportunity, makeRecords } from './sample-records.ts';
 
@@ -9,7 +10,7 @@ const user = { email, role: 'user', externalId: 'u-1' } as const;
 const lead = { email, role: 'lead', externalId: null } as const;
 const same = { email: 'lee@northwind.example' };
 
-const match = (person: typeof user | typeof lead, records: PersonRecords, chosen: Choice = null) =>
+const match = (person: PersonToMatch, records: PersonRecords, chosen: Choice = null) =>
   matchPerson({ person, company: null, records, chosen });
 
 /** The outcome in one word: the id of the record, else the kind. */
@@ -29,6 +30,12 @@ describe('which record a person is', () => {
       'none',
     ],
     ['the only contact of a user', user, { contacts: [makeContact('c1', same)] }, 'c1'],
+    [
+      'the contact whose address writes the domain another way',
+      { ...user, email: 'lee@bücher.example' },
+      { contacts: [makeContact('c1', { email: 'lee@xn--bcher-kva.example' })] },
+      'c1',
+    ],
     ['the only lead of a lead', lead, { leads: [makeLead('l1', same)] }, 'l1'],
     ['the only lead of a user without a contact', user, { leads: [makeLead('l1', same)] }, 'l1'],
     ['the only contact of a lead without a lead', lead, { contacts: [makeContact('c1', same)] }, 'c1'],

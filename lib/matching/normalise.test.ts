@@ -13,6 +13,7 @@ describe('addresses and names', () => {
   it.each([
     [' Lee@Northwind.Example ', 'lee@northwind.example'],
     ['JOSE\u0301@x.example', 'josé@x.example'],
+    ['lee@Bücher.example', 'lee@xn--bcher-kva.example'],
     ['', null],
     ['lee', null],
     ['lee@a@b', null],

@@ -1,11 +1,9 @@
+import { foldAddress } from '../shared/spellings.ts';
 import { isPublicMailDomain } from './public-mail.ts';
 
-/**
- * An e-mail address in the form two systems can be compared by: trimmed, NFC, lower case. Null for what is none.
- * The part before the `@` is case-sensitive on paper only; Salesforce and Intercom both compare without case.
- */
+/** An e-mail address in the form two systems can be compared by (`foldAddress`). Null for what is none. */
 export function normaliseEmail(address: string | null): string | null {
-  const text = address?.trim().normalize('NFC').toLowerCase() ?? '';
+  const text = foldAddress(address ?? '');
   return /^[^\s@]+@[^\s@]+$/.test(text) ? text : null;
 }
 

@@ -125,7 +125,7 @@ describe('records in pages', () => {
 });
 
 describe('rows of the org', () => {
-  test('are found by address whatever its case, by external id and by id, each once', async () => {
+  test('are found by address whatever its case and spelling, by external id and by id, each once', async () => {
     const store = openRunStore();
     const lee = makeSide('003A', { email: 'Lee@Northwind.example', externalId: '70' });
     const twin = makeSide('003B', { email: 'lee@northwind.example' });
@@ -135,6 +135,10 @@ describe('rows of the org', () => {
     const emails = ['LEE@northwind.example', 'lee@northwind.example'];
     expect(await store.sidesByKeys('r1', { emails, externalIds: ['70'] })).toEqual([lee, twin]);
     expect(await store.sidesByKeys('r1', { emails: [], externalIds: ['71', '72'] })).toEqual([other]);
+    const spelled = makeSide('003D', { email: 'lee@bücher.example' });
+    await store.keepSides('r1', [spelled]);
+    const punycode = { emails: ['lee@xn--bcher-kva.example'], externalIds: [] };
+    expect(await store.sidesByKeys('r1', punycode)).toEqual([spelled]);
     expect(await store.sidesById('r1', ['003C', '003X'])).toEqual([other]);
     expect(await store.sidesByKeys('r2', { emails, externalIds: ['70'] })).toEqual([]);
   });

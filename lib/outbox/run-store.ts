@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import { foldAddress } from '../shared/spellings.ts';
 import type { SalesforceSide } from '../sync/sides.ts';
 import { commit, openDatabase, readRows, startingWith } from './database.ts';
 import { runSchemas } from './run-schemas.ts';
@@ -129,16 +130,16 @@ const sidesIn = (
   keepSides: (runId, sides) =>
     change((transaction, ask) => {
       for (const side of sides) {
-        const key = side.email?.toLowerCase();
-        ask(transaction.objectStore('sides').put({ ...side, runId, ...(key === undefined ? {} : { key }) }));
+        const key = side.email === null ? {} : { key: foldAddress(side.email) };
+        ask(transaction.objectStore('sides').put({ ...side, runId, ...key }));
       }
     }),
   sidesByKeys: (runId, { emails, externalIds }) =>
     guarded(async (db) => {
       const { store } = db.transaction('sides');
-      const lower = new Set(emails.map((email) => email.toLowerCase()));
+      const folded = new Set(emails.map(foldAddress));
       const found = await Promise.all([
-        ...[...lower].map((email) => store.index('email').getAll([runId, email])),
+        ...[...folded].map((email) => store.index('email').getAll([runId, email])),
         ...[...new Set(externalIds)].map((id) => store.index('external').getAll([runId, id])),
       ]);
       return readSides([...new Map(found.flat().map((row) => [row.id, row])).values()]);

@@ -1,4 +1,5 @@
 import { isRecordId, longId } from '../shared/record-id.ts';
+import { foldAddress, spellAddress } from '../shared/spellings.ts';
 import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import type { OwnerCandidate } from './form-shapes.ts';
@@ -18,7 +19,7 @@ export async function readOwners(
   queuesOf: 'Lead' | 'Case' | null,
   userIds: readonly string[] = [],
 ): Promise<OwnerCandidate[]> {
-  const addresses = [...new Set(emails.map((each) => each.trim().toLowerCase()))].filter((each) => each !== '');
+  const addresses = [...new Set(emails.flatMap(spellAddress))].filter((each) => each !== '');
   const sought = addresses.slice(0, 100).flatMap((each) => [each, each + sandboxEnding]);
   const named = userIds.filter(isRecordId).slice(0, 100);
   const byEmail = soql`Email IN ${sought.length > 0 ? sought : ['-']}`;
@@ -40,7 +41,7 @@ function presentUsers(answer: PartAnswer | undefined): OwnerCandidate[] {
     id: longId(row.Id),
     name: text(row, 'Name') ?? '',
     kind: 'user',
-    email: (text(row, 'Email') ?? '').toLowerCase().replace(/\.invalid$/, ''),
+    email: foldAddress((text(row, 'Email') ?? '').replace(/\.invalid$/i, '')),
     active: flag(row, 'IsActive') ?? false,
   }));
 }

@@ -1,3 +1,4 @@
+import { domainOfWebsite } from '../matching/normalise.ts';
 import type { RecordView } from '../messages/view.ts';
 import { longId } from '../shared/record-id.ts';
 import { recordUrl } from './hosts.ts';
@@ -134,16 +135,8 @@ export function presentAccount(row: RowLike & { Id: string }, { schema, host, fi
         title: null,
         names: shownFields.Account,
       }),
-      domain: domainOf(text(row, 'Website')),
+      domain: domainOfWebsite(text(row, 'Website')),
       companyId: companyField === undefined ? null : text(row, companyField),
     },
   ];
-}
-
-/** Host of a Website as people type it, without `www.`, in lower case. */
-function domainOf(website: string | null): string | null {
-  if (website === null) return null;
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(website) ? website : `https://${website}`;
-  const host = URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : '';
-  return host.includes('.') ? host : null;
 }

@@ -51,6 +51,15 @@ describe('what is asked', () => {
     });
   });
 
+  it('for an address and a website in each spelling of their domain, whichever Intercom has', () => {
+    const ascii = plan({ emails: ['ana@xn--bcher-kva.example'], domain: 'xn--bcher-kva.example' }).texts;
+    expect(plan({ emails: ['Ana@BÜCHER.example'], domain: 'xn--bcher-kva.example' }).texts).toEqual(ascii);
+    expect(ascii.leads).toContain("Email IN ('ana@xn--bcher-kva.example', 'ana@bücher.example')");
+    for (const website of ['https://xn--bcher-kva.example', 'bücher.example', 'https://www.bücher.example']) {
+      expect(ascii.accounts).toContain(`Website LIKE '${website}%'`);
+    }
+  });
+
   it('follows a chosen contact into every slot', () => {
     const { texts } = plan({ emails: ['a@b.example'], chosen: { object: 'Contact', id: '0035g00000AbCdE' } });
     expect(texts.contacts).toContain(`OR Id IN ('${contactId}')`);

@@ -1,5 +1,6 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import { mostCasesRead, mostRecordsRead } from '../messages/read-limits.ts';
+import { spellDomain } from '../shared/spellings.ts';
 import { keyField } from './key-field.ts';
 import { keyedColumns } from './keyed.ts';
 import type { MatchFields, SentFrom } from './person-records.ts';
@@ -167,8 +168,8 @@ function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, 
   const conditions: Soql[] = [];
   if (sought.accountId !== null) conditions.push(soql`Id = ${id(sought.accountId)}`);
   if (sought.domain !== null && account.fields.Website?.filterable) {
-    for (const before of websiteBeginnings) {
-      conditions.push(soql`Website LIKE ${beginsWith(before + sought.domain)}`);
+    for (const domain of spellDomain(sought.domain)) {
+      conditions.push(...websiteBeginnings.map((before) => soql`Website LIKE ${beginsWith(before + domain)}`));
     }
   }
   if (sought.companyName !== null) conditions.push(soql`Name = ${sought.companyName}`);

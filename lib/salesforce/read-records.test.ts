@@ -238,19 +238,21 @@ it('keeps what was read when the describe that should heal a slot fails', async 
   expect(read.leads).toMatchObject({ ok: false, failure: { code: 'no-field-access' } });
 });
 
-it('keeps only accounts that share domain, name or id', async () => {
+it.each([
+  ['Quill.example', 'quill.example'],
+  ['BÜCHER.example', 'xn--bcher-kva.example'],
+  ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+])('keeps only accounts that share domain, name or id: %s', async (written, domain) => {
   const account = (last: string, website: string) => ({
     Id: `0015g00000AbCd${last}AAV`,
     Name: `Account ${last}`,
     Website: website,
   });
   parts.accounts = () =>
-    rows(account('1', 'https://www.Quill.example/x'), account('2', 'quill.example.au'), account('3', 'not a site'));
+    rows(account('1', `https://www.${written}/x`), account('2', 'quill.example.au'), account('3', 'not a site'));
   const { salesforce } = start(org);
-  const { accounts } = await salesforce.readRecords(keys, fields);
-  expect(accounts.ok && accounts.value.map(({ record, domain }) => [record.name, domain])).toEqual([
-    ['Account 1', 'quill.example'],
-  ]);
+  const { accounts } = await salesforce.readRecords({ ...keys, domain }, fields);
+  expect(accounts.ok && accounts.value.map((each) => [each.record.name, each.domain])).toEqual([['Account 1', domain]]);
 });
 
 it('presents owners as users or queues, and says who is inactive', async () => {

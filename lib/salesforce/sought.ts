@@ -1,4 +1,5 @@
 import { isRecordId } from '../shared/record-id.ts';
+import { spellAddress } from '../shared/spellings.ts';
 import type { PersonKeys } from './person-records.ts';
 
 /** By what is looked for; `PersonKeys` cleaned, with any number of contacts known by id. */
@@ -22,12 +23,12 @@ const clean = (value: string | null): string | null => {
   return trimmed === '' || trimmed.length > longest ? null : trimmed;
 };
 
-/** Trims, lower-cases and caps what Intercom says of a person; a chosen id that is none is dropped. */
+/** Trims, lower-cases and caps what Intercom says of a person, and spells each address in every way; a chosen id that is none is dropped. */
 export function seek(keys: PersonKeys): Sought {
   const chosen = keys.chosen && isRecordId(keys.chosen.id) ? keys.chosen : null;
   const chosenAs = (object: string) => (chosen?.object === object ? chosen.id : null);
   const contactId = chosenAs('Contact');
-  const emails = keys.emails.flatMap((each) => clean(each)?.toLowerCase() ?? []);
+  const emails = keys.emails.flatMap((each) => clean(each) ?? []).flatMap(spellAddress);
   return {
     emails: [...new Set(emails)].slice(0, mostAddresses),
     externalId: clean(keys.externalId),

@@ -24,6 +24,11 @@ test('a teammate who is paired with somebody else by hand is not found by addres
   expect(ownerFor({ accountOwner: null, owner: ines }, admins, { 1: theo.id })).toBeNull();
 });
 
+test('an address is the same however its domain is spelled', () => {
+  const spelled = { ...ines, email: 'ines@xn--bcher-kva.example' };
+  expect(ownerFor({ accountOwner: null, owner: spelled }, [{ id: '3', email: 'Ines@bücher.example' }], {})).toBe('3');
+});
+
 test('nobody: a queue, no address, no such teammate', () => {
   expect(ownerFor({ accountOwner: null, owner: null }, admins, {})).toBeNull();
   expect(ownerFor({ accountOwner: null, owner: { ...ines, email: null } }, [{ id: '3', email: '' }], {})).toBeNull();

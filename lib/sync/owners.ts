@@ -1,4 +1,5 @@
 import { sameRecord } from '../shared/record-id.ts';
+import { foldAddress } from '../shared/spellings.ts';
 import type { SalesforceSide } from './sides.ts';
 
 /**
@@ -14,9 +15,9 @@ export function ownerFor(
   for (const each of [accountOwner, owner]) {
     if (each === null) continue;
     const byHand = admins.find(({ id }) => sameRecord(pairs[id] ?? '', each.id));
-    const address = each.email?.trim().toLowerCase();
+    const address = foldAddress(each.email ?? '');
     const free = admins.filter(({ id }) => pairs[id] === undefined);
-    const found = byHand ?? (address ? free.find(({ email }) => email.trim().toLowerCase() === address) : undefined);
+    const found = byHand ?? (address ? free.find(({ email }) => foldAddress(email) === address) : undefined);
     if (found !== undefined) return found.id;
   }
   return null;

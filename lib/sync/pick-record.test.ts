@@ -26,6 +26,13 @@ describe('the record of a person', () => {
     expect(pickRecord({ ...person, email: null, externalId: '' }, [blank], null)).toEqual({ kind: 'none' });
   });
 
+  test('an address is the same however its domain is spelled', () => {
+    const spelled = sampleRecord({}, { email: 'lee@BÜCHER.example' });
+    const punycode = { ...person, externalId: null, email: 'lee@xn--bcher-kva.example' };
+    expect(pickRecord(punycode, [contact, spelled], null)).toEqual(one(spelled));
+    expect(hasMovedOn(punycode, spelled)).toBe(false);
+  });
+
   test('several are told, one that comes twice is one, a converted lead is none', () => {
     const twin = sampleRecord({}, { id: '003000000000002AAA', email: ' LEE@northwind.EXAMPLE ' });
     expect(pickRecord(person, [contact, twin], null)).toEqual({ kind: 'several', count: 2 });

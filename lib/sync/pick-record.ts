@@ -1,3 +1,4 @@
+import { foldAddress } from '../shared/spellings.ts';
 import type { IntercomSide, SalesforceSide } from './sides.ts';
 
 export type Picked<Side> = { kind: 'one'; side: Side } | { kind: 'none' } | { kind: 'several'; count: number };
@@ -58,4 +59,4 @@ const isSameKey = (a: string | null, b: string | null): boolean => a !== null &&
 const isWritten = (text: string | null): text is string => text !== null && text.trim() !== '';
 
 const isSameAddress = (a: string | null, b: string | null): boolean =>
-  isWritten(a) && isWritten(b) && a.trim().toLowerCase() === b.trim().toLowerCase();
+  isWritten(a) && isWritten(b) && foldAddress(a) === foldAddress(b);

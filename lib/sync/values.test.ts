@@ -156,6 +156,7 @@ describe('whether the overwritten side holds the value already', () => {
     ['a', 'A', 'string', false],
     ['one\ntwo', 'one\r\ntwo', 'textarea', true],
     ['Lee@X.example', 'lee@x.example', 'email', true],
+    ['lee@bücher.example', 'lee@xn--bcher-kva.example', 'email', true],
     ['2024-02-29T00:00:00.000Z', '2024-02-29T00:00:00.000+0000', 'datetime', true],
     ['2024-02-29T00:00:00.000Z', '2024-02-29T01:00:00.000+0100', 'datetime', true],
     ['2024-02-29', '2024-03-01', 'date', false],

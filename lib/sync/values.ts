@@ -1,3 +1,4 @@
+import { foldAddress } from '../shared/spellings.ts';
 import { emailShape, settleText } from './fingerprint.ts';
 import type { SyncRow } from './mapping.ts';
 import type { SyncAttribute, SyncField, SyncValue, ValueProblem } from './sides.ts';
@@ -216,7 +217,7 @@ export function sameValue(
   const toSalesforce = row.direction === 'to-salesforce';
   const type = toSalesforce ? field?.type : attribute?.type;
   if (type === 'email' || (!toSalesforce && row.attribute === 'email')) {
-    return tell(a).toLowerCase() === tell(b).toLowerCase();
+    return foldAddress(tell(a)) === foldAddress(tell(b));
   }
   if (type === 'datetime' || (type === 'date' && !toSalesforce)) {
     const [one, other] = [secondsOf(a, false), secondsOf(b, false)];

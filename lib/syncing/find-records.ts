@@ -1,6 +1,7 @@
 import type { Failure } from '../failures/codes.ts';
 import type { SyncPair } from '../outbox/sync-rows.ts';
 import { sameRecord } from '../shared/record-id.ts';
+import { foldAddress } from '../shared/spellings.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import { hasMovedOn, pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
@@ -116,6 +117,7 @@ async function seek(
   const companies = owed.filter(({ intercom }) => intercom.kind === 'company');
   const found = new Map<string, FoundRecord>();
   const { sides: records, failure } = await readByKeys(ports, frame, ['contact', 'lead'], people);
+  const candidatesOf = createIndex(records);
   // What cannot be read may hold the very record.
   const unless = (own: SyncObject, picked: FoundRecord): FoundRecord =>
     failure === null || (picked.kind === 'one' && picked.side.object === own) ? picked : { kind: 'failed', failure };
@@ -124,7 +126,7 @@ async function seek(
     if (said === 'none') found.set(intercom.id, { kind: 'none' });
     else {
       const own = intercom.role === 'lead' ? tableObjects.lead : tableObjects.contact;
-      found.set(intercom.id, unless(own, pickRecord(intercom, candidatesOf(intercom, records), said)));
+      found.set(intercom.id, unless(own, pickRecord(intercom, candidatesOf(intercom), said)));
     }
   }
   const { sides: accounts, failure: closed } = await readByKeys(ports, frame, ['account'], companies);
@@ -145,7 +147,7 @@ async function readByKeys(
   tables: SyncTable[],
   owed: Owed[],
 ): Promise<{ sides: SalesforceSide[]; failure: Failure | null }> {
-  const emails = distinct(owed.map(({ intercom }) => intercom.email?.toLowerCase()));
+  const emails = distinct(owed.map(({ intercom }) => intercom.email && foldAddress(intercom.email)));
   const keys = distinct(owed.map(({ intercom }) => intercom.externalId));
   const sides: SalesforceSide[] = [];
   let failure: Failure | null = null;
@@ -168,11 +170,15 @@ function distinct(values: (string | null | undefined)[]): string[] {
   return [...new Set(values.flatMap((value) => (value ? [value] : [])))];
 }
 
-function candidatesOf({ email, externalId }: IntercomSide, records: SalesforceSide[]): SalesforceSide[] {
-  const address = email?.toLowerCase();
-  return records.filter(
-    (record) =>
-      (address !== undefined && record.email?.toLowerCase() === address) ||
-      (externalId !== null && record.externalId === externalId),
-  );
+/** The records of each person, by address and by id. */
+function createIndex(records: SalesforceSide[]): (person: IntercomSide) => SalesforceSide[] {
+  const byAddress = Map.groupBy(records, ({ email }) => foldAddress(email ?? ''));
+  const byId = Map.groupBy(records, ({ externalId }) => externalId);
+  return ({ email, externalId }) => {
+    const address = foldAddress(email ?? '');
+    return [
+      ...(address === '' ? [] : (byAddress.get(address) ?? [])),
+      ...(externalId === null ? [] : (byId.get(externalId) ?? [])),
+    ];
+  };
 }

@@ -1,4 +1,5 @@
 import type { SyncPair } from '../outbox/sync-rows.ts';
+import { foldAddress } from '../shared/spellings.ts';
 import { fingerprint } from '../sync/fingerprint.ts';
 import { type SyncTable, tableObjects } from '../sync/mapping.ts';
 import type { IntercomSide, SalesforceSide, SyncValue } from '../sync/sides.ts';
@@ -16,7 +17,7 @@ export function printIntercom(frame: SyncFrame, side: IntercomSide): string {
   const names = tables.flatMap((table) => frame.rows[table].map(({ attribute }) => attribute));
   return print(
     frame,
-    [side.role, side.email?.toLowerCase() ?? null, side.externalId, side.ownerId],
+    [side.role, side.email && foldAddress(side.email), side.externalId, side.ownerId],
     names,
     side.values,
   );
@@ -26,7 +27,7 @@ export function printIntercom(frame: SyncFrame, side: IntercomSide): string {
 export function printSalesforce(frame: SyncFrame, side: SalesforceSide): string {
   const names = frame.rows[tableOf(side.object)].map(({ field }) => field);
   const owners = [side.accountOwner?.id ?? null, side.owner?.id ?? null, side.convertedTo?.contactId ?? null];
-  return print(frame, [side.email?.toLowerCase() ?? null, side.externalId, ...owners], names, side.values);
+  return print(frame, [side.email && foldAddress(side.email), side.externalId, ...owners], names, side.values);
 }
 
 function print(frame: SyncFrame, head: SyncValue[], names: string[], values: Record<string, SyncValue>): string {

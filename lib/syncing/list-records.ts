@@ -1,6 +1,7 @@
 import type { Failure } from '../failures/codes.ts';
 import type { SyncPair, SyncProgress } from '../outbox/sync-rows.ts';
 import type { ChangedPage, ModCursor } from '../salesforce/sync/types.ts';
+import { foldAddress } from '../shared/spellings.ts';
 import { tableObjects } from '../sync/mapping.ts';
 import { pickPerson } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
@@ -107,9 +108,10 @@ async function meetStrangers(
   const found: IntercomSide[] = [];
   const emails = wanted.flatMap(({ object, email }) => (object === 'Account' || email === null ? [] : [email]));
   if (emails.length > 0) {
-    const people = await findPeople(ports, emails);
+    const people = Map.groupBy(await findPeople(ports, emails), ({ email }) => foldAddress(email ?? ''));
     for (const side of wanted) {
-      const picked = side.object === 'Account' ? null : pickPerson(side, withAddress(people, side.email));
+      const address = side.object === 'Account' ? '' : foldAddress(side.email ?? '');
+      const picked = address === '' ? null : pickPerson(side, people.get(address) ?? []);
       if (picked?.kind === 'one') found.push(picked.side);
     }
   }
@@ -128,10 +130,6 @@ async function findPeople(ports: SyncPorts, emails: string[]): Promise<IntercomS
   if (emails.length <= 1) return [];
   const middle = Math.ceil(emails.length / 2);
   return [...(await findPeople(ports, emails.slice(0, middle))), ...(await findPeople(ports, emails.slice(middle)))];
-}
-
-function withAddress(people: IntercomSide[], email: string | null): IntercomSide[] {
-  return email === null ? [] : people.filter((person) => person.email?.toLowerCase() === email.toLowerCase());
 }
 
 async function newPairs(

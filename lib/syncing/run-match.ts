@@ -1,4 +1,5 @@
 import type { RunRow, SyncPair } from '../outbox/sync-rows.ts';
+import { foldAddress } from '../shared/spellings.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import { hasMovedOn, pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
@@ -72,13 +73,13 @@ async function findCandidates(context: RunContext, row: RunRow, people: Intercom
   const byKey = new Map<string, SalesforceSide[]>();
   const learn = (sides: SalesforceSide[]) => {
     for (const side of sides) {
-      if (side.email !== null) add(byEmail, side.email.toLowerCase(), side);
+      if (side.email !== null) add(byEmail, foldAddress(side.email), side);
       if (side.externalId !== null) add(byKey, side.externalId, side);
     }
   };
   const find: Candidates = ({ email, externalId }) => [
     ...new Set([
-      ...(email === null ? [] : (byEmail.get(email.toLowerCase()) ?? [])),
+      ...(email === null ? [] : (byEmail.get(foldAddress(email)) ?? [])),
       ...(externalId === null ? [] : (byKey.get(externalId) ?? [])),
     ]),
   ];
@@ -138,7 +139,7 @@ async function readByKeys(
   const { ports, frame } = context;
   const ask = frame.ask(table);
   if (frame.fieldsOf(table).size === 0) return [];
-  const emails = table === 'account' ? [] : of.flatMap(({ email }) => email?.toLowerCase() ?? []);
+  const emails = table === 'account' ? [] : of.flatMap(({ email }) => (email === null ? [] : foldAddress(email)));
   const externalIds = ask.externalIdField === '' ? [] : of.flatMap(({ externalId }) => externalId ?? []);
   const keys = [
     ...[...new Set(emails)].map((key) => ({ key, email: true })),

@@ -5,6 +5,7 @@ import type { OwnerCandidate } from '../salesforce/form-shapes.ts';
 import type { Salesforce } from '../salesforce/index.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { sameRecord } from '../shared/record-id.ts';
+import { foldAddress } from '../shared/spellings.ts';
 
 /** How long the pairs of teammates and users are believed, in milliseconds. */
 const shelfLife = 12 * 60 * 60_000;
@@ -53,7 +54,7 @@ export function createOwners(intercom: Intercom, salesforce: Salesforce, now: ()
     const known = await item.read();
     if (known !== null && known.of === of && now() - known.at < shelfLife) return known;
     const admins = await intercom.admins();
-    const emails = [...new Set(admins.map(({ email }) => email.toLowerCase()).filter((email) => email !== ''))];
+    const emails = [...new Set(admins.map(({ email }) => foldAddress(email)).filter((email) => email !== ''))];
     const shelved = { of, at: now(), admins, candidates: await salesforce.owners(emails, 'Case', named) };
     await item.write(shelved).catch(() => {});
     return shelved;

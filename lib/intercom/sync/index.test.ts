@@ -240,6 +240,15 @@ describe('people by their addresses', () => {
     expect(asked[1]?.pagination).toEqual({ per_page: 150, starting_after: 'more' });
   });
 
+  test('are asked for in every spelling of their domain, and known in each', async () => {
+    const person = { ...sampleContact, email: 'lee@bücher.example' };
+    const { sync, sent } = scriptSync({ body: samplePage([person]) });
+    expect(await sync.byEmails(['Lee@xn--bcher-kva.example'])).toHaveLength(1);
+    expect(sent()[0]?.body).toMatchObject({
+      query: { value: ['lee@xn--bcher-kva.example', 'lee@bücher.example', 'Lee@xn--bcher-kva.example'] },
+    });
+  });
+
   test('are not asked for when there are none, and a cursor that stands still ends it', async () => {
     expect(await scriptSync().sync.byEmails([])).toEqual([]);
     const same = { body: samplePage([sampleContact], { next: { starting_after: 'same' } }) };

@@ -1,4 +1,5 @@
 import { fail } from '../../failures/codes.ts';
+import { foldAddress, spellAddress } from '../../shared/spellings.ts';
 import type { IntercomSide } from '../../sync/sides.ts';
 import { followMerges } from '../client.ts';
 import { failureOfAnswer } from '../failure.ts';
@@ -63,16 +64,16 @@ function readings({ ask }: Pace): Omit<IntercomSync, 'updatePerson' | 'updateCom
       return unlessGone(await ask({ method: 'GET', path: `/companies/${pathId(id)}` }), syncSchemas().company);
     },
     byEmails: async (emails) => {
-      const wanted = new Set(emails.map((email) => email.toLowerCase()));
+      const wanted = new Set(emails.map(foldAddress));
       // Intercom keeps addresses in lower case; how it compares those of old is told nowhere.
-      const asked = [...new Set([...wanted, ...emails])];
+      const asked = [...new Set([...emails.flatMap(spellAddress), ...emails])];
       const found = new Map<string, IntercomSide>();
       for (let from = 0; from < asked.length; from += mostEmails) {
         const query = { query: { field: 'email', operator: 'IN', value: asked.slice(from, from + mostEmails) } };
         let cursor: string | null = null;
         do {
           const page = await search(query, cursor);
-          for (const side of page.sides) if (wanted.has(side.email?.toLowerCase() ?? '')) found.set(side.id, side);
+          for (const side of page.sides) if (wanted.has(foldAddress(side.email ?? ''))) found.set(side.id, side);
           cursor = page.next === cursor ? null : page.next;
         } while (cursor !== null);
       }

@@ -46,6 +46,12 @@ describe('records by key', () => {
     expect(calls[0]?.[2]).toMatch(/ WHERE Email IN \('p400@a.example'.*\) OR Key__c IN \('k\\'0@\{x\}'/);
   });
 
+  it('are looked up by every spelling of an address’s domain', async () => {
+    const { sync, calls } = script(() => ({ body: rows() }));
+    await sync.byKeys(contacts, { emails: ['a@bücher.example'], externalIds: [] });
+    expect(calls.flat().join()).toContain("Email IN ('a@xn--bcher-kva.example', 'a@bücher.example')");
+  });
+
   it('are looked up by address alone without a field for ids, accounts by id alone, none by nothing', async () => {
     const { sync, calls } = script(() => ({ body: rows() }));
     await sync.byKeys({ ...contacts, externalIdField: '' }, { emails: ['a@b.example'], externalIds: ['1'] });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail } from '../../failures/codes.ts';
 import { once } from '../../shared/once.ts';
 import { isRecordId, longId } from '../../shared/record-id.ts';
+import { spellAddress } from '../../shared/spellings.ts';
 import type { SyncObject } from '../../sync/mapping.ts';
 import type { SalesforceSide } from '../../sync/sides.ts';
 import { composeReads } from '../composite.ts';
@@ -26,7 +27,7 @@ export function readByKeys(
   keys: { emails: string[]; externalIds: string[] },
   hidden: Hidden,
 ): Promise<SalesforceSide[]> {
-  const emails = ask.object === 'Account' ? [] : distinct(keys.emails, 'Email');
+  const emails = ask.object === 'Account' ? [] : distinct(keys.emails.flatMap(spellAddress), 'Email');
   const externalIds = isFieldName(ask.externalIdField) ? distinct(keys.externalIds, ask.externalIdField) : [];
   const queries = inGroups([...emails, ...externalIds], keysEach).map((some): SidesQuery => {
     const fields = [...new Set(some.map((each) => each.field))];
