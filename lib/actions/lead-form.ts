@@ -1,4 +1,5 @@
 import type { Person } from '../intercom/shapes.ts';
+import { tellList } from '../shared/tell-list.ts';
 import { cleanLine } from './clean-text.ts';
 import type { FieldMapping } from './mapping.ts';
 import { fromDefault, fromIntercom, type Planned } from './planned.ts';
@@ -43,7 +44,7 @@ function planOne({ field, source, value }: FieldMapping, facts: LeadFacts): Plan
     case 'phone':
       return fromIntercom(field, 'Phone', lineOf(person.phone), 'Phone');
     case 'job-title':
-      return fromIntercom(field, 'Job title', textOf(person.customAttributes[jobTitle]), jobTitle);
+      return fromAttribute(field, 'Job title', person, jobTitle);
     case 'city':
       return fromIntercom(field, 'City', placeOf(person, 'city'));
     case 'country':
@@ -51,7 +52,7 @@ function planOne({ field, source, value }: FieldMapping, facts: LeadFacts): Plan
     case 'conversation-link':
       return fromDefault(field, describeConversation(facts));
     case 'attribute':
-      return fromIntercom(field, value, textOf(person.customAttributes[value]), value);
+      return fromAttribute(field, value, person, value);
     case 'fixed':
       return fromDefault(field, value);
   }
@@ -76,9 +77,16 @@ function placeOf({ location }: Person, part: 'city' | 'country'): string | null 
   return parts.length === 3 ? lineOf(parts[part === 'city' ? 0 : 2] ?? null) : null;
 }
 
+/** What is entered is saved to the attribute again, unless that holds a list or other objects, which one text would replace. */
+function fromAttribute(field: string, label: string, { customAttributes }: Person, name: string): Planned {
+  const given = customAttributes[name] ?? null;
+  return fromIntercom(field, label, textOf(given), typeof given === 'object' && given !== null ? null : name);
+}
+
 function textOf(attribute: unknown): string | null {
   if (typeof attribute === 'string') return lineOf(attribute);
-  return typeof attribute === 'number' || typeof attribute === 'boolean' ? String(attribute) : null;
+  if (typeof attribute === 'number' || typeof attribute === 'boolean') return String(attribute);
+  return lineOf(tellList(attribute));
 }
 
 function lineOf(text: string | null): string | null {

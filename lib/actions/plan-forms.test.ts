@@ -54,6 +54,18 @@ describe('a new lead', () => {
     ]);
   });
 
+  test('takes a list as one text, and nothing entered replaces a list or objects in Intercom', () => {
+    const customAttributes = { tiers: ['Gold', 'Silver'], none: [], odd: { a: 1 }, tier: 'Gold' };
+    const mapping = Object.keys(customAttributes).map((name) => map(`${name}__c`, 'attribute', name));
+    const planned = planLead({ ...base, mapping, person: { ...person, customAttributes } });
+    expect(planned.map(({ value, saveTo }) => [value, saveTo])).toEqual([
+      ['Gold; Silver', null],
+      [null, null],
+      [null, null],
+      ['Gold', 'tier'],
+    ]);
+  });
+
   test('from a profile has no conversation to tell of', () => {
     expect(planLead({ ...base, conversation: null }).at(-1)).toMatchObject({ name: 'Description', value: null });
   });

@@ -7,6 +7,8 @@ test.each([
   [{ kind: 'not-a', what: 'date', value: 'soon' }, '“soon” is not a date.'],
   [{ kind: 'too-large', value: '1000' }, '1000 has more digits than Region holds.'],
   [{ kind: 'required' }, 'Region must not be empty.'],
+  [{ kind: 'list' }, 'Intercom has a list here. Sync does not write over it.'],
+  [{ kind: 'references' }, 'Intercom has other objects here, and no value that could be written.'],
   [{ kind: 'not-writable' }, 'You may not change Region, or it does not exist any more.'],
 ] as const)('%j is said in a sentence', (problem, sentence) => {
   expect(explainProblem(problem, { label: 'Region' })).toBe(sentence);

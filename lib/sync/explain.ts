@@ -15,6 +15,10 @@ export function explainProblem(problem: ValueProblem, { label }: { label: string
       return `“${problem.value}” is too long for ${label}.`;
     case 'required':
       return `${label} must not be empty.`;
+    case 'list':
+      return 'Intercom has a list here. Sync does not write over it.';
+    case 'references':
+      return 'Intercom has other objects here, and no value that could be written.';
     case 'not-writable':
       return `You may not change ${label}, or it does not exist any more.`;
   }

@@ -227,6 +227,33 @@ describe('what stands in the way', () => {
     expect(outcome(merge(row, { source: ' ; ', target: 'a' }, { fields }))).toBe('equal');
   });
 
+  describe('a list in Intercom', () => {
+    const listed = (row: SyncRow, told: string | undefined, target: SyncValue) => {
+      const values = told === undefined ? {} : { [row.attribute]: told };
+      const intercom = samplePerson(values, { lists: [row.attribute] });
+      return outcome(
+        mergePair(sampleInput([row], { intercom, salesforce: sampleRecord({ [row.field]: target }), mode: 'bulk' })),
+      );
+    };
+    const clear = { winner: 'newest', whenEmpty: 'clear' } as const;
+
+    test('goes to Salesforce as one text, and never as none', () => {
+      const row = sampleRow({ ...clear, direction: 'to-salesforce' });
+      expect(listed(row, 'Gold; Silver', 'Bronze')).toBe('write Gold; Silver');
+      expect(listed(row, undefined, 'Bronze')).toBe('references');
+      expect(listed(row, undefined, null)).toBe('references');
+    });
+
+    test('is not written over, with a value or with nothing', () => {
+      const row = sampleRow({ ...clear, direction: 'to-intercom' });
+      expect(listed(row, 'Gold; Silver', 'Silver;Gold')).toBe('equal');
+      expect(listed(row, 'Gold; Silver', 'Gold')).toBe('list');
+      expect(listed(row, 'Gold; Silver', null)).toBe('list');
+      expect(listed(row, undefined, 'Gold')).toBe('list');
+      expect(listed(row, undefined, null)).toBe('equal');
+    });
+  });
+
   test('a value that is cut is written once', () => {
     const row = sampleRow({ winner: 'intercom' });
     const fields = new Map([[row.field, sampleField({ maxLength: 3 })]]);

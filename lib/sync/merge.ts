@@ -12,7 +12,7 @@ import type {
   SyncValue,
   ValueProblem,
 } from './sides.ts';
-import { isEmpty, sameValue, toTarget } from './values.ts';
+import { isEmpty, sameParts, sameValue, toTarget } from './values.ts';
 
 export interface MergeInput {
   rows: readonly SyncRow[];
@@ -59,7 +59,11 @@ function mergeRow(input: MergeInput, row: SyncRow): RowOutcome {
   const sides = readSides(input, row);
   const before = input.base[rowKey(row)];
   const target = sides.target ?? null;
-  if (sides.source === undefined) return { source: null, target, base: before };
+  const listed = input.intercom.lists.includes(row.attribute);
+  const toSalesforce = row.direction === 'to-salesforce';
+  if (sides.source === undefined) {
+    return { source: null, target, base: before, ...(listed && toSalesforce && { problem: { kind: 'references' } }) };
+  }
   const { source } = sides;
   const base = settleAttempt(before, fingerprint(target, input.salt), seenOf(input, row));
   const agreed = {
@@ -71,7 +75,10 @@ function mergeRow(input: MergeInput, row: SyncRow): RowOutcome {
   const left = { source, target, base: winnerOf(row) === 'target' ? base : agreed.base };
   if (isEmpty(source) && row.whenEmpty === 'keep') return isEmpty(target) ? agreed : left;
   if (isEmpty(source) && isEmpty(target)) return agreed;
-  if (sides.target === undefined) return { source, target, base, problem: { kind: 'not-writable' } };
+  if (sides.target === undefined) return { source, target, base, problem: { kind: listed ? 'list' : 'not-writable' } };
+  if (listed && !toSalesforce) {
+    return sameParts(source, target) ? agreed : { source, target, base, problem: { kind: 'list' } };
+  }
   const next = isEmpty(source) ? emptied(row, field) : toTarget(row, source, asWritable(attribute), asWritable(field));
   // Text of which nothing is left (";" for a list of values) is as empty as none.
   if (next.ok && isEmpty(next.value) && !isEmpty(source) && row.whenEmpty === 'keep') return left;
@@ -106,9 +113,10 @@ function isWritable(row: SyncRow, attribute: SyncAttribute | undefined, field: S
   return row.direction === 'to-salesforce' ? field?.updateable === true : attribute?.writable === true;
 }
 
-/** What each side has; what Intercom does not name was never set and is empty, what Salesforce does not name is hidden. */
+/** What each side has; what Intercom does not name was never set and is empty (or a list), what Salesforce does not name is hidden. */
 function readSides({ intercom, salesforce, attributes }: MergeInput, row: SyncRow) {
-  const mine = intercom.values[row.attribute] ?? (attributes.has(row.attribute) ? null : undefined);
+  const unset = attributes.has(row.attribute) && !intercom.lists.includes(row.attribute);
+  const mine = intercom.values[row.attribute] ?? (unset ? null : undefined);
   const theirs = salesforce.values[row.field];
   if (row.direction === 'to-salesforce') return { source: mine, target: theirs };
   return { source: theirs, target: mine };

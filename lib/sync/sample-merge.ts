@@ -47,6 +47,7 @@ export const samplePerson = (values: Record<string, SyncValue>, part: Partial<In
   ownerId: null,
   updatedAt: 100,
   companyIds: [],
+  lists: [],
   values,
   ...part,
 });

@@ -51,6 +51,11 @@ export interface IntercomSide {
   companyIds: string[];
   /** By the attribute's full name; null is empty. A custom attribute that was never set on this one is missing: empty, too. */
   values: Record<string, SyncValue>;
+  /**
+   * Full names of attributes that hold a list or references to other objects: neither empty nor to be written over by one
+   * value. A list of plain values stands in `values` as one text, parts divided by `; `; references are missing there.
+   */
+  lists: string[];
 }
 
 /** A record as Salesforce has it. */
@@ -117,6 +122,10 @@ export type ValueProblem =
   | { kind: 'too-long'; value: string }
   /** The field is missing, hidden or may not be changed by this user. */
   | { kind: 'not-writable' }
+  /** Intercom holds a list, over which no single value is written. */
+  | { kind: 'list' }
+  /** Intercom holds references to other objects: there is no value to write. */
+  | { kind: 'references' }
   /** The overwritten side demands a value. */
   | { kind: 'required' };
 

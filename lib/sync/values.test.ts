@@ -96,6 +96,14 @@ describe('a value on its way to Salesforce', () => {
     expect(toSalesforce(value, { type: 'date' })).toEqual(expected);
   });
 
+  test('each part of a list may have its pair', () => {
+    const row = sampleRow({ values: [{ intercom: 'europe and africa', salesforce: 'EMEA' }] });
+    const field = sampleField(list('multipicklist'));
+    const told = (text: string) => toTarget(row, text, sampleAttribute(), field);
+    expect(told('AMER; Europe and Africa')).toEqual({ ok: true, value: 'EMEA;AMER', cut: false });
+    expect(told('AMER; Iberia')).toMatchObject({ problem: { kind: 'not-listed', value: 'Iberia' } });
+  });
+
   test('is not written into a field that is hidden or read-only', () => {
     expect(toSalesforce('a', { updateable: false })).toEqual({ kind: 'not-writable' });
     expect(toTarget(sampleRow(), 'a', sampleAttribute(), undefined)).toEqual({
@@ -160,7 +168,7 @@ describe('whether the overwritten side holds the value already', () => {
     ['2024-02-29T00:00:00.000Z', '2024-02-29T00:00:00.000+0000', 'datetime', true],
     ['2024-02-29T00:00:00.000Z', '2024-02-29T01:00:00.000+0100', 'datetime', true],
     ['2024-02-29', '2024-03-01', 'date', false],
-    ['a;b', 'b;a', 'multipicklist', true],
+    ['a;b', 'b; a', 'multipicklist', true],
     [5, 5.0, 'double', true],
     [0, null, 'double', false],
     [false, null, 'boolean', false],

@@ -36,7 +36,12 @@ export function toTarget(
   const text = tell(source);
   if (row.direction === 'to-salesforce') {
     if (field === undefined || !field.updateable) return bad({ kind: 'not-writable' });
-    return toField(pair(row, text, 'intercom', 'salesforce') ?? source, attribute, field);
+    const paired = pair(row, text, 'intercom', 'salesforce');
+    if (paired === null && field.type === 'multipicklist') {
+      const parts = text.split(';').map((part) => pair(row, part.trim(), 'intercom', 'salesforce') ?? part);
+      return toField(parts.join(';'), attribute, field);
+    }
+    return toField(paired ?? source, attribute, field);
   }
   if (attribute === undefined || !attribute.writable) return bad({ kind: 'not-writable' });
   return toAttribute(pair(row, text, 'salesforce', 'intercom') ?? source, attribute, field);
@@ -205,6 +210,18 @@ function whole(text: string, most: number | null): Transformed {
   return fitted.ok && fitted.cut ? bad({ kind: 'too-long', value: text }) : fitted;
 }
 
+/** Whether two texts of several values have the same ones, in whatever order. */
+export function sameParts(a: SyncValue, b: SyncValue): boolean {
+  const parts = (value: SyncValue) => {
+    const told = tell(value).split(';');
+    return told
+      .map((part) => part.trim())
+      .toSorted()
+      .join(';');
+  };
+  return parts(a) === parts(b);
+}
+
 /** Whether the overwritten side already holds what would be written. */
 export function sameValue(
   a: SyncValue,
@@ -224,9 +241,6 @@ export function sameValue(
     return one === null || other === null ? tell(a) === tell(b) : one === other;
   }
   if (typeof a === 'number' || typeof b === 'number') return Number(a) === Number(b);
-  if (type === 'multipicklist') {
-    const parts = (value: SyncValue) => tell(value).split(';').toSorted().join(';');
-    return parts(a) === parts(b);
-  }
+  if (type === 'multipicklist') return sameParts(a, b);
   return settleText(tell(a)) === settleText(tell(b));
 }

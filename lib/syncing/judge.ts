@@ -17,7 +17,13 @@ export function printIntercom(frame: SyncFrame, side: IntercomSide): string {
   const names = tables.flatMap((table) => frame.rows[table].map(({ attribute }) => attribute));
   return print(
     frame,
-    [side.role, side.email && foldAddress(side.email), side.externalId, side.ownerId],
+    [
+      ...side.lists.filter((name) => names.includes(name)),
+      side.role,
+      side.email && foldAddress(side.email),
+      side.externalId,
+      side.ownerId,
+    ],
     names,
     side.values,
   );

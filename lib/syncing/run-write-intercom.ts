@@ -75,14 +75,18 @@ async function writeOne(context: RunContext, record: RunRecord): Promise<Outcome
   return conclude(context, judged, answer);
 }
 
-/** A custom attribute that was never set on this one is missing: empty. One that the workspace no longer lists cannot be read. */
+/**
+ * A custom attribute that was never set on this one is missing: empty. One that the workspace no longer lists, or that holds
+ * a list by now, cannot be read.
+ */
 function readValue(
   { frame }: RunContext,
   { table }: RunRecord,
-  { ownerId, values }: IntercomSide,
+  { ownerId, values, lists }: IntercomSide,
   { attribute }: RunValue,
 ): SyncValue | undefined {
   if (attribute === 'owner_id') return ownerId;
+  if (lists.includes(attribute)) return undefined;
   return values[attribute] ?? (frame.attributesOf(table).has(attribute) ? null : undefined);
 }
 

@@ -49,7 +49,7 @@ export const person = (
   const email = `p${n}@x.test`;
   return {
     ...{ id: `i${n}`, kind: 'person', role: 'user', name: `Person ${n}`, email, externalId: null, ownerId: null },
-    ...{ updatedAt: 1000, companyIds: [], values: { email, ...values }, ...more },
+    ...{ updatedAt: 1000, companyIds: [], lists: [], values: { email, ...values }, ...more },
   };
 };
 

@@ -42,8 +42,25 @@ describe('a person as sync sees one', () => {
       'custom_attributes.a.b': true,
       'custom_attributes.note': null,
     });
-    for (const name of ['companies', 'tags', 'custom_attributes', 'custom_attributes.orders', 'location'])
+    for (const name of ['companies', 'tags', 'custom_attributes', 'location'])
       expect(values).not.toHaveProperty([name]);
+  });
+
+  test('tells a list of plain values as one text, and which are lists or references and no plain values', async () => {
+    const orders = { type: 'order.list', instances: [{ id: '21' }] };
+    const custom_attributes = {
+      tiers: ['Gold', 'Silver'],
+      none: [],
+      unset: {},
+      orders,
+      mixed: ['a', orders],
+      seats: 4,
+    };
+    const side = await scriptSync({ body: { ...sampleContact, custom_attributes } }).sync.person('p1');
+    const { values = {}, lists } = side ?? {};
+    expect(values).toMatchObject({ 'custom_attributes.tiers': 'Gold; Silver', 'custom_attributes.none': null });
+    for (const name of ['orders', 'mixed', 'unset']) expect(values).not.toHaveProperty([`custom_attributes.${name}`]);
+    expect(lists).toEqual(['tiers', 'orders', 'mixed'].map((name) => `custom_attributes.${name}`));
   });
 
   test('is the one that a merged contact became, and null when gone', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { once } from '../../shared/once.ts';
+import { tellList } from '../../shared/tell-list.ts';
 import type { IntercomSide, SyncAttribute, SyncValue } from '../../sync/sides.ts';
 import { makeParts, type WireParts } from '../schemas.ts';
 import { emptyWhenAbsent, type Model, standardAttributes } from './standard-attributes.ts';
@@ -13,7 +14,7 @@ const isPlain = (value: unknown): value is SyncValue =>
 /** Whose own values are told as `parent.name` (`full_name` of the description's data attributes). */
 const nested = ['custom_attributes', 'location', 'plan'];
 
-/** Every plain value by its attribute's full name; lists and references are left out. */
+/** Every plain value by its attribute's full name; references are left out, a custom attribute's list of plain values is one text. */
 function readValues(wire: Wire, model: Model): Record<string, SyncValue> {
   const plan = isObject(wire.plan) ? wire.plan.name : wire.plan;
   const own = Object.entries({ ...wire, ...(plan === undefined ? {} : { plan }) });
@@ -23,9 +24,21 @@ function readValues(wire: Wire, model: Model): Record<string, SyncValue> {
   });
   const empty = emptyWhenAbsent[model].map((name) => [name, null] as const);
   return Object.fromEntries(
-    [...empty, ...own, ...deep].flatMap(([name, value]) =>
-      isPlain(value) ? [[name, value === '' ? null : value]] : [],
-    ),
+    [...empty, ...own, ...deep].flatMap(([name, value]) => {
+      const told = isCustom(name) ? (tellList(value) ?? value) : value;
+      return isPlain(told) ? [[name, told === '' ? null : told]] : [];
+    }),
+  );
+}
+
+const isCustom = (name: string): boolean => name.startsWith('custom_attributes.');
+
+/** Custom attributes that hold more than a plain value; an empty list or object is an unset one ("Object model"). */
+function findLists({ custom_attributes }: Wire): string[] {
+  if (!isObject(custom_attributes)) return [];
+  const lists = Object.entries(custom_attributes).filter(([, value]) => !isPlain(value) && tellList(value) !== '');
+  return lists.flatMap(([name, value]) =>
+    isObject(value) && Object.keys(value).length === 0 ? [] : `custom_attributes.${name}`,
   );
 }
 
@@ -71,10 +84,10 @@ const makeCompany = ({ id, optionalId, text }: WireParts) =>
   }));
 
 /** Without an id or the time of its last change nobody can tell whose it is, or which side is newer. */
-function read<T>(known: z.ZodType<T>, model: Model, toSide: (wire: T) => Omit<IntercomSide, 'values'>) {
+function read<T>(known: z.ZodType<T>, model: Model, toSide: (wire: T) => Omit<IntercomSide, 'values' | 'lists'>) {
   return z.record(z.string(), z.unknown()).transform((wire, context): IntercomSide => {
     const parsed = known.safeParse(wire);
-    if (parsed.success) return { ...toSide(parsed.data), values: readValues(wire, model) };
+    if (parsed.success) return { ...toSide(parsed.data), values: readValues(wire, model), lists: findLists(wire) };
     context.issues.push({ code: 'custom', input: wire, message: model });
     return z.NEVER;
   });
