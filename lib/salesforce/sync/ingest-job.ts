@@ -8,7 +8,7 @@ import { objectOfId } from '../hosts.ts';
 import { clean } from '../write.ts';
 import { syncObjects } from './columns.ts';
 import { readTable, writeCsv } from './csv.ts';
-import { askTable, demand, jobPath, readJob } from './jobs.ts';
+import { askTable, demand, endJob, jobPath, readJob } from './jobs.ts';
 import { changing, judgeErrors, laterAnswer, type RecordError } from './judge-change.ts';
 import type { BulkJob, ChangeAnswer, FieldChange } from './types.ts';
 
@@ -22,11 +22,18 @@ const empties = '#N/A';
 export async function startIngest(org: Org, object: SyncObject, changes: readonly FieldChange[]): Promise<BulkJob> {
   const wanted = { object, operation: 'update', contentType: 'CSV', lineEnding: 'LF', columnDelimiter: 'COMMA' };
   const job = readJob(await org.post('/jobs/ingest', wanted));
-  demand(await org.send('PUT', `${jobPath('ingest', job.id)}/batches`, { csv: writeCsv(recordsOf(changes)) }));
-  const closing = await org.send('PATCH', jobPath('ingest', job.id), { body: { state: 'UploadComplete' } });
-  // Whether a lost answer closed it, the next look tells.
-  if (closing.answer === null && closing.mayBeDone) return { ...job, state: 'UploadComplete' };
-  return readJob(tryJson(demand(closing).body));
+  try {
+    demand(await org.send('PUT', `${jobPath('ingest', job.id)}/batches`, { csv: writeCsv(recordsOf(changes)) }));
+    const closing = await org.send('PATCH', jobPath('ingest', job.id), { body: { state: 'UploadComplete' } });
+    // Whether a lost or broken answer closed it, the next look tells.
+    const unclear = closing.answer === null ? closing.mayBeDone : closing.answer.status >= 500;
+    if (!unclear) demand(closing);
+    return { ...job, state: 'UploadComplete' };
+  } catch (error) {
+    // Whoever tries again begins another one: this one would lie open for a week.
+    await endJob(org, 'ingest', job.id).catch(() => {});
+    throw error;
+  }
 }
 
 /** How a job stands. One whose closing was lost on the way is closed now. */

@@ -175,15 +175,23 @@ describe('an ingest job', () => {
       return json(job('Open'));
     });
     await expect(lost.sync.startIngest('Contact', changes)).rejects.toMatchObject({ code: 'salesforce-offline' });
-    expect(lost.sent()).toHaveLength(2);
+    expect(lost.sent()).toEqual([
+      'POST /jobs/ingest',
+      `PUT /jobs/ingest/${jobId}/batches`,
+      `DELETE /jobs/ingest/${jobId}`,
+    ]);
   });
 
-  it('whose closing was lost may be closed: the next look closes it where it is not', async () => {
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['lost', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a failure of Salesforce', () => new Response('<html>', { status: 500 })],
+    ['unreadable', () => new Response('<html>')],
+  ])('whose closing’s answer is %s may be closed: the next look closes it where it is not', async (_what, answer) => {
     let closings = 0;
     const { sync } = script(
       play(() => {
         closings += 1;
-        return closings === 1 ? Promise.reject(new TypeError('Failed to fetch')) : json(job('UploadComplete'));
+        return closings === 1 ? answer() : json(job('UploadComplete'));
       }),
     );
     expect(await sync.startIngest('Contact', changes)).toMatchObject({ id: jobId, state: 'UploadComplete' });
