@@ -35,19 +35,6 @@ async function started(sample: SampleRun) {
 }
 
 describe('a bulk run on a bad day', () => {
-  test('finds the one record that breaks every call it is in, and writes all others', async () => {
-    const sample = prepare(60);
-    const { update } = sample.ports.salesforce;
-    sample.ports.salesforce.update = async (object, changes) => {
-      if (!changes.some(({ id }) => id === idOf(33))) return update(object, changes);
-      return changes.map(({ id }) => ({ kind: 'unknown', id, failure: fail('salesforce-down').toFailure() }));
-    };
-    const { runs } = await started(sample);
-    for (let alarm = 0; alarm < 60 && (await runs.read())?.phase !== 'done'; alarm += 1) await runs.advance();
-    expect(await runs.read()).toMatchObject({ phase: 'done', done: 59, failed: 1 });
-    expect(sample.services.writes).toHaveLength(59);
-  });
-
   test('rests when a right was taken away, and loses nothing', async () => {
     const sample = prepare(5);
     const failure = fail('write-not-allowed', { object: 'Contact' }).toFailure();

@@ -5,6 +5,7 @@ import type { SidesAsk } from '../salesforce/sync/types.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import type { SalesforceSide } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
+import { type Blame, newBlame } from './run-blame.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { msUntilRoom } from './wait-for-room.ts';
 
@@ -27,6 +28,8 @@ export interface RunMemory {
   sides: Map<string, { side: SalesforceSide | null; at: number }>;
   /** How often a record's write was unclear or put off. */
   tries: Map<string, number>;
+  /** Who is to blame for calls that broke. */
+  blame: Blame;
   /** Records in one call: fewer after one that broke as a whole. */
   size: number;
   /** A person went on although everything of a batch was refused. */
@@ -43,6 +46,7 @@ export const newMemory = (): RunMemory => ({
   window: null,
   sides: new Map(),
   tries: new Map(),
+  blame: newBlame(''),
   size: 200,
   insisted: false,
   polls: 0,

@@ -1,9 +1,10 @@
-import { type Failure, toFailure } from '../failures/codes.ts';
+import { type Failure, type FailureCode, fail, toFailure } from '../failures/codes.ts';
 import { inWords } from '../failures/sentences.ts';
 import type { AttributeAnswer } from '../intercom/sync/types.ts';
 import type { RunRecord, RunValue } from '../outbox/sync-rows.ts';
 import type { IntercomSide, SyncValue } from '../sync/sides.ts';
 import type { Written } from './run-batch.ts';
+import { isSuspect, noteAnswered, noteBroken } from './run-blame.ts';
 import { awaitIntercom, type RunContext, rest } from './run-frame.ts';
 import { lostRight, passes } from './run-rest.ts';
 import { isSame } from './run-same.ts';
@@ -12,36 +13,48 @@ import { failed, judge, owedTo, settle, type Verdict } from './run-settle.ts';
 /** People of one step; so many at the same time, since Intercom's window is shared with agents. */
 const batchSize = 20;
 const atOnce = 4;
-const mostTries = 3;
+/** So many calls that break, and none that is answered, are enough to see that nobody gets through. */
+const mostBroken = 4;
 
-/** What became of one record: as it is now; why the whole rests; what refused it. */
+/** What became of one record: as it is now; why the whole rests; what refused it; what broke its call, if one alone did. */
 interface Outcome {
   record: RunRecord;
   refusal: Failure | null;
   pause: Failure | null;
   until: number | null;
+  broken: Failure | null;
 }
 
 /** A batch of people or companies: each read anew just before it is written, one call for all values of one. */
 export async function writeIntercom(context: RunContext, pending: RunRecord[]): Promise<Written> {
   const { memory } = context;
-  const seen = new Set<string>();
-  const batch = pending.filter(({ intercomId }) => !seen.has(intercomId) && seen.add(intercomId)).slice(0, batchSize);
+  const batch = nextOf(context, pending);
   const outcomes: Outcome[] = [];
+  const before = memory.blame.answered;
+  /** Nobody gets through: the service is to blame, and none of the records. */
+  const findBroken = () => (memory.blame.answered > before ? [] : outcomes.flatMap(({ broken }) => broken ?? []));
   let next = 0;
   const work = async () => {
     for (let record = batch[next++]; record !== undefined; record = batch[next++]) {
-      if (memory.stop || outcomes.some(({ pause }) => pause !== null)) return;
+      if (memory.stop || outcomes.some(({ pause }) => pause !== null) || findBroken().length >= mostBroken) return;
       await awaitIntercom(context);
       outcomes.push(await writeOne(context, record));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  const pause = outcomes.find((outcome) => outcome.pause !== null)?.pause ?? null;
+  const pause = outcomes.find((outcome) => outcome.pause !== null)?.pause ?? findBroken()[0] ?? null;
   const lost = memory.insisted ? null : lostRight(outcomes.map(({ refusal }) => refusal));
   if (lost !== null) return { records: [], pause: lost };
   await restUntil(context, outcomes);
   return { records: outcomes.map(({ record }) => record), pause };
+}
+
+/** Each once; those whose calls broke after all others. */
+function nextOf({ memory }: RunContext, pending: RunRecord[]): RunRecord[] {
+  const seen = new Set<string>();
+  const each = pending.filter(({ intercomId }) => !seen.has(intercomId) && seen.add(intercomId));
+  const others = each.filter(({ intercomId }) => !isSuspect(memory.blame, intercomId));
+  return (others.length > 0 ? others : each).slice(0, batchSize);
 }
 
 /** Waits until the limit's window ends; or a moment, where something is to be tried again. */
@@ -56,12 +69,12 @@ async function writeOne(context: RunContext, record: RunRecord): Promise<Outcome
   const { intercom } = context.ports;
   const isCompany = record.table === 'account';
   const owed = owedTo(record, 'to-intercom');
-  const none = { refusal: null, pause: null, until: null };
   let side: IntercomSide | null;
   try {
     side = await (isCompany ? intercom.company(record.intercomId) : intercom.person(record.intercomId));
   } catch (error) {
-    return { ...none, record, pause: toFailure(error) };
+    const failure = toFailure(error);
+    return ofOne.has(failure.code) ? blame(context, record, failure) : { ...none, record, pause: failure };
   }
   const { write, verdicts } = judge(
     owed,
@@ -90,10 +103,14 @@ function readValue(
   return values[attribute] ?? (frame.attributesOf(table).has(attribute) ? null : undefined);
 }
 
-function conclude({ memory }: RunContext, record: RunRecord, answer: AttributeAnswer): Outcome {
+const none = { refusal: null, pause: null, until: null, broken: null };
+
+function conclude(context: RunContext, record: RunRecord, answer: AttributeAnswer): Outcome {
   const owed = owedTo(record, 'to-intercom');
   const all = (verdict: Verdict) => settle(record, new Map(owed.map(({ key }) => [key, verdict])));
-  const none = { refusal: null, pause: null, until: null };
+  if (answer.kind === 'done' || answer.kind === 'refused' || answer.kind === 'gone') {
+    noteAnswered(context.memory.blame, [record.intercomId]);
+  }
   switch (answer.kind) {
     case 'done':
       return { ...none, record: settle(record, new Map(owed.map(({ key, note }) => [key, { state: 'done', note }]))) };
@@ -108,9 +125,31 @@ function conclude({ memory }: RunContext, record: RunRecord, answer: AttributeAn
       // A limit's window ends within seconds: the run waits for it instead of counting it as a try.
       if (until !== null) return { ...none, record, until };
       if (answer.kind === 'later' && passes(answer.failure)) return { ...none, record, pause: answer.failure };
-      const tried = (memory.tries.get(record.intercomId) ?? 0) + 1;
-      memory.tries.set(record.intercomId, tried);
-      return { ...none, record: tried < mostTries ? record : all(failed(inWords(answer.failure))) };
+      return blame(context, record, answer.failure);
     }
   }
+}
+
+/** Failures of a reading that one person alone may have. */
+const ofOne: ReadonlySet<FailureCode> = new Set([
+  'intercom-down',
+  'intercom-slow',
+  'intercom-unreadable',
+  'unexpected',
+]);
+
+/** A call that broke: nothing is known of the record, unless it alone does not get through. */
+function blame({ memory }: RunContext, record: RunRecord, failure: Failure): Outcome {
+  const blamed = noteBroken(memory.blame, [record.intercomId]);
+  if (blamed !== 'record') return { ...none, record, broken: blamed === 'likely' ? null : tellBroken(failure) };
+  const verdict = failed(inWords(failure));
+  return { ...none, record: settle(record, new Map(owedTo(record, 'to-intercom').map(({ key }) => [key, verdict]))) };
+}
+
+/** Whether one write arrived is the record's question; what a run rests for is the service's state. */
+function tellBroken(failure: Failure): Failure {
+  if (failure.code !== 'write-unclear') return failure;
+  const { detail } = failure;
+  const silent = (['intercom-offline', 'intercom-slow'] as const).find((code) => code === detail);
+  return fail(silent ?? 'intercom-down', {}, silent === undefined ? detail : undefined).toFailure();
 }

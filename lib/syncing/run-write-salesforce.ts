@@ -1,8 +1,10 @@
+import { type Failure, fail } from '../failures/codes.ts';
 import { inWords } from '../failures/sentences.ts';
 import type { RunRecord, RunValue } from '../outbox/sync-rows.ts';
 import type { ChangeAnswer, FieldChange } from '../salesforce/sync/types.ts';
 import type { SalesforceSide } from '../sync/sides.ts';
 import { objectOf, onePerRecord, type Written } from './run-batch.ts';
+import { isSuspect, noteAnswered, noteBroken } from './run-blame.ts';
 import { askWith, type RunContext, rest } from './run-frame.ts';
 import { lostRight, passes } from './run-rest.ts';
 import { isSame } from './run-same.ts';
@@ -13,12 +15,16 @@ const readAtOnce = 2000;
 /** A reading older than this (milliseconds) is no ground to write on. */
 const readFor = 60_000;
 const mostTries = 3;
+/** REST API Developer Guide, "Update Records Using sObject Collections". */
+const mostAtOnce = 200;
 
 /** A batch of one object's records: read anew, compared, and what is as rehearsed written in one call. */
 export async function writeSalesforce(context: RunContext, pending: RunRecord[]): Promise<Written> {
   const { ports, memory } = context;
-  const batch = onePerRecord(pending).slice(0, memory.size);
-  const { judged, changes } = await judgeAll(context, batch, onePerRecord(pending));
+  const all = onePerRecord(pending);
+  const others = all.filter(({ recordId }) => !isSuspect(memory.blame, recordId));
+  const batch = others.length === 0 ? all.slice(0, 1) : others.slice(0, memory.size);
+  const { judged, changes } = await judgeAll(context, batch, all);
   const [first] = batch;
   if (changes.length === 0 || first === undefined) return { records: judged };
   const answers = await ports.salesforce.update(objectOf(first), changes);
@@ -71,11 +77,16 @@ export async function settleAnswers(
   answers: readonly ChangeAnswer[],
 ): Promise<Written> {
   const { memory } = context;
+  const [broken] = answers.every(isBroken) ? answers : [];
+  if (broken !== undefined) return settleBroken(context, judged, answers, broken);
+  const answered = answers.flatMap((answer) => (isBroken(answer) ? [] : answer.id));
+  if (answered.length > 0) noteAnswered(memory.blame, answered);
+  memory.size = mostAtOnce;
   const refusals = answers.map((answer) => (answer.kind === 'refused' ? answer.failure : null));
   const lost = memory.insisted ? null : lostRight(refusals);
   if (lost !== null) return { records: judged.filter(({ state }) => state !== 'will'), pause: lost };
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
-  const pause = restFor(context, answers);
+  const pause = restFor(answers);
   const records = judged.map((record) => {
     const answer = record.state === 'will' ? byId.get(record.recordId) : undefined;
     return answer === undefined ? record : settle(record, verdictsFor(context, record, answer, pause !== null));
@@ -85,23 +96,57 @@ export async function settleAnswers(
   return { records, pause };
 }
 
-/**
- * Why the run rests: the service does not answer, or its limit is reached. A call that broke as a whole is sent again in
- * smaller parts, until the one record that breaks it is alone: that one has failed.
- */
-function restFor({ memory, ports }: RunContext, answers: readonly ChangeAnswer[]) {
-  const unclear = answers.filter(({ kind }) => kind === 'unknown').length;
-  if (unclear < answers.length) memory.size = 200;
-  for (const answer of answers) {
-    if ((answer.kind !== 'later' && answer.kind !== 'unknown') || !passes(answer.failure)) continue;
-    if (answer.kind === 'unknown' && unclear === answers.length && ports.online()) {
-      if (answers.length === 1) return null;
-      memory.size = Math.max(1, Math.floor(answers.length / 4));
-    }
-    return answer.failure;
-  }
-  return null;
+type Broken = Extract<ChangeAnswer, { kind: 'later' | 'unknown' }> & { whole: true };
+
+const isBroken = (answer: ChangeAnswer): answer is Broken => 'whole' in answer && answer.whole === true;
+
+/** Why the run rests: the service's limit is reached, or records wait for what passes. */
+function restFor(answers: readonly ChangeAnswer[]): Failure | null {
+  const open = answers.filter(({ kind }) => kind === 'later' || kind === 'unknown');
+  return (
+    open.map((answer) => ('failure' in answer ? answer.failure : null)).find((each) => each && passes(each)) ?? null
+  );
 }
+
+/**
+ * Nothing was answered of any record: none of them has failed. The run rests where the service does; what has arrived is read
+ * before anything is sent again. One record may break every call that it is in: the others are sent in smaller parts, and it
+ * has failed when it alone does not get through.
+ */
+async function settleBroken(
+  context: RunContext,
+  judged: RunRecord[],
+  sent: readonly ChangeAnswer[],
+  broken: Broken,
+): Promise<Written> {
+  const { memory, ports } = context;
+  const failure = tellBroken(broken.failure);
+  // The service itself has said that it does nothing now, or nothing can reach it.
+  if (broken.kind === 'later' && failure === broken.failure) return { records: judged, pause: failure };
+  if (!ports.online()) return { records: judged, pause: failure };
+  const blamed = noteBroken(
+    memory.blame,
+    sent.map(({ id }) => id),
+  );
+  if (sent.length > 1) memory.size = Math.max(1, Math.floor(sent.length / 4));
+  if (blamed === 'record') {
+    const isBlamed = ({ recordId }: RunRecord) => recordId === broken.id;
+    const asFailed = (record: RunRecord) => settle(record, failAll(owedTo(record, 'to-salesforce'), broken.failure));
+    return { records: judged.map((record) => (isBlamed(record) ? asFailed(record) : record)) };
+  }
+  const rests = blamed === 'service' || (blamed === 'open' && passes(broken.failure));
+  if (!rests) await rest(context, 1000);
+  return { records: judged, pause: rests ? failure : null };
+}
+
+/** Whether one write arrived is the record's question; what a run rests for is the service's state. */
+function tellBroken(failure: Failure): Failure {
+  const ofRecord = failure.code === 'write-unclear' || failure.code === 'record-locked';
+  return ofRecord ? fail('salesforce-down', {}, failure.detail ?? failure.code).toFailure() : failure;
+}
+
+const failAll = (owed: RunValue[], failure: Failure): Map<string, Verdict> =>
+  new Map(owed.map(({ key }) => [key, failed(inWords(failure))]));
 
 function verdictsFor(
   { memory }: RunContext,
@@ -110,24 +155,24 @@ function verdictsFor(
   rests: boolean,
 ): Map<string, Verdict> {
   const owed = owedTo(record, 'to-salesforce');
-  const all = (verdict: Verdict) => new Map(owed.map(({ key }) => [key, verdict]));
   switch (answer.kind) {
     case 'done':
       return new Map(owed.map(({ key, note }) => [key, { state: 'done', note }]));
     case 'gone':
-      return all(failed(inWords(answer.failure)));
+      return failAll(owed, answer.failure);
     case 'refused': {
       // Without the value that was refused, the others may go: they are sent again.
       const about = owed.find(({ field }) => field === answer.field);
       return about === undefined
-        ? all(failed(inWords(answer.failure)))
+        ? failAll(owed, answer.failure)
         : new Map([[about.key, failed(inWords(answer.failure))]]);
     }
     default: {
-      if (rests) return new Map();
+      // Of a call that broke as a whole nothing is known of any record in it.
+      if (rests || isBroken(answer)) return new Map();
       const tried = (memory.tries.get(record.recordId) ?? 0) + 1;
       memory.tries.set(record.recordId, tried);
-      return tried < mostTries ? new Map() : all(failed(inWords(answer.failure)));
+      return tried < mostTries ? new Map() : failAll(owed, answer.failure);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { RunRecord, RunRow } from '../outbox/sync-rows.ts';
 import { fieldSet, onePerRecord, type Written } from './run-batch.ts';
+import { newBlame } from './run-blame.ts';
 import { goTo, handledOf, mark, type RunContext, type Stepped, stepOf } from './run-frame.ts';
 import { followIngest, startIngest } from './run-ingest.ts';
 import { notePairs } from './run-pairs.ts';
@@ -52,6 +53,7 @@ async function openWindow({ ports, memory }: RunContext, row: RunRow): Promise<R
     memory.window = { runId: row.id, afterN: n, records: new Map(records.map((record) => [record.n, record])) };
     memory.sides.clear();
     memory.tries.clear();
+    if (memory.blame.runId !== row.id) memory.blame = newBlame(row.id);
   }
   return [...memory.window.records.values()].filter(({ state }) => state === 'will');
 }

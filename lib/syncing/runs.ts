@@ -42,6 +42,7 @@ export function createRuns(ports: SyncPorts): Runs {
     pause: (id) => changeRun(id, async (row) => pauseRun(row)),
     resume: (id) =>
       changeRun(id, async (row) => {
+        memory.blame.inARow = 0;
         memory.insisted = row.trouble !== null && isRight(row.trouble);
         return resumeRun(ports, row);
       }),

@@ -123,6 +123,31 @@ test('a run is paused, resumed, survives a killed worker and a closed page, and 
   expect(puts.length).toBeLessThanOrEqual(people + 1 + 4);
 });
 
+test('where every call breaks a run rests with the reason and fails nobody; resumed it goes on, and what had arrived is not written again', async ({
+  connected: _,
+  context,
+  control,
+  page,
+}) => {
+  await setSettings(context, { syncMapping: [phone] });
+  await openRun(page);
+  await rehearse(page);
+  const collections = { service: 'salesforce', method: 'PATCH', path: '/composite/sobjects' } as const;
+  await control.arm({ ...collections, effect: '500' });
+  await update(page);
+  await expect(page.getByRole('alert')).toContainText('Salesforce does not answer');
+  await expect(progressOf(page).getByRole('status')).toContainText('Paused:');
+  expect(await phonesOf(control)).toMatchObject({ Nora: '+46 8 100 200', Pia: '+46 8 500 600' });
+  await control.clearFaults();
+  await control.arm({ ...collections, effect: 'error-after', times: 1 });
+  const before = (await writes(control)).length;
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  await waitForOutcome(page, /^3 people updated\. Ended/);
+  expect(await phonesOf(control)).toMatchObject({ Nora: '+46 8 999 000', Omar: '+46 8 999 001', Pia: '+46 8 999 002' });
+  // At most one for each, although one answer was lost.
+  expect((await writes(control)).length - before).toBeLessThanOrEqual(3);
+});
+
 test('a mapping that changed refuses the update, and calls that are used up make a run wait, each in its own words', async ({
   connected: _,
   context,

@@ -26,7 +26,7 @@ export function judgeErrors(id: string, errors: readonly RecordError[], writing:
 
 /** What an answer to all of them means for one; it tells of no record that it is gone. */
 export function judgeWhole(id: string, answer: WriteAnswer, errors: readonly RecordError[]): ChangeAnswer {
-  const judged = judge(id, answer, errors);
+  const judged = asWhole(judge(id, answer, errors));
   if (judged.kind !== 'gone') return judged;
   return { kind: 'refused', id, failure: refusal(judged.failure.detail), field: null };
 }
@@ -52,6 +52,11 @@ function judge(id: string, answer: WriteAnswer, errors: readonly RecordError[]):
     case 'signed-out':
       return { kind: 'later', id, failure: answer.failure };
   }
+}
+
+/** The same answer, as one that was given to the whole call. */
+export function asWhole(answer: ChangeAnswer): ChangeAnswer {
+  return answer.kind === 'later' || answer.kind === 'unknown' ? { ...answer, whole: true } : answer;
 }
 
 function refusal(detail: string | undefined): Failure {

@@ -44,10 +44,10 @@ export type ChangeAnswer =
   /** A person must act. `field`: the API name the refusal is about; null: it says none. */
   | { kind: 'refused'; id: string; failure: Failure; field: string | null }
   | { kind: 'gone'; id: string; failure: Failure }
-  /** Certainly not done, may be tried again. */
-  | { kind: 'later'; id: string; failure: Failure }
+  /** Certainly not done, may be tried again. `whole`: so was the call it was in, which says nothing of this record. */
+  | { kind: 'later'; id: string; failure: Failure; whole?: true }
   /** May or may not be done: look before repeating. */
-  | { kind: 'unknown'; id: string; failure: Failure };
+  | { kind: 'unknown'; id: string; failure: Failure; whole?: true };
 
 /** How one of the org's own jobs stands (Bulk API 2.0). */
 export interface BulkJob {

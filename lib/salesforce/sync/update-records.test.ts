@@ -112,6 +112,18 @@ describe('changes of several records', () => {
     expect(await kindsOf(answer)).toEqual([kind, kind, kind]);
   });
 
+  it.each<[string, boolean, () => Response]>([
+    ['an answer to all', true, () => page(500)],
+    ['none at all', true, () => json([])],
+    ['an answer to each', false, () => json([refused('UNKNOWN_EXCEPTION'), refused('UNKNOWN_EXCEPTION')])],
+  ])('that are unclear by %s are told apart', async (_what, whole, answer) => {
+    const answers = await script(answer).sync.update('Contact', [change(1), change(2)]);
+    expect(answers.map((each) => [each.kind, 'whole' in each])).toEqual([
+      ['unknown', whole],
+      ['unknown', whole],
+    ]);
+  });
+
   it('stay undone without a session', async () => {
     const none = script(() => json([]), null);
     expect(await none.sync.update('Contact', [change(1)])).toMatchObject([

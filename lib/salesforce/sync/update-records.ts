@@ -9,7 +9,7 @@ import { clean } from '../write.ts';
 import { readWriteErrors } from '../write-bodies.ts';
 import { classify } from '../write-errors.ts';
 import { fieldsOf } from '../writing.ts';
-import { changing, goneAnswer, judgeErrors, judgeWhole, laterAnswer, unknownAnswer } from './judge-change.ts';
+import { asWhole, changing, goneAnswer, judgeErrors, judgeWhole, laterAnswer, unknownAnswer } from './judge-change.ts';
 import type { ChangeAnswer, FieldChange } from './types.ts';
 
 /** REST API Developer Guide, "Update Records Using sObject Collections". */
@@ -37,7 +37,7 @@ export async function updateRecords(
   try {
     org = await open();
   } catch (error) {
-    return changes.map(({ id }) => laterAnswer(id, error));
+    return changes.map(({ id }) => asWhole(laterAnswer(id, error)));
   }
   const answers: ChangeAnswer[] = [];
   for (let from = 0; from < changes.length; from += mostRecords) {
@@ -64,7 +64,7 @@ async function sendChanges(sender: Sender, changes: readonly FieldChange[]): Pro
   });
   if (sending.answer === null) {
     const { mayBeDone, error } = sending;
-    return changes.map(({ id }) => (mayBeDone ? unknownAnswer(id, error) : laterAnswer(id, error)));
+    return changes.map(({ id }) => asWhole(mayBeDone ? unknownAnswer(id, error) : laterAnswer(id, error)));
   }
   const { status, body } = sending.answer;
   return status < 300 ? readResults(sender, changes, body) : refuseAll(sender, changes, status, body);
@@ -122,12 +122,15 @@ type Result = NonNullable<z.infer<ReturnType<typeof makeSchemas>>[number]>;
  * A record that no answer belongs to may be changed or not.
  */
 function readResults({ org, object }: Sender, changes: readonly FieldChange[], body: string): ChangeAnswer[] {
-  const results = schema().safeParse(tryJson(body)).data ?? [];
+  const unreadable = fail('salesforce-unreadable', {}, 'sObject collection');
+  const read = schema().safeParse(tryJson(body));
+  if (!read.success || read.data.length === 0) return changes.map(({ id }) => asWhole(unknownAnswer(id, unreadable)));
+  const results = read.data;
   const byId = new Map(results.flatMap((each) => (each?.id ? [[longId(each.id), each] as const] : [])));
   return changes.map(({ id, fields }, place) => {
     const there = results.length === changes.length ? results[place] : null;
     const result: Result | null | undefined = byId.get(longId(id)) ?? (there?.id ? null : there);
-    if (!result) return unknownAnswer(id, fail('salesforce-unreadable', {}, 'sObject collection'));
+    if (!result) return unknownAnswer(id, unreadable);
     if (result.success) return { kind: 'done', id };
     const errors = result.errors.map((each) => ({ ...each, errorCode: each.statusCode }));
     return judgeErrors(id, errors, changing(object, fields, org.host()));
