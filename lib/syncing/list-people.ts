@@ -48,10 +48,10 @@ const window = 60;
 const believed = 600;
 
 /** What time it is for Intercom at least (Unix seconds), by its own limit's window; null: it does not tell. */
-function clockOf({ intercom, salesforce, now }: SyncPorts): number | null {
+function clockOf({ intercom, salesforce }: SyncPorts): number | null {
   const end = intercom.budget()?.resetAt;
   if (end === undefined) return null;
-  const others = [now() / 1000, salesforce.answeredAt()];
+  const others = [intercom.now() / 1000, salesforce.answeredAt()];
   return others.some((time) => time !== null && Math.abs(time - end) < believed) ? end - window : null;
 }
 

@@ -106,7 +106,7 @@ export async function restBetweenLooks(context: RunContext): Promise<void> {
 
 /** Waits until Intercom's limit has room for more than agents need. */
 export async function awaitIntercom(context: RunContext): Promise<void> {
-  await rest(context, msUntilRoom(context.ports.intercom, context.ports.now));
+  await rest(context, msUntilRoom(context.ports.intercom));
 }
 
 const half = 30_000;

@@ -60,7 +60,7 @@ function nextOf({ memory }: RunContext, pending: RunRecord[]): RunRecord[] {
 /** Waits until the limit's window ends; or a moment, where something is to be tried again. */
 async function restUntil(context: RunContext, outcomes: Outcome[]): Promise<void> {
   const until = Math.max(0, ...outcomes.map((outcome) => outcome.until ?? 0));
-  const ms = until * 1000 - context.ports.now();
+  const ms = until * 1000 - context.ports.intercom.now();
   if (ms > 0) await rest(context, Math.min(ms, 60_000));
   else if (outcomes.some(({ record, pause }) => record.state === 'will' && pause === null)) await rest(context, 1000);
 }

@@ -1,7 +1,7 @@
 import type { SyncPorts } from './sync-ports.ts';
 
 /** What costs nothing and reaches nobody. */
-const silent = new Set<string | symbol>(['calls', 'budget', 'answeredAt']);
+const silent = new Set<string | symbol>(['calls', 'budget', 'now', 'answeredAt']);
 
 /**
  * Ports of a worker that is killed at its n-th call to a service or the disk: before the call is made, or `after` it with the

@@ -234,6 +234,7 @@ function sampleIntercom(services: SampleServices, now: () => number): IntercomSy
     updatePerson: (id, values) => asked('updatePerson', () => write(people, survivor(id), values)),
     updateCompany: (id, values) => asked('updateCompany', () => write(companies, id, values)),
     budget: () => services.budget,
+    now,
     calls: () => services.calls.filter((call) => call.startsWith('intercom.')).length,
   };
 }

@@ -10,5 +10,5 @@ test.each([
   ['a clock goes wrong: one window', { left: 0, resetAt: 9999 }, 10_000],
   ['Intercom has not told of it yet', null, 0],
 ])('%s', (_what, budget, ms) => {
-  expect(msUntilRoom({ budget: () => budget }, now)).toBe(ms);
+  expect(msUntilRoom({ budget: () => budget, now })).toBe(ms);
 });

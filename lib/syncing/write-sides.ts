@@ -43,7 +43,7 @@ export async function writeSalesforce(
 
 /** What goes to Intercom, one call a person, within its limit. */
 export async function writeIntercom(
-  ports: Pick<SyncPorts, 'intercom' | 'wait' | 'now'>,
+  ports: Pick<SyncPorts, 'intercom' | 'wait'>,
   joined: readonly Joined[],
   answers: Map<string, Written>,
 ): Promise<void> {
@@ -58,7 +58,7 @@ export async function writeIntercom(
       for (const { id } of some) put(answers, id, { intercom: ending });
       continue;
     }
-    const ms = msUntilRoom(ports.intercom, ports.now);
+    const ms = msUntilRoom(ports.intercom);
     if (ms > 0) await ports.wait(ms);
     await Promise.all(
       some.map(async ({ id, kind, values }) => {

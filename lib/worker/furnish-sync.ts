@@ -52,7 +52,10 @@ export function furnishSync({ connections, reading, conversations, tell }: RoomP
   const now = () => Date.now();
   const shown = refreshShown(reading, tell);
   const salesforce = shown.noting(createSalesforceSync({ open: () => connections.salesforce.open() }));
-  const intercom = createIntercomSync({ ask: (request) => connections.intercom.ask(request), now });
+  const intercom = createIntercomSync({
+    ask: (request) => connections.intercom.ask(request),
+    now: () => connections.intercom.now(),
+  });
   const whose = async () => {
     const writer = await connections.writer();
     return writer === null ? '' : [writer.orgId, writer.userId, writer.workspace].join('/');

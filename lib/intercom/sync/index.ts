@@ -26,10 +26,16 @@ interface Schema<T> {
 /** Intercom's REST API as far as sync uses it, over a connection that is there already. Holds nothing but counts and the limit's last word. */
 export function createIntercomSync(ports: IntercomSyncPorts): IntercomSync {
   const pace = createPace(ports);
-  return { ...readings(pace), ...writings(pace, ports), budget: pace.budget, calls: pace.calls };
+  return {
+    ...readings(pace),
+    ...writings(pace, ports),
+    budget: pace.budget,
+    calls: pace.calls,
+    now: () => ports.now(),
+  };
 }
 
-function readings({ ask }: Pace): Omit<IntercomSync, 'updatePerson' | 'updateCompany' | 'budget' | 'calls'> {
+function readings({ ask }: Pace): Omit<IntercomSync, 'updatePerson' | 'updateCompany' | 'budget' | 'calls' | 'now'> {
   const read = async <T>(request: Request, schema: Schema<T>): Promise<T> => succeed(await ask(request), schema);
   const get = <T>(path: string, schema: Schema<T>) => read({ method: 'GET', path }, schema);
   const attributesOf = async (model: 'contact' | 'company') =>

@@ -3,14 +3,14 @@ import type { Answer, Request } from '../request.ts';
 export interface IntercomSyncPorts {
   /** `Intercom.ask`. */
   ask(request: Request): Promise<Answer>;
-  /** Milliseconds since the epoch. */
+  /** Intercom's clock (`Intercom.now`), milliseconds since the epoch. */
   now(): number;
 }
 
 /** Asks, counts, and remembers what Intercom says of its limit. */
 export interface Pace {
   ask(request: Request): Promise<Answer>;
-  /** How much of the window is left, 0 to 1, and when it ends (Unix seconds); null: not told yet. */
+  /** How much of the window is left, 0 to 1, and when it ends (Unix seconds, by Intercom's clock); null: not told yet. */
   budget(): { left: number; resetAt: number } | null;
   calls(): number;
 }

@@ -5,7 +5,8 @@ import { createIntercomSync } from './index.ts';
 /** A sync over the real client, whose requests are answered in the order of the script. */
 export function scriptSync(...answers: Scripted[]) {
   const { ports, asked, waited } = script(...answers);
-  const sync = createIntercomSync({ ask: createIntercom(ports).ask, now: ports.now });
+  const client = createIntercom(ports);
+  const sync = createIntercomSync({ ask: client.ask, now: client.now });
   const sent = () =>
     asked.map(({ url, init }) => {
       const { pathname, search } = new URL(url);

@@ -18,7 +18,7 @@ export type AttributeAnswer =
   | { kind: 'done'; id: string; side: IntercomSide }
   | { kind: 'refused'; failure: Failure }
   | { kind: 'gone'; failure: Failure }
-  /** `until`: Unix seconds, when the limit's window ends; null: not told. */
+  /** `until`: Unix seconds by Intercom's clock, when the limit's window ends; null: not told. */
   | { kind: 'later'; failure: Failure; until: number | null }
   | { kind: 'unknown'; failure: Failure }
   | { kind: 'signed-out'; failure: Failure };
@@ -48,8 +48,10 @@ export interface IntercomSync {
   updatePerson(id: string, values: Record<string, SyncValue>): Promise<AttributeAnswer>;
   /** `PUT /companies/{id}`. Never throws. */
   updateCompany(id: string, values: Record<string, SyncValue>): Promise<AttributeAnswer>;
-  /** Of the limit's window as last told: how much is left, 0 to 1, and when it ends (Unix seconds); null: not told yet. */
+  /** Of the limit's window as last told: how much is left, 0 to 1, and when it ends (Unix seconds, by Intercom's clock); null: not told yet. */
   budget(): { left: number; resetAt: number } | null;
+  /** Intercom's clock, by which its limit's windows end: milliseconds since the epoch. */
+  now(): number;
   /** Calls made since this was created. */
   calls(): number;
 }

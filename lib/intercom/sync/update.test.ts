@@ -80,6 +80,7 @@ describe('what became of a change', () => {
     headers,
   });
   const down: Scripted = { status: 503, body: sampleError('service_unavailable') };
+  const date = 'Sun, 22 Nov 2026 10:00:00 GMT';
   const later = { kind: 'later', failure: { code: 'intercom-limit' } };
   const unknown = { kind: 'unknown', failure: { code: 'write-unclear', params: { service: 'Intercom' } } };
 
@@ -89,6 +90,11 @@ describe('what became of a change', () => {
       'a 429 that tells how long',
       [limited({ 'Retry-After': '30' }), limited({ 'Retry-After': '30' })],
       { ...later, until: 1030 },
+    ],
+    [
+      'a 429 that tells how long, where this computer’s clock is wrong',
+      [limited({ 'Retry-After': '30', Date: date }), limited({ 'Retry-After': '30', Date: date })],
+      { ...later, until: Date.parse(date) / 1000 + 30 },
     ],
     ['a 429 that tells nothing', [limited({}), limited({})], { ...later, until: null }],
     [

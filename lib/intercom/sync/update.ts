@@ -34,7 +34,7 @@ function toOwn(model: Model, name: string, value: SyncValue): [string, SyncValue
  * again; whether it is, is for the caller to see from both sides.
  *
  * @param read the changed person or company; null: the answer cannot be read
- * @param now Unix seconds
+ * @param now Unix seconds, by Intercom's clock
  */
 export async function judgeUpdate(
   asking: Promise<Answer>,

@@ -102,7 +102,8 @@ function shuffled(ports: SyncPorts, random: Random): SyncPorts {
     new Proxy(part, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function' || ['calls', 'budget', 'answeredAt'].includes(String(name))) return value;
+        if (typeof value !== 'function' || ['calls', 'budget', 'now', 'answeredAt'].includes(String(name)))
+          return value;
         return async (...args: unknown[]) => {
           for (let turns = random(12); turns > 0; turns -= 1) await null;
           return Reflect.apply(value, target, args) as unknown;
