@@ -20,22 +20,15 @@ const outcome = (...args: Parameters<typeof match>) => {
 };
 
 describe('which record a person is', () => {
+  const spelled = { ...user, email: 'lee@bücher.example' };
+  const punycode = makeContact('c1', { email: 'lee@xn--bcher-kva.example' });
+  const stranger = makeContact('c1', { email: 'x@y.example' });
   const eight = Array.from({ length: 8 }, (_, n) => makeContact(`c${n}`, same));
   it.each([
     ['nobody where nothing was found', user, {}, 'none'],
-    [
-      'nobody where what was found has another address',
-      user,
-      { contacts: [makeContact('c1', { email: 'x@y.example' })] },
-      'none',
-    ],
+    ['nobody where what was found has another address', user, { contacts: [stranger] }, 'none'],
     ['the only contact of a user', user, { contacts: [makeContact('c1', same)] }, 'c1'],
-    [
-      'the contact whose address writes the domain another way',
-      { ...user, email: 'lee@bücher.example' },
-      { contacts: [makeContact('c1', { email: 'lee@xn--bcher-kva.example' })] },
-      'c1',
-    ],
+    ['the contact whose address spells its domain in another way', spelled, { contacts: [punycode] }, 'c1'],
     ['the only lead of a lead', lead, { leads: [makeLead('l1', same)] }, 'l1'],
     ['the only lead of a user without a contact', user, { leads: [makeLead('l1', same)] }, 'l1'],
     ['the only contact of a lead without a lead', lead, { contacts: [makeContact('c1', same)] }, 'c1'],

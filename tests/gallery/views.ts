@@ -223,6 +223,8 @@ export const readViews = {
   'no-email': { ...base, state: 'no-email', people: [cast.visitor], person: cast.visitor },
 } satisfies Record<string, PanelView>;
 
+const unread = { ...base, asOf: null, people: [] };
+
 /** The bad days. */
 const troubledViews = {
   'slots-failed': makeReady({
@@ -236,79 +238,53 @@ const troubledViews = {
   offline: makeReady({ ...old, trouble: makeFailure('salesforce-offline') }),
   'salesforce-down': makeReady({ ...old, trouble: makeFailure('salesforce-down', { status: 503 }) }),
   sandbox: makeReady({ connection: cast.uat }),
-  'first-run': { ...base, asOf: null, state: 'signed-out', firstRun: true, people: [], connection: cast.signedOut },
+  'first-run': { ...unread, state: 'signed-out', firstRun: true, connection: cast.signedOut },
   'first-run-half': {
-    ...base,
-    asOf: null,
+    ...unread,
     state: 'signed-out',
     firstRun: true,
-    people: [],
     connection: { ...cast.signedOut, intercom: cast.connected.intercom },
   },
   'session-expired': {
-    ...base,
-    asOf: null,
+    ...unread,
     state: 'signed-out',
     firstRun: false,
-    people: [],
     connection: {
       ...cast.connected,
       salesforce: { state: 'signed-out', failure: makeFailure('session-expired'), pinnedOrg: 'Lanternmoor' },
     },
   },
   'signed-out-salesforce': {
-    ...base,
-    asOf: null,
+    ...unread,
     state: 'signed-out',
     firstRun: false,
-    people: [],
     connection: { ...cast.connected, salesforce: { state: 'signed-out', failure: null, pinnedOrg: 'Lanternmoor' } },
   },
   'app-not-installed': {
-    ...base,
-    asOf: null,
+    ...unread,
     state: 'signed-out',
     firstRun: false,
-    people: [],
     connection: {
       ...cast.connected,
       salesforce: { state: 'signed-out', failure: makeFailure('app-not-installed'), pinnedOrg: null },
     },
   },
   'signed-out-intercom': {
-    ...base,
-    asOf: null,
+    ...unread,
     state: 'signed-out',
     firstRun: false,
-    people: [],
     connection: {
       ...cast.connected,
       intercom: { state: 'signed-out', failure: makeFailure('intercom-token-invalid') },
     },
   },
   'wrong-workspace': {
-    ...base,
-    asOf: null,
+    ...unread,
     state: 'wrong-workspace',
-    people: [],
     open: { workspace: 'zz99', name: 'Lanternmoor Labs', region: 'eu' },
   },
-  error: {
-    ...base,
-    asOf: null,
-    state: 'error',
-    people: [],
-    person: null,
-    failure: makeFailure('salesforce-down', { status: 503 }),
-  },
-  'error-disabled': {
-    ...base,
-    asOf: null,
-    state: 'error',
-    people: [],
-    person: null,
-    failure: makeFailure('api-disabled'),
-  },
+  error: { ...unread, state: 'error', person: null, failure: makeFailure('salesforce-down', { status: 503 }) },
+  'error-disabled': { ...unread, state: 'error', person: null, failure: makeFailure('api-disabled') },
 } satisfies Record<string, PanelView>;
 
 export const views: Record<string, PanelView> = { ...readViews, ...troubledViews };
