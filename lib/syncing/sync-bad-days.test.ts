@@ -257,6 +257,23 @@ describe('outages', () => {
     expect(tries).toBeLessThan(20);
   });
 
+  test('one record that breaks every call it is in does not keep the others from being written', async () => {
+    const room = await started(40);
+    const { update } = room.services.salesforce;
+    const failure = fail('write-unclear').toFailure();
+    room.services.salesforce.update = async (object, changes) =>
+      changes.some(({ id }) => id === idOf(7))
+        ? changes.map(({ id }) => ({ kind: 'unknown', id, failure, whole: true }))
+        : update(object, changes);
+    for (let n = 1; n <= 40; n += 1) room.editPerson(`i${n}`, { phone: `new ${n}` });
+    for (let look = 0; look < 60; look += 1) {
+      await room.syncing.run(false);
+      room.later(minute);
+    }
+    expect(room.services.writes).toHaveLength(39);
+    expect(await room.syncing.status()).toMatchObject({ troubled: 1, troubles: [{ state: 'waiting' }] });
+  });
+
   test('an answer that names fewer records than were sent leaves none behind', async () => {
     const room = await started(3);
     const { update } = room.services.salesforce;

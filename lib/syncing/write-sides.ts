@@ -1,5 +1,7 @@
+import { fail } from '../failures/codes.ts';
 import type { AttributeAnswer } from '../intercom/sync/types.ts';
-import type { ChangeAnswer } from '../salesforce/sync/types.ts';
+import type { SyncPair } from '../outbox/sync-rows.ts';
+import type { ChangeAnswer, FieldChange } from '../salesforce/sync/types.ts';
 import type { SyncObject } from '../sync/mapping.ts';
 import type { SyncValue } from '../sync/sides.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -17,27 +19,63 @@ const perCall = 200;
 /** Intercom has no call for several: so many at the same time. */
 const atOnce = 4;
 
-/** What goes to Salesforce of these pairs, 200 records a call. Answers are put into `answers` by Intercom's id. */
+/** So many calls that broke one after the other: nobody else would get through. */
+const mostBroken = 2;
+
+interface Outgoing {
+  id: string;
+  attempts: number;
+  change: FieldChange;
+}
+
+/**
+ * What goes to Salesforce of these pairs, up to 200 records a call: fewer, and after the others, where earlier attempts broke,
+ * so that one record that breaks every call it is in does not keep all others from being written. Answers are put into
+ * `answers` by Intercom's id.
+ */
 export async function writeSalesforce(
   { salesforce }: Pick<SyncPorts, 'salesforce'>,
   joined: readonly Joined[],
   answers: Map<string, Written>,
 ): Promise<void> {
-  const byObject = new Map<SyncObject, { id: string; recordId: string; fields: Record<string, SyncValue> }[]>();
-  for (const { intercom, salesforce: record, merged } of joined) {
+  const byObject = new Map<SyncObject, Outgoing[]>();
+  for (const { intercom, salesforce: record, merged, pair } of joined) {
     const fields = valuesTo(merged.changes, 'to-salesforce');
     if (Object.keys(fields).length === 0) continue;
     const list = byObject.get(record.object) ?? [];
-    list.push({ id: intercom.id, recordId: record.id, fields });
+    list.push({ id: intercom.id, attempts: brokenBefore(pair), change: { id: record.id, fields } });
     byObject.set(record.object, list);
   }
+  let broken = 0;
   for (const [object, list] of byObject) {
-    for (let from = 0; from < list.length; from += perCall) {
-      const some = list.slice(from, from + perCall);
-      const changes = some.map(({ recordId, fields }) => ({ id: recordId, fields }));
-      const told = await salesforce.update(object, changes);
+    for (const some of inCalls(list)) {
+      if (broken >= mostBroken) {
+        const failure = fail('salesforce-down').toFailure();
+        for (const { id, change } of some) put(answers, id, { salesforce: { kind: 'later', id: change.id, failure } });
+        continue;
+      }
+      const told = await salesforce.update(
+        object,
+        some.map(({ change }) => change),
+      );
+      broken = told.length > 0 && told.every((answer) => 'whole' in answer) ? broken + 1 : 0;
       for (const [at, { id }] of some.entries()) put(answers, id, { salesforce: told[at] ?? null });
     }
+  }
+}
+
+/** How often a call for it was tried, where it was a call that broke, and not a service that was away. */
+function brokenBefore({ attempts, trouble }: SyncPair): number {
+  const code = trouble?.failure.code;
+  return code === 'write-unclear' || code === 'salesforce-slow' ? attempts : 0;
+}
+
+/** Those with fewer attempts first; a quarter as many in one call with each attempt. */
+function* inCalls(list: Outgoing[]): Generator<Outgoing[]> {
+  const groups = [...Map.groupBy(list, ({ attempts }) => attempts)].toSorted(([a], [b]) => a - b);
+  for (const [attempts, group] of groups) {
+    const most = Math.max(1, Math.floor(perCall / 4 ** attempts));
+    for (let from = 0; from < group.length; from += most) yield group.slice(from, from + most);
   }
 }
 
