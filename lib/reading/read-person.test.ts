@@ -1,5 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { makeCompany, makePerson, openRoom, profilePlace } from '../../tests/support/reading-room.ts';
+import {
+  conversationPlace,
+  makeCompany,
+  makePerson,
+  openRoom,
+  profilePlace,
+} from '../../tests/support/reading-room.ts';
 import { type FailureCode, fail } from '../failures/codes.ts';
 import { makeContact, makeRecords } from '../matching/sample-records.ts';
 import { choices } from './choices.ts';
@@ -147,6 +153,18 @@ describe('who is in a conversation', () => {
       person: { id: 'nora' },
       trouble: { code: 'intercom-down' },
     });
+  });
+
+  test('is for the eye alone: what is written is of the first or of nobody', async () => {
+    const room = unwell(['nora']);
+    expect(await room.read()).toMatchObject({ person: { id: 'yuki' } });
+    const asked = { fresh: false, personId: null };
+    const context = await room.reading.context(conversationPlace, asked);
+    expect(context).toMatchObject({ view: { state: 'error', person: { id: 'nora' } }, facts: null });
+    expect(await room.reading.recallContext(conversationPlace, null)).toBeNull();
+    expect(await room.reading.recallContext(conversationPlace, 'yuki')).not.toBeNull();
+    room.refusals.clear();
+    expect(await room.reading.context(conversationPlace, asked)).toMatchObject({ view: { person: { id: 'nora' } } });
   });
 
   test('does not hide that Salesforce failed', async () => {

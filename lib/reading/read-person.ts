@@ -29,15 +29,15 @@ interface Guess {
  * Reads a conversation or a person's profile: who it is from Intercom, then their records in one Salesforce call.
  * The conversation itself often names its starter's address; then Salesforce is asked at the same time as Intercom
  * for the person, and the answer is used only if the person turns out to be looked for by the very same keys.
- * Where Intercom does not give the first of several people, the next is shown in their stead.
+ * Where Intercom does not give the first of several people, the next may be shown in their stead.
  * @param personId which of several people; null: the first
- * @param isKnown whether what was read of the first before can stand in for them; asked only where they cannot be read
+ * @param mayStandIn whether another may be shown instead of the first; asked only where that one cannot be read
  */
 export async function readPerson(
   ports: ReadingPorts,
   place: Place,
   personId: string | null,
-  isKnown: () => Promise<boolean>,
+  mayStandIn: () => Promise<boolean>,
 ): Promise<PlaceRead | PlaceUnread> {
   const [fields, conversation] = await Promise.all([
     ports.matchFields(),
@@ -56,7 +56,7 @@ export async function readPerson(
       if (!(await isRefused(person, error))) throw error;
       // One who was deleted says less than one who cannot be read now.
       if (unread === null || isGone(unread.error)) unread = { person, error };
-      if (named !== null || (!isGone(error) && (await isKnown()))) break;
+      if (named !== null || !(isGone(error) || (await mayStandIn()))) break;
     }
   }
   if (unread === null) throw fail('intercom-not-found');

@@ -45,12 +45,16 @@ interface ReadOptions {
 export interface Reading {
   /** Starts reading a place whose panel is about to ask for it; failures wait for that question. */
   begin(place: Place): Promise<void>;
+  /** For the eye: another of several people stands in where the first could not be read. */
   read(place: Place, options: ReadOptions): Promise<PanelView>;
   /** What was read for this place in the last 60 s. */
   recall(place: Place): Promise<PanelView | null>;
   /** What was read for this place and person in the last 60 s, with what forms need beside it. */
   recallContext(place: Place, personId: string | null): Promise<Recalled | null>;
-  /** The view with what forms need beside it; `facts` is null where the place could not be read. */
+  /**
+   * The view with what forms need beside it; `facts` is null where the place could not be read. Of nobody but whom was asked
+   * for: what is written must not reach another because the first of several people could not be read.
+   */
   context(place: Place, options: ReadOptions): Promise<Recalled>;
   choose(choice: Ask<'panel-choose'>): Promise<PanelView>;
   search(text: string): Promise<SearchHitView[]>;
@@ -95,7 +99,7 @@ export function createReading(ports: ReadingPorts): Reading {
       async () => (await recallConnected(ports, place, key)) ?? readNow(ports, place, personId, openKeep()),
     );
   };
-  const read = async (place: Place, options: ReadOptions): Promise<PanelView> => (await look(place, options)).view;
+  const read = async (place: Place, options: ReadOptions) => (await look(place, options)).view;
   return {
     begin: (place) =>
       read(place, { fresh: false, personId: null }).then(
@@ -105,7 +109,7 @@ export function createReading(ports: ReadingPorts): Reading {
     read,
     recall: async (place) => (await recallConnected(ports, place, keyOf(place, null)))?.view ?? null,
     recallContext: (place, personId) => recallConnected(ports, place, keyOf(place, personId)),
-    context: look,
+    context: async (place, options) => ofAsked(await look(place, options), options.personId),
     async choose({ place, personId, choice, remember }) {
       const chosen = toChoice(choice);
       const subject = place.kind === 'conversation' ? personId : place.id;
@@ -124,12 +128,16 @@ function keyOf({ region, workspace, kind, id }: Place, personId: string | null):
   return [region, workspace, kind, id, personId ?? ''].join('/');
 }
 
-/** Under which keys a view is found again: the first of several people is also who is shown when nobody is named. */
+/**
+ * Under which keys a view is found again: the first of several people is also who is shown when nobody is named. One who
+ * stands in for the first is found by their own name only.
+ */
 function keysOf(view: PanelView, personId: string | null): Set<string> {
   const { place, people } = view;
   const shown = 'person' in view ? (view.person?.id ?? null) : null;
-  const isFirst = personId === null || people[0]?.id === personId;
-  return new Set([keyOf(place, personId), keyOf(place, shown), ...(isFirst ? [keyOf(place, null)] : [])]);
+  const isFirst = shown === null || people[0] === undefined || people[0].id === shown;
+  const asked = personId === null ? [] : [keyOf(place, personId)];
+  return new Set([...asked, keyOf(place, shown), ...(isFirst ? [keyOf(place, null)] : [])]);
 }
 
 export type Recalled = { view: PanelView; facts: PlaceFacts | null };
@@ -166,7 +174,7 @@ async function readNow(ports: ReadingPorts, place: Place, personId: string | nul
   try {
     const read = await (place.kind === 'company'
       ? readCompany(ports, place)
-      : readPerson(ports, place, personId, () => knowsFirst(ports, key)));
+      : readPerson(ports, place, personId, async () => (await ports.memory.recall(key)) === null));
     if ('error' in read) return standIn(ports, place, key, read);
     const { view, facts } = read;
     const complete: PanelView = { ...view, connection: await ports.connection(), trouble: null };
@@ -177,10 +185,14 @@ async function readNow(ports: ReadingPorts, place: Place, personId: string | nul
   }
 }
 
-/** Whether what was read before was of the first of the people, and not of another in their stead. */
-async function knowsFirst({ memory }: ReadingPorts, key: string): Promise<boolean> {
-  const view = (await memory.recall(key))?.view;
-  return view !== undefined && 'person' in view && view.person?.id === view.people[0]?.id;
+/** Where nobody was named and another stands in for the first: that the first could not be read. */
+function ofAsked(recalled: Recalled, personId: string | null): Recalled {
+  const { view } = recalled;
+  const [first] = view.people;
+  if (personId !== null || view.state === 'error' || first === undefined || first.failure === null) return recalled;
+  const { place, people, connection } = view;
+  const base = { place, asOf: null, people, connection, trouble: null, unread: [] };
+  return { view: { ...base, state: 'error', failure: first.failure, person: first }, facts: null };
 }
 
 /** What cannot be read at all, as a view that says so. */
