@@ -1,11 +1,11 @@
-import { type Failure, fail } from '../failures/codes.ts';
+import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import type { SyncPair, SyncProgress } from '../outbox/sync-rows.ts';
 import type { IntercomSide } from '../sync/sides.ts';
 import { busyTables, readScope, type SyncFrame } from './frame-sync.ts';
 import { isOnlyLinked, linkShown } from './link-shown.ts';
 import { listCompanies, listPeople, markNews, type Sides } from './list-people.ts';
 import { listRecords } from './list-records.ts';
-import { tryOne } from './stops-all.ts';
+import { stopsAll, tryOne } from './stops-all.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** How often each side is looked at, in milliseconds; somewhat less, since alarms come a little early or late. */
@@ -46,9 +46,28 @@ export async function lookAround(ports: SyncPorts, frame: SyncFrame, all: boolea
   }
   for (const place of (await ports.openPlaces()).slice(0, mostPlaces)) {
     if (place.workspace !== frame.writer.workspace) continue;
-    for (const [id, side] of await lookAt(ports, frame, await ports.peopleOf(place), false)) seen.set(id, side);
+    const looked = await tryAlone(async () => lookAt(ports, frame, await ports.peopleOf(place), false));
+    if ('failure' in looked) failures.push(looked.failure);
+    else {
+      failures.push(looked.value.failure);
+      for (const [id, side] of looked.value.seen) seen.set(id, side);
+    }
   }
   return { seen, failure: failures.find((each) => each !== null) ?? null };
+}
+
+/**
+ * What came of reading one of several. Intercom may fail over one alone, and whether it is down is soon told by the others:
+ * they go on. @throws TandemError what would keep them from it, too
+ */
+async function tryAlone<T>(work: () => Promise<T>): Promise<{ value: T } | { failure: Failure }> {
+  try {
+    return await tryOne(work);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code !== 'intercom-down') throw error;
+    return { failure };
+  }
 }
 
 /** In place of a time: sync was switched off, and begins anew when it is switched on again. */
@@ -91,13 +110,15 @@ export async function lookAt(
   frame: SyncFrame,
   { people, companies }: { people: string[]; companies: string[] },
   anew: boolean,
-): Promise<Sides<IntercomSide>> {
+): Promise<LookedAround> {
   const seen: Sides<IntercomSide> = new Map();
+  let failure: Failure | null = null;
   const progress = await ports.store.progress(frame.scope);
   const since = progress === null || progress.since === resting ? Number.POSITIVE_INFINITY : progress.since;
   const unchanged: IntercomSide[] = [];
   const read = async (id: string, kind: SyncPair['kind']) => {
-    const asked = await tryOne(() => (kind === 'person' ? ports.intercom.person(id) : ports.intercom.company(id)));
+    const asked = await tryAlone(() => (kind === 'person' ? ports.intercom.person(id) : ports.intercom.company(id)));
+    if ('failure' in asked && stopsAll(asked.failure)) failure = asked.failure;
     const side = 'value' in asked ? asked.value : null;
     if (side === null) return;
     const pair = (await ports.store.pairs(frame.scope, kind, [side.id])).get(side.id);
@@ -111,7 +132,7 @@ export async function lookAt(
   for (const id of people) await read(id, 'person');
   if (frame.rows.account.length > 0) for (const id of companies) await read(id, 'company');
   await linkShown(ports, frame, unchanged);
-  return seen;
+  return { seen, failure };
 }
 
 /** Told when all that could be done is done. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSyncRoom } from '../../tests/support/sync-room.ts';
+import { fail } from '../failures/codes.ts';
 import { contact, line } from './sample-run.ts';
 import { fill, idOf, scope } from './sample-sync-room.ts';
 
@@ -40,6 +41,24 @@ describe('where sync begins', () => {
     room.editPerson('i1', { phone: 'new' });
     await room.syncing.look(place, false);
     expect(room.services.writes).toMatchObject([{ side: 'salesforce', values: { Phone: 'new' } }]);
+  });
+
+  test('one on screen whom Intercom does not give keeps neither those beside them nor anybody else from being synced', async () => {
+    const room = openSyncRoom();
+    fill(room, 3);
+    room.shown = { places: [place], people: ['i1', 'i2'], companies: [] };
+    await room.syncing.run(true);
+    const { person } = room.services.intercom;
+    room.services.intercom.person = async (id) => (id === 'i1' ? Promise.reject(fail('intercom-down')) : person(id));
+    room.later(5 * minute);
+    room.editPerson('i2', { phone: 'beside' });
+    await room.syncing.look(place, false);
+    expect((await room.syncing.status()).trouble?.code).toBe('intercom-down');
+    expect(room.services.writes).toMatchObject([{ id: idOf(2), values: { Phone: 'beside' } }]);
+    room.later(5 * minute);
+    room.editRecord(idOf(3), { Tier__c: 'gold' });
+    expect((await room.syncing.run(true)).trouble?.code).toBe('intercom-down');
+    expect(room.services.writes.at(-1)).toMatchObject({ side: 'intercom', id: 'i3' });
   });
 
   test('a record that was just made for the person on screen is linked at once', async () => {

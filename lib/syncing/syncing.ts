@@ -60,7 +60,10 @@ export function createSyncing(ports: SyncPorts): Syncing {
         if (frame === null || frame.writer.workspace !== place.workspace) return false;
         const ids = await ports.peopleOf(place);
         if (anew) await forgetJudgement(ports, frame, ids.people);
-        return work(frame, await lookAt(ports, frame, ids, anew));
+        const { seen, failure } = await lookAt(ports, frame, ids, anew);
+        const changed = await work(frame, seen);
+        tellFailure(failure);
+        return changed;
       }),
     async retry(id) {
       await take(async () => {
