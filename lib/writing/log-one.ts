@@ -34,15 +34,7 @@ export const odd: ReadonlySet<FailureCode> = new Set(['unexpected', 'intercom-un
  */
 export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, emails }: LogCase): Promise<LogMark> {
   const now = secondsOf(ports);
-  const base: LogMark = {
-    id: facts.id,
-    updatedAt: facts.updatedAt,
-    started: mark?.started ?? false,
-    finished: mark?.finished ?? null,
-    partsUntil: mark?.partsUntil ?? frame.progress.since,
-    not: null,
-    waitUntil: null,
-  };
+  const base = markOf(frame, facts, mark);
   const decision = decideLog(facts, mark, rulesFor(facts, frame.rules), now, emails);
   if (decision.kind === 'not') return { ...base, not: { reason: decision.reason, value: decision.value } };
   if (decision.kind === 'wait' && decision.until !== null) return { ...base, waitUntil: decision.until };
@@ -60,6 +52,22 @@ export async function logOne(ports: LogPorts, frame: LogFrame, { facts, mark, em
     if (reason === undefined) throw error;
     return { ...made, not: { reason, value: '' } };
   }
+}
+
+/** What was done about it before, as of now. */
+const markOf = ({ progress }: LogFrame, facts: ConversationFacts, mark: LogMark | null): LogMark => ({
+  id: facts.id,
+  updatedAt: facts.updatedAt,
+  started: mark?.started ?? false,
+  finished: mark?.finished ?? null,
+  partsUntil: mark?.partsUntil ?? progress.since,
+  not: null,
+  waitUntil: null,
+});
+
+/** Left for later, nothing done. */
+export function putOff(ports: LogPorts, frame: LogFrame, { facts, mark }: LogCase): LogMark {
+  return { ...markOf(frame, facts, mark), waitUntil: secondsOf(ports) + longestWait };
 }
 
 interface Stage {

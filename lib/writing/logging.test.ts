@@ -89,8 +89,8 @@ describe('a run', () => {
   test('that fails in its second batch leaves the first one’s marks, and a cursor that misses nothing', async () => {
     await room.begin();
     room.list = many(60);
-    room.failing.set('1055', fail('intercom-down'));
-    expect((await room.logging.run()).trouble).toMatchObject({ code: 'intercom-down' });
+    room.failing.set('1055', fail('intercom-limit'));
+    expect((await room.logging.run()).trouble).toMatchObject({ code: 'intercom-limit' });
     expect([(await room.mark('1049'))?.started, await room.mark('1055')]).toEqual([true, null]);
     expect(await room.cursor()).toBe(100 + 48);
     room.failing.clear();

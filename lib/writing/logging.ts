@@ -7,7 +7,7 @@ import type { LoggingStatus, LogReason, LogView } from '../messages/logging.ts';
 import { shareOfCalls } from '../settings/call-share.ts';
 import { storedItem } from '../settings/stored-item.ts';
 import { createTurns } from '../shared/turns.ts';
-import { logOne, odd } from './log-one.ts';
+import { type LogCase, logOne, odd, putOff } from './log-one.ts';
 import { type LogPorts, secondsOf } from './log-ports.ts';
 import { readLog } from './log-read.ts';
 import { frameLogging, type LogFrame } from './log-rules.ts';
@@ -176,13 +176,18 @@ async function readWaited(ports: LogPorts, scope: string, listed: ConversationFa
   const waited = findWaited(await ports.logs.waiting(scope), secondsOf(ports));
   const seen = new Set(listed.map(({ id }) => id));
   const found: ConversationFacts[] = [];
+  let broken = 0;
   for (const mark of waited.filter(({ id }) => !seen.has(id))) {
     try {
       found.push(await ports.conversations.facts(mark.id));
+      broken = 0;
     } catch (error) {
       const { code } = toFailure(error);
       const later = secondsOf(ports) + longestWait;
-      if (odd.has(code)) await ports.logs.keep(scope, [{ ...mark, waitUntil: later }], null);
+      // Intercom has just told its list: over one alone it may fail all the same, not over one after the other.
+      const alone = code === 'intercom-down' && broken === 0;
+      if (alone) broken = 1;
+      if (odd.has(code) || alone) await ports.logs.keep(scope, [{ ...mark, waitUntil: later }], null);
       else if (code !== 'intercom-not-found') throw error;
       else await ports.logs.keep(scope, [{ ...mark, waitUntil: null, not: { reason: 'no-person', value: '' } }], null);
     }
@@ -200,12 +205,39 @@ async function logBatch(
   const ids = needsEmails ? [...new Set(batch.flatMap(({ contactIds }) => contactIds))] : [];
   const contacts = ids.length === 0 ? [] : await readContacts(ports, ids);
   const emailsOf = new Map(contacts.map(({ id, emails }) => [id, emails]));
+  const cases = batch.map(
+    (facts): LogCase => ({
+      facts,
+      mark: handled.get(facts.id) ?? null,
+      emails: needsEmails ? facts.contactIds.flatMap((id) => emailsOf.get(id) ?? []) : null,
+    }),
+  );
+  return logAll(ports, frame, cases);
+}
+
+/**
+ * Intercom may fail over one conversation alone: that one is put off, as long as others get through.
+ * @throws TandemError what keeps every conversation from being logged now
+ */
+async function logAll(ports: LogPorts, frame: LogFrame, cases: LogCase[]): Promise<LogMark[]> {
   const marks: LogMark[] = [];
-  for (const facts of batch) {
-    const emails = needsEmails ? facts.contactIds.flatMap((id) => emailsOf.get(id) ?? []) : null;
-    marks.push(await logOne(ports, frame, { facts, mark: handled.get(facts.id) ?? null, emails }));
+  const broken: { each: LogCase; error: unknown }[] = [];
+  let inARow = 0;
+  for (const each of cases) {
+    try {
+      const mark = await logOne(ports, frame, each);
+      marks.push(mark);
+      if (mark.not === null && mark.waitUntil === null) inARow = 0;
+    } catch (error) {
+      inARow += 1;
+      if (toFailure(error).code !== 'intercom-down' || inARow > 1) throw error;
+      broken.push({ each, error });
+    }
   }
-  return marks;
+  const getThrough = marks.some(({ not, waitUntil }) => not === null && waitUntil === null);
+  const [first] = broken;
+  if (first !== undefined && !getThrough) throw first.error;
+  return [...marks, ...broken.map(({ each }) => putOff(ports, frame, each))];
 }
 
 /** Intercom's search takes so many ids at once. */
