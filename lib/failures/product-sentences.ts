@@ -15,7 +15,7 @@ export const productSentences = {
   }),
   'policy-invalid': (words) => ({
     title: 'One of your company’s settings cannot be used',
-    text: `The browser policy for ${words.setting ?? 'Tandem'} is not valid and was left out. Your browser’s admin can correct it.`,
+    text: `Not valid in the browser policy, and left out: ${words.setting ?? 'a value'}. Your browser’s admin can correct it.`,
     next: [],
   }),
   'storage-failed': say(

@@ -15,20 +15,28 @@ export interface Resolved {
   policyProblem: Failure | null;
 }
 
+const stopped = 'What must never be logged cannot be read. Your browser’s admin can correct it.';
+
 /**
  * Defaults < what the user saved < managed policy. A saved value that no longer parses falls back to its default
- * alone; a policy value that does not parse is left out and named.
+ * alone; policy values that do not parse are left out and named. Without the company's list of what must never be logged
+ * nothing is logged by itself.
  * @param saved as read from storage
  * @param managed as read from `storage.managed`: values under the settings' names, reasons under `reasons`
  */
 export function resolveSettings(saved: unknown, managed: unknown): Resolved {
   const policy: Policy = {};
-  let policyProblem: Failure | null = null;
+  const unusable: SettingName[] = [];
   const settings: Settings = { ...defaultSettings, ...pickValid(saved, () => undefined) };
-  const locked = pickValid(managed, (setting) => {
-    policyProblem ??= fail('policy-invalid', { setting }).toFailure();
-  });
-  for (const name of settingNames()) lock(policy, locked, name, readReason(managed, name));
+  const locked = pickValid(complete(managed), (name) => unusable.push(name));
+  const reasonOf = (name: SettingName) => readReason(managed, name);
+  for (const name of settingNames()) lock(policy, locked, name, reasonOf(name));
+  if (unusable.includes('neverLog')) {
+    locked.autoLog = false;
+    lock(policy, locked, 'autoLog', stopped);
+  }
+  const names = unusable.join(' and ');
+  const policyProblem = names === '' ? null : fail('policy-invalid', { setting: names }).toFailure();
   return { settings: { ...settings, ...stripUndefined(locked) }, policy, policyProblem };
 }
 
@@ -53,7 +61,7 @@ function lock<Name extends SettingName>(policy: Policy, values: Partial<Settings
   if (value !== undefined) Object.assign(policy, { [name]: { value, reason } });
 }
 
-function pickValid(raw: unknown, onInvalid: (setting: string) => void): Partial<Settings> {
+function pickValid(raw: unknown, onInvalid: (setting: SettingName) => void): Partial<Settings> {
   if (typeof raw !== 'object' || raw === null) return {};
   const values: Partial<Settings> = {};
   const given = new Map(Object.entries(raw));
@@ -64,6 +72,25 @@ function pickValid(raw: unknown, onInvalid: (setting: string) => void): Partial<
     else onInvalid(name);
   }
   return values;
+}
+
+/** An admin names the lists there are something in, and values only where there are any. */
+function complete(managed: unknown): unknown {
+  if (!isObject(managed)) return managed;
+  const { neverLog, leadMapping } = managed;
+  const valued = (lines: unknown) =>
+    Array.isArray(lines) ? lines.map((line: unknown) => (isObject(line) ? { value: '', ...line } : line)) : lines;
+  return {
+    ...managed,
+    ...(isObject(neverLog)
+      ? { neverLog: { ...defaultSettings.neverLog, ...neverLog, attributes: valued(neverLog.attributes ?? []) } }
+      : {}),
+    ...(leadMapping === undefined ? {} : { leadMapping: valued(leadMapping) }),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readReason(managed: unknown, name: string): string | null {
