@@ -14,7 +14,7 @@ export const productSentences = {
     next: [],
   }),
   'policy-invalid': (words) => ({
-    title: 'One of your company’s settings cannot be used',
+    title: 'Not all your company set can be used',
     text: `Not valid in the browser policy, and left out: ${words.setting ?? 'a value'}. Your browser’s admin can correct it.`,
     next: [],
   }),
