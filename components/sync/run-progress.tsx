@@ -1,6 +1,7 @@
 import type { RunView } from '../../lib/messages/sync.ts';
 import { useSteps } from '../settings/page-steps.ts';
 import { FailureNotice } from '../ui/notice.tsx';
+import { sayGoesOn } from './rest-words.ts';
 import { useRun, useRunDesk } from './run-desk.ts';
 import { sayProgress, shareOf } from './run-words.ts';
 
@@ -13,6 +14,7 @@ export function RunProgress({ run }: { run: RunView }) {
   if (run.phase === 'rehearsed') return null;
   const { done, total } = shareOf(run);
   const paused = run.phase === 'paused';
+  const goesOn = sayGoesOn(run);
   const title = paused ? 'Paused:' : run.phase === 'rehearsing' ? 'Rehearsing:' : 'Running:';
   return (
     <>
@@ -21,6 +23,7 @@ export function RunProgress({ run }: { run: RunView }) {
         <div className="run-progress-line">
           <p role="status" className="grow">
             <b>{title}</b> {sayProgress(run)}
+            {goesOn === null ? null : `. ${goesOn}`}
           </p>
           <button
             type="button"

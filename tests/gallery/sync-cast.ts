@@ -103,6 +103,12 @@ export const runs = {
   running: running18,
   paused: { ...running18, phase: 'paused', resumes: 'running' },
   budget: { ...running18, phase: 'paused', resumes: 'running', trouble: makeFailure('run-budget', {}) },
+  resting: {
+    ...running18,
+    phase: 'paused',
+    resumes: 'running',
+    trouble: makeFailure('salesforce-down', { status: 503 }),
+  },
   done: over,
   cancelled: { ...over, phase: 'cancelled', done: 18, failed: 0, changedSince: 0 },
   reverted: { ...over, id: 'run-2', kind: 'revert', done: 37, failed: 0, changedSince: 0, revertible: false },

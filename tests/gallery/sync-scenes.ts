@@ -64,6 +64,8 @@ export const syncScenes: SettingsScene[] = [
   onRun('running', runs.running),
   onRun('paused', runs.paused),
   onRun('budget', runs.budget),
+  onRun('resting', runs.resting),
+  onRun('resting-narrow', runs.resting, { width: 600 }),
   onRun('done', runs.done),
   onRun('revert-asked', runs.done, { presses: ['button:has-text("Revert this run")'] }),
   onRun('cancelled', runs.cancelled),
