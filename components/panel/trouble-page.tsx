@@ -17,12 +17,16 @@ interface TroublePageProps {
 export function TroublePage({ failure, people = [], person = null }: TroublePageProps) {
   const sentence = sentenceFor(failure);
   const steps = useNextSteps();
+  const one = people.length > 1 ? person : null;
   return (
     <div className="page">
-      {people.length > 1 && person !== null ? <PersonSwitcher people={people} person={person} /> : null}
+      {one === null ? null : <PersonSwitcher people={people} person={one} />}
       <div role="alert">
         <h1>{sentence.title}</h1>
-        <p className="page-text">{sentence.text}</p>
+        <p className="page-text">
+          {sentence.text}
+          {one === null ? null : ` ${one.name} did not load.`}
+        </p>
       </div>
       <div className="button-row">
         <FailureActions failure={failure} sentence={sentence} steps={steps} buttons />

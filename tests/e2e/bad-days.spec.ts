@@ -114,6 +114,7 @@ test('one of several people whom Intercom does not give stands there with the re
   await missing.getByRole('button', { name: 'Try again' }).click();
   await waitForState(page, 'error', { place: badDayPlaces.group });
   await expect(panel.getByRole('heading', { name: 'Intercom’s API does not answer' })).toBeVisible();
+  await expect(missing).toContainText('dmitri@ostrava.example did not load.');
   const switcher = panel.getByRole('button', { name: /1 of 2 people in this conversation/ });
   await switcher.click();
   const dmitri = panel.getByRole('menuitemradio', { name: /Intercom’s API does not answer/ });

@@ -1,5 +1,6 @@
 import { defaultLayout, type PanelLayout } from '../../lib/messages/layout.ts';
 import type { PanelView } from '../../lib/messages/view.ts';
+import { groupScenes } from './group-scenes.ts';
 import { logScenes } from './log-scenes.ts';
 import type { Scene } from './scene.ts';
 import { readViews, views } from './views.ts';
@@ -33,6 +34,7 @@ const acted: Record<string, Scene> = {
 export const scenes: Record<string, Scene> = {
   ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, makeScene(view)])),
   ...acted,
+  ...groupScenes,
   ...writeScenes,
   ...logScenes,
 };
