@@ -1,5 +1,6 @@
 import type { MatchReason } from '../messages/view.ts';
 import type { AccountRecord, ContactRecord, LeadRecord } from '../salesforce/person-records.ts';
+import { spellDomain } from '../shared/spellings.ts';
 import { companyDomain, domainOfEmail, normaliseEmail, normaliseId, normaliseName } from './normalise.ts';
 
 /** What of a person can be found again in Salesforce. An Intercom `Person` is one. */
@@ -50,10 +51,15 @@ export function explainAccount(
 ): MatchReason | null {
   if (hasCompanyId(account, company)) return { kind: 'company-id', label: 'Company ID' };
   const domains = [company?.domain ?? null, domainOfEmail(email)].map(companyDomain);
-  if (account.domain !== null && domains.includes(account.domain)) return { kind: 'domain', label: account.domain };
+  if (account.domain !== null && domains.includes(account.domain)) return sharesDomain(account.domain);
   const name = normaliseName(company?.name ?? null);
   if (name !== null && normaliseName(account.record.name) === name) return { kind: 'name', label: account.record.name };
   return null;
+}
+
+/** In people's letters, not the network's `xn--`, where it has any. */
+function sharesDomain(domain: string): MatchReason {
+  return { kind: 'domain', label: spellDomain(domain).at(-1) ?? domain };
 }
 
 function hasCompanyId(account: AccountRecord, company: CompanyToMatch | null): boolean {

@@ -39,6 +39,17 @@ describe('which account a company is', () => {
     });
   });
 
+  it('shares a domain that is told in people’s letters, unless it has none but the network’s', () => {
+    const reasonOf = (domain: string) => {
+      const records = makeRecords({ accounts: [makeAccount('a5', { domain })] });
+      return matchCompany({ company: { ...company, domain }, records, chosen: null });
+    };
+    const reason = (label: string) => ({ who: { record: { reasons: [{ kind: 'domain', label }] } } });
+    expect(reasonOf('xn--mnchen-3ya.example')).toMatchObject(reason('münchen.example'));
+    expect(reasonOf('xn--a.example')).toMatchObject(reason('xn--a.example'));
+    expect(reasonOf('northwind.example')).toMatchObject(reason('northwind.example'));
+  });
+
   it('is asked where one shares its domain and another its name', () => {
     const records = makeRecords({ accounts: [byName, byDomain, makeAccount('a4', { name: 'Other' })] });
     expect(matchCompany({ company, records, chosen: null })).toMatchObject({
