@@ -4,6 +4,7 @@ import type { OutboxItem } from '../../lib/messages/write.ts';
 import { OpenLink } from '../panel/record-parts.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { addressOf } from './place-address.ts';
+import { donePast } from './receipt-words.ts';
 import { formatWhen } from './when.ts';
 
 /** What can be done with an entry; an action that is absent is not offered. */
@@ -32,7 +33,7 @@ function sayState(item: OutboxItem, now: number): string {
       if (item.nextAt === null || item.nextAt <= now) return item.kind === 'note' ? 'after the case' : 'next in line';
       return `next try ${formatWhen(item.nextAt, now)}`;
     case 'done':
-      return formatWhen(item.doneAt ?? item.createdAt, now);
+      return `${donePast[item.kind]} ${formatWhen(item.doneAt ?? item.createdAt, now)}`;
     default:
       return formatWhen(item.createdAt, now);
   }

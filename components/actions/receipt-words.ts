@@ -20,7 +20,8 @@ const things: Record<EntryKind, string> = {
   remove: 'Log',
 };
 
-const donePast: Record<EntryKind, string> = {
+/** What was done: a list with a record and its removal tells one from the other by this. */
+export const donePast: Record<EntryKind, string> = {
   lead: 'created',
   case: 'created',
   task: 'sent',

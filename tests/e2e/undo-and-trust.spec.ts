@@ -4,7 +4,16 @@ import { clickIn } from './support/click-on.ts';
 import { waitForState } from './support/panel.ts';
 import { takeStep, takeSteps } from './support/take-steps.ts';
 import { prepare, writeOf, writes } from './support/three-writes.ts';
-import { confirmOf, findRecords, inputOf, readNotes, receiptOf, waitForRecord } from './support/writing.ts';
+import {
+  confirmOf,
+  entryOf,
+  findRecords,
+  inputOf,
+  openOutbox,
+  readNotes,
+  receiptOf,
+  waitForRecord,
+} from './support/writing.ts';
 
 test.use({ cast: daysCast });
 
@@ -42,6 +51,9 @@ test('Undo within ten seconds removes what was just made, and nothing else; late
     await expect(panel.getByText(/somebody changed it since/).first()).toBeVisible();
     expect(await findRecords(control, 'Case', { Subject: 'Changed meanwhile' })).toHaveLength(1);
     expect(await readNotes(control, dayPlaces.case)).toHaveLength(1);
+    const outbox = await openOutbox(panel);
+    await expect(entryOf(outbox, 'Case: Undone')).toContainText(['removed']);
+    await expect(entryOf(outbox, 'Case: Changed meanwhile').last()).toContainText('created');
   });
   await takeStep('after ten seconds Undo is no longer offered', async () => {
     const { panel, send, receipt } = await prepare(clickIn(page), writeOf('Task'), 'Too late');
