@@ -100,6 +100,30 @@ describe('a read that fails', () => {
     expect(await room.read()).toMatchObject({ state: 'error', failure: { code: 'salesforce-down' }, trouble: null });
   });
 
+  test.each([
+    ['api-limit', 1],
+    ['salesforce-down', 2],
+  ] as const)(
+    'with %s asks Salesforce %i times for inbox and panel, and again for who wants it anew or later',
+    async (code, calls) => {
+      vi.useFakeTimers();
+      try {
+        const room = openRoom();
+        room.records = async () => Promise.reject(fail(code));
+        await room.reading.begin(conversationPlace);
+        expect(await room.read()).toMatchObject({ state: 'error', failure: { code } });
+        expect(room.keys).toHaveLength(calls);
+        await room.read(undefined, { fresh: true });
+        expect(room.keys).toHaveLength(calls + 1);
+        vi.advanceTimersByTime(2000);
+        await room.read();
+        expect(room.keys).toHaveLength(calls + 2);
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
+
   test('is signed out when that is why', async () => {
     const room = openRoom();
     await room.read();

@@ -1,4 +1,4 @@
-import { fail, toFailure } from '../failures/codes.ts';
+import { type FailureCode, fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Intercom } from '../intercom/client.ts';
 import type { Ask } from '../messages/contract.ts';
@@ -62,15 +62,31 @@ export interface Reading {
   forgetAll(): Promise<void>;
 }
 
+/** Failures that the same question, asked again at once, only meets again: it would cost a call, or strain a limit. */
+const lasting: ReadonlySet<FailureCode> = new Set([
+  'api-limit',
+  'api-disabled',
+  'no-object-access',
+  'intercom-limit',
+  'intercom-token-invalid',
+  'intercom-token-narrow',
+  'intercom-plan',
+]);
+
+/** How long such a failure answers for the next ones who ask, in milliseconds: the panel asks right after the inbox. */
+const lastsFor = 2_000;
+
 /** Keeps a view that was read, unless all was forgotten since its reading began. */
 type Keep = (view: PanelView, facts: PlaceFacts, personId: string | null) => void;
 
 export function createReading(ports: ReadingPorts): Reading {
   const running = new Map<string, Promise<Recalled>>();
+  const refused = new Map<string, Recalled>();
   let forgotten = 0;
   const forgetAll = async () => {
     forgotten += 1;
     running.clear();
+    refused.clear();
     await ports.memory.forgetAll();
   };
   const openKeep = (): Keep => {
@@ -90,14 +106,27 @@ export function createReading(ports: ReadingPorts): Reading {
     running.set(key, joined);
     return joined;
   };
+  const keepRefusal = (key: string, read: Recalled): Recalled => {
+    const failure = read.view.state === 'error' ? read.view.failure : read.view.trouble;
+    if (failure !== null && lasting.has(failure.code)) {
+      refused.set(key, read);
+      setTimeout(() => {
+        if (refused.get(key) === read) refused.delete(key);
+      }, lastsFor);
+    }
+    return read;
+  };
   const look = async (place: Place, { fresh, personId }: ReadOptions): Promise<Recalled> => {
     const key = keyOf(place, personId);
+    const before = refused.get(key);
+    if (!fresh && before !== undefined) return before;
+    refused.delete(key);
     if (fresh) return join(`${key} anew`, () => readAnew(ports, place, personId, openKeep()));
     // Who asks while another looks joins at once: what that one keeps could be missed and paid for twice.
-    return join(
-      key,
-      async () => (await recallConnected(ports, place, key)) ?? readNow(ports, place, personId, openKeep()),
-    );
+    return join(key, async () => {
+      const recalled = await recallConnected(ports, place, key);
+      return recalled ?? keepRefusal(key, await readNow(ports, place, personId, openKeep()));
+    });
   };
   const read = async (place: Place, options: ReadOptions) => (await look(place, options)).view;
   return {
