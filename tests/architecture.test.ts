@@ -109,6 +109,7 @@ const packages: Record<string, RegExp> = {
   zustand: /^components\//,
   wxt: /^entrypoints\//,
   idb: /^lib\/outbox\//,
+  punycode: /^lib\/shared\/spellings/,
 };
 
 const isInside = (path: string, room: string) =>
