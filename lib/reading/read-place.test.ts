@@ -118,6 +118,8 @@ describe('a read that fails', () => {
         vi.advanceTimersByTime(2000);
         await room.read();
         expect(room.keys).toHaveLength(calls + 2);
+        await room.reading.begin(conversationPlace);
+        expect(room.keys).toHaveLength(calls + 3);
       } finally {
         vi.useRealTimers();
       }

@@ -130,11 +130,14 @@ export function createReading(ports: ReadingPorts): Reading {
   };
   const read = async (place: Place, options: ReadOptions) => (await look(place, options)).view;
   return {
-    begin: (place) =>
-      read(place, { fresh: false, personId: null }).then(
+    begin: (place) => {
+      // Whoever opens the place again, or loads its page anew, means to try again.
+      refused.delete(keyOf(place, null));
+      return read(place, { fresh: false, personId: null }).then(
         () => {},
         () => {},
-      ),
+      );
+    },
     read,
     recall: async (place) => (await recallConnected(ports, place, keyOf(place, null)))?.view ?? null,
     recallContext: (place, personId) => recallConnected(ports, place, keyOf(place, personId)),

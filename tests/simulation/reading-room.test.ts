@@ -170,7 +170,7 @@ describe('when a service fails', () => {
     room.faults[service] = effect;
     expect(await read(at('102'))).toMatchObject({ state: 'error', failure: { code }, trouble: null });
     delete room.faults[service];
-    expect(await read(at('102'))).toMatchObject({ state: 'ready', trouble: null });
+    expect(await read(at('102'), { fresh: true })).toMatchObject({ state: 'ready', trouble: null });
     room.faults[service] = effect;
     expect(await read(at('102'), { fresh: true })).toMatchObject({
       state: 'ready',
