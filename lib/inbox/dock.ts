@@ -4,7 +4,7 @@ import { keepAttached } from './keep-attached.ts';
 import type { Life } from './life.ts';
 import { measurePage } from './measure-page.ts';
 import type { Place } from './place.ts';
-import { type PanelBox, placePanel } from './place-panel.ts';
+import { type Box, type PanelBox, placePanel } from './place-panel.ts';
 import type { Tick } from './tick.ts';
 
 /** The panel in the page: shown at places, laid as the agent likes it, out of the page's way. */
@@ -34,6 +34,12 @@ const leftParts = ['details', 'composer', 'nav'] as const;
 /** Five cells, until the rail says how tall it is. */
 const usualRail = 192;
 
+/** In a window less wide than this what the agent writes in may lie where the panel goes. */
+const narrow = 1100;
+/** How long after a conversation is opened, or its composer was last seen, one is waited for there. */
+const patienceMs = 4000;
+const againMs = 200;
+
 /** Puts the panel page `src` into this page. Everything is taken away again at the end of this script's life. */
 export function createDock(src: string, life: Life, tick: Tick): Dock {
   let layout: PanelLayout | null = null;
@@ -43,6 +49,8 @@ export function createDock(src: string, life: Life, tick: Tick): Dock {
   let begun = false;
   let made = false;
   let box: PanelBox | null = null;
+  let composer: Box | null = null;
+  let patientUntil = 0;
   const attach = keepAttached(life, tick);
   const frame = createFrame(src);
   // The app's own rail is at the left edge: only a panel on that side can get in its way.
@@ -50,7 +58,13 @@ export function createDock(src: string, life: Life, tick: Tick): Dock {
   const settle = () => {
     if (!made || !shown || life.ended) return;
     const viewport = { width: window.innerWidth, height: window.innerHeight };
-    if (layout !== null) box = placePanel({ viewport, ...page.read(), layout, railHeight, insists });
+    const seen = page.read();
+    const waits = seen.composer === null && viewport.width < narrow && Date.now() < patientUntil;
+    if (waits) setTimeout(put, againMs);
+    else composer = seen.composer;
+    if (composer !== null && !waits) patientUntil = Date.now() + patienceMs;
+    if (layout !== null && (composer !== null || !waits))
+      box = placePanel({ viewport, ...seen, composer, layout, railHeight, insists });
     frame.draw({ box, hidden: false });
   };
   const page = measurePage({ life, tick, parts, onChange: settle });
@@ -71,6 +85,7 @@ export function createDock(src: string, life: Life, tick: Tick): Dock {
     show: (place) => {
       const before = shown;
       shown = place !== null;
+      patientUntil = place?.kind === 'conversation' ? Date.now() + patienceMs : 0;
       if (!shown) frame.draw({ hidden: true });
       else if (!before) put();
     },

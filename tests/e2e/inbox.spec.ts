@@ -175,6 +175,51 @@ test('the panel never covers what the agent writes in, on either side', async ({
   );
 });
 
+/** Counts, in the page, the frames in which the panel lay over what the agent writes in, and those in which both were there. */
+function countOverlaps(): void {
+  const counts = { over: 0, both: 0 };
+  Object.assign(window, { overlaps: counts });
+  const look = () => {
+    requestAnimationFrame(look);
+    const root = document.querySelector('#teammate-app-react')?.shadowRoot ?? document;
+    const composer = root.querySelector('[data-conversation-reply-composer]')?.getBoundingClientRect();
+    const frame = document.querySelector('iframe[title="Salesforce"]');
+    if (!composer || !frame?.checkVisibility({ visibilityProperty: true })) return;
+    const panel = frame.getBoundingClientRect();
+    counts.both += 1;
+    const isBeside = panel.right <= composer.left || composer.right <= panel.left;
+    if (!isBeside && panel.top < composer.bottom && composer.top < panel.bottom) counts.over += 1;
+  };
+  look();
+}
+
+test('in a small window it covers what the agent writes in at no moment, neither while the page loads nor at a switch', async ({
+  connected: _,
+  context,
+  control,
+}) => {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.addInitScript(countOverlaps);
+  await takeSteps(
+    ['light', 'shadow'] as const,
+    (variant) => `in the ${variant} variant`,
+    async (variant) => {
+      await control.inbox({ variant, contentDelayMs: 1200 });
+      await page.goto(`https://app.intercom.com/a/inbox/kest7301/${pathOf(petra.id)}`);
+      await waitForState(page, 'ready');
+      await expect(frameOf(page)).toBeVisible();
+      for (const { id } of [dmitri, greta]) {
+        await clickOn(page, id, 'ready');
+        await expect(composerOf(page)).toBeVisible();
+      }
+      const { over, both } = await page.evaluate(() => Object(window).overlaps as { over: number; both: number });
+      expect(both).toBeGreaterThan(10);
+      expect(over).toBe(0);
+    },
+  );
+});
+
 test('collapsed, moved and resized, the panel stays so after a reload', async ({ connected: _, open }) => {
   const page = await open(pathOf(petra.id));
   const panel = await waitForState(page, 'ready');
