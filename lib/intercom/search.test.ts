@@ -128,6 +128,10 @@ describe('one conversation', () => {
   });
 });
 
+const searched = { body: { ...found, data: [lee] } };
+/** Twice for each: a read that broke is asked once more. */
+const broken = { status: 503, body: {} };
+
 describe('addresses of contacts', () => {
   it('come by one search, in the order asked, each once', async () => {
     const anonymous = { ...lee, id: 'b', email: null };
@@ -169,6 +173,25 @@ describe('addresses of contacts', () => {
       '/contacts/n',
       '/contacts/g',
     ]);
+  });
+
+  it('are told of the others where Intercom breaks over one of them alone', async () => {
+    const { client } = script(searched, broken, broken, { body: { ...lee, id: 'n' } }, broken, broken);
+    const failure = expect.objectContaining({ code: 'intercom-down' });
+    expect(await client.contacts(['x', lee.id, 'n', 'y'])).toEqual([
+      { id: 'x', failure },
+      { id: lee.id, emails: ['lee@northwind.example'], mergedInto: null },
+      { id: 'n', emails: ['lee@northwind.example'], mergedInto: null },
+      { id: 'y', failure },
+    ]);
+  });
+
+  it('are not asked for one by one where Intercom breaks over one after the other', async () => {
+    const { client, asked } = script(searched, broken, broken, broken, broken);
+    const told = await client.contacts(['x', 'y', 'z', lee.id]);
+    expect(told.map((each) => 'failure' in each)).toEqual([true, true, true, false]);
+    const paths = asked.map(({ url }) => new URL(url).pathname);
+    expect([...new Set(paths)]).toEqual(['/contacts/search', '/contacts/x', '/contacts/y']);
   });
 
   it('fail whole when one of them fails for another reason than being gone', async () => {
@@ -269,7 +292,7 @@ describe('against the sandbox', () => {
   it('addresses and teams are told', async () => {
     const { client, idOf } = open();
     const contacts = await client.contacts([idOf('mia'), idOf('nobody'), '6762f0dd1bb69f9f2193ffff']);
-    expect(contacts.map(({ emails }) => emails)).toEqual([['mia@fabrikam.example'], [], []]);
+    expect(contacts).toMatchObject([{ emails: ['mia@fabrikam.example'] }, { emails: [] }, { emails: [] }]);
     expect(await client.teams()).toMatchObject([{ id: '5017691', name: 'Support', adminIds: ['814860', idOf('bo')] }]);
   });
 });

@@ -1,4 +1,4 @@
-import { fail } from '../failures/codes.ts';
+import { type Failure, type FailureCode, fail, toFailure } from '../failures/codes.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import type { Request } from './request.ts';
 import type { ContactAddresses, Person } from './shapes.ts';
@@ -40,6 +40,7 @@ function searchContacts(ids: readonly string[]): Request {
 /**
  * The addresses of these contacts, in the order asked: one search, and one call more for each that it does not know: its
  * index lags by minutes, and it leaves out merged ones ("Contact Creation Delay", "Merged Contacts" of that operation).
+ * Where Intercom breaks over one of those, it has still told of the others; after two in a row no more are asked for.
  * @throws TandemError `unexpected` for more than 50 ids
  */
 export async function readAddresses(
@@ -52,8 +53,16 @@ export async function readAddresses(
   if (ids.length === 0) return [];
   const found = new Map((await search(searchContacts(ids))).map((person) => [person.id, person]));
   const addresses: ContactAddresses[] = [];
+  const inARow: Failure[] = [];
   for (const id of ids) {
-    const person = found.get(id) ?? (await unlessGone(read(id)));
+    const known = found.get(id);
+    const person = known ?? inARow[1] ?? (await unlessBroken(unlessGone(read(id))));
+    if (person !== null && 'code' in person) {
+      inARow.push(person);
+      addresses.push({ id, failure: person });
+      continue;
+    }
+    if (known === undefined) inARow.length = 0;
     addresses.push({
       id,
       emails: person?.email == null ? [] : [person.email],
@@ -61,6 +70,19 @@ export async function readAddresses(
     });
   }
   return addresses;
+}
+
+/** What Intercom may meet with over one contact alone. */
+const broken: ReadonlySet<FailureCode> = new Set(['intercom-down', 'intercom-unreadable']);
+
+async function unlessBroken(reading: Promise<Person | null>): Promise<Person | Failure | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    const failure = toFailure(error);
+    if (!broken.has(failure.code)) throw error;
+    return failure;
+  }
 }
 
 async function unlessGone(reading: Promise<Person>): Promise<Person | null> {

@@ -1,3 +1,4 @@
+import type { Failure } from '../failures/codes.ts';
 import type { Region } from '../inbox/place.ts';
 import type { ConversationFacts } from '../logging/facts.ts';
 
@@ -88,12 +89,14 @@ export interface ConversationPage {
   unreadable: number;
 }
 
-/** By which addresses a contact is known. */
-export interface ContactAddresses {
-  /** As it was asked for. */
-  id: string;
-  /** None: without an address, or gone. */
-  emails: string[];
-  /** The contact that it was merged into, whose addresses these are; null: it is itself. */
-  mergedInto: string | null;
-}
+/** By which addresses a contact is known; or why Intercom does not give this one, while it gives others. */
+export type ContactAddresses =
+  | {
+      /** As it was asked for. */
+      id: string;
+      /** None: without an address, or gone. */
+      emails: string[];
+      /** The contact that it was merged into, whose addresses these are; null: it is itself. */
+      mergedInto: string | null;
+    }
+  | { id: string; failure: Failure };

@@ -32,6 +32,60 @@ describe('where Intercom breaks', () => {
     expect((await room.logged(['1', '4'])).toSorted()).toEqual([taskKey('4')]);
   });
 
+  describe('over the addresses of one person, where a domain is never logged', () => {
+    const failure = fail('intercom-down').toFailure();
+    beforeEach(() => {
+      room.set({ neverLog: { ...room.settings.neverLog, domains: ['secret.example'] } });
+      room.list = ids.map((id, n) => begun(id, 100 * (n + 1), { contactIds: id === '2' ? ['nora', 'vip'] : ['nora'] }));
+      room.addresses = [
+        { id: 'nora', emails: ['nora@quillfeather.example'], mergedInto: null },
+        { id: 'vip', emails: ['x@secret.example'], mergedInto: null },
+      ];
+      room.untold.set('vip', failure);
+    });
+
+    test.each([failure, fail('intercom-unreadable').toFailure()])(
+      'the others are logged, and that conversation not before the rule was asked: $code',
+      async (each) => {
+        room.untold.set('vip', each);
+        expect((await room.logging.run()).trouble).toBeNull();
+        expect((await room.logged(ids)).toSorted()).toEqual([taskKey('1'), taskKey('3')]);
+        room.at(2400);
+        await room.logging.run();
+        expect((await room.logged(ids)).toSorted()).toEqual([taskKey('1'), taskKey('3')]);
+        room.untold.clear();
+        room.at(2800);
+        await room.logging.run();
+        expect((await room.logged(ids)).toSorted()).toEqual([taskKey('1'), taskKey('3')]);
+        expect(await room.mark('2')).toMatchObject({ not: { reason: 'domain', value: 'secret.example' } });
+      },
+    );
+
+    test('it is logged once they are known and no rule speaks against them', async () => {
+      await room.logging.run();
+      room.untold.clear();
+      room.addresses = room.addresses.map(({ id }) => ({ id, emails: ['a@quillfeather.example'], mergedInto: null }));
+      room.at(2400);
+      await room.logging.run();
+      expect((await room.logged(ids)).toSorted()).toEqual(ids.map((id) => taskKey(id)));
+    });
+
+    test('whoever opens that conversation meanwhile does not have it logged', async () => {
+      await room.logging.look({ region: 'us', workspace: 'abc12345', kind: 'conversation', id: '2' });
+      expect((await room.logging.status()).trouble).toMatchObject({ code: 'intercom-down' });
+      expect(await room.logged(ids)).toEqual([]);
+    });
+
+    test('nobody else being there, it says so, and is seen to with the next look', async () => {
+      room.list = room.list.filter(({ id }) => id === '2');
+      expect((await room.logging.run()).trouble).toMatchObject({ code: 'intercom-down' });
+      expect(await room.mark('2')).toBeNull();
+      room.untold.clear();
+      expect((await room.logging.run()).trouble).toBeNull();
+      expect(await room.mark('2')).toMatchObject({ not: { reason: 'domain' } });
+    });
+  });
+
   test('over one after the other, nobody gets through: it says so, and loses none', async () => {
     for (const id of ids) room.failing.set(id, fail('intercom-down'));
     expect((await room.logging.run()).trouble).toMatchObject({ code: 'intercom-down' });

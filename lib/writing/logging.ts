@@ -195,6 +195,11 @@ async function readWaited(ports: LogPorts, scope: string, listed: ConversationFa
   return found;
 }
 
+interface BatchCase extends LogCase {
+  /** Why not all addresses are known, so that a rule may speak against it; null: they are, or no rule asks for them. */
+  unseen: Failure | null;
+}
+
 async function logBatch(
   ports: LogPorts,
   frame: LogFrame,
@@ -204,26 +209,28 @@ async function logBatch(
   const needsEmails = frame.rules.neverLog.domains.length > 0;
   const ids = needsEmails ? [...new Set(batch.flatMap(({ contactIds }) => contactIds))] : [];
   const contacts = ids.length === 0 ? [] : await readContacts(ports, ids);
-  const emailsOf = new Map(contacts.map(({ id, emails }) => [id, emails]));
-  const cases = batch.map(
-    (facts): LogCase => ({
-      facts,
-      mark: handled.get(facts.id) ?? null,
-      emails: needsEmails ? facts.contactIds.flatMap((id) => emailsOf.get(id) ?? []) : null,
-    }),
-  );
+  const told = new Map(contacts.map((contact) => [contact.id, contact]));
+  const cases = batch.map((facts): BatchCase => {
+    const people = facts.contactIds.flatMap((id) => told.get(id) ?? []);
+    const emails = needsEmails ? people.flatMap((each) => ('emails' in each ? each.emails : [])) : null;
+    const unseen = people.flatMap((each) => ('failure' in each ? each.failure : []))[0] ?? null;
+    return { facts, mark: handled.get(facts.id) ?? null, emails, unseen };
+  });
   return logAll(ports, frame, cases);
 }
 
 /**
- * Intercom may fail over one conversation alone: that one is put off, as long as others get through.
+ * Intercom may fail over one conversation alone, or one of its people: that one is put off, as long as others get through.
  * @throws TandemError what keeps every conversation from being logged now
  */
-async function logAll(ports: LogPorts, frame: LogFrame, cases: LogCase[]): Promise<LogMark[]> {
+async function logAll(ports: LogPorts, frame: LogFrame, cases: BatchCase[]): Promise<LogMark[]> {
   const marks: LogMark[] = [];
-  const broken: { each: LogCase; error: unknown }[] = [];
+  const broken: LogCase[] = [];
+  const unseen = cases.filter((each) => each.unseen !== null);
+  const down = unseen.find((each) => each.unseen?.code === 'intercom-down')?.unseen;
+  let why: unknown = down == null ? null : fail(down.code, down.params, down.detail);
   let inARow = 0;
-  for (const each of cases) {
+  for (const each of cases.filter((one) => one.unseen === null)) {
     try {
       const mark = await logOne(ports, frame, each);
       marks.push(mark);
@@ -231,13 +238,13 @@ async function logAll(ports: LogPorts, frame: LogFrame, cases: LogCase[]): Promi
     } catch (error) {
       inARow += 1;
       if (toFailure(error).code !== 'intercom-down' || inARow > 1) throw error;
-      broken.push({ each, error });
+      why ??= error;
+      broken.push(each);
     }
   }
   const getThrough = marks.some(({ not, waitUntil }) => not === null && waitUntil === null);
-  const [first] = broken;
-  if (first !== undefined && !getThrough) throw first.error;
-  return [...marks, ...broken.map(({ each }) => putOff(ports, frame, each))];
+  if (why !== null && !getThrough) throw why;
+  return [...marks, ...[...broken, ...unseen].map((each) => putOff(ports, frame, each))];
 }
 
 /** Intercom's search takes so many ids at once. */

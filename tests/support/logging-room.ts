@@ -1,5 +1,5 @@
 import type { Writer } from '../../lib/connections/connection-view.ts';
-import { fail } from '../../lib/failures/codes.ts';
+import { type Failure, fail } from '../../lib/failures/codes.ts';
 import type { ContactAddresses, ConversationPage, Team } from '../../lib/intercom/shapes.ts';
 import type { ConversationFacts } from '../../lib/logging/facts.ts';
 import { makeConversation } from '../../lib/logging/sample-facts.ts';
@@ -63,6 +63,8 @@ const openLogState = () => ({
   failing: new Map<string, Error>(),
   pages: 0,
   addresses: [] as ContactAddresses[],
+  /** People whose addresses Intercom does not tell, and why. */
+  untold: new Map<string, Failure>(),
   addressCalls: 0,
   teams: [] as Team[],
   teamCalls: 0,
@@ -125,7 +127,10 @@ export function openLoggingRoom() {
     },
     async contacts(ids: string[]) {
       room.addressCalls += 1;
-      return room.addresses.filter(({ id }) => ids.includes(id));
+      return ids.flatMap((id) => {
+        const failure = room.untold.get(id);
+        return failure === undefined ? room.addresses.filter((each) => each.id === id) : [{ id, failure }];
+      });
     },
     async teams() {
       room.teamCalls += 1;
