@@ -6,6 +6,7 @@ import { FailureNotice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
 import { SignedOut, WrongWorkspace } from './not-connected.tsx';
 import { usePanel, useSession } from './panel-session.ts';
+import { PersonSwitcher } from './person-switcher.tsx';
 import { Picker } from './picker.tsx';
 import { Ready } from './ready.tsx';
 import { Skeleton } from './skeleton.tsx';
@@ -30,7 +31,9 @@ function Several({ view }: { view: SeveralView }) {
       candidates={view.candidates}
       asOf={view.asOf ?? ''}
       whose={company ? 'company' : 'person'}
-    />
+    >
+      <PersonSwitcher people={view.people} person={view.person} />
+    </Picker>
   );
 }
 

@@ -10,9 +10,10 @@ function noteOn({ failure, email, companyName }: PersonView): string {
   return [email, companyName].filter((part) => part !== null).join(' · ') || 'No e-mail';
 }
 
-/** Which of the people in a group conversation is shown. */
-export function PersonSwitcher({ people, person }: { people: PersonView[]; person: PersonView }) {
+/** Which of the people in a group conversation is shown; nothing where it is with one alone. */
+export function PersonSwitcher({ people, person }: { people: PersonView[]; person: PersonView | null }) {
   const session = useSession();
+  if (people.length < 2 || person === null) return null;
   const at = people.findIndex((each) => each.id === person.id) + 1;
   const said = `${at} of ${people.length} people in this conversation`;
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { CandidateView, RecordRef } from '../../lib/messages/view.ts';
 import { formatActivity, initialsOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -71,10 +71,12 @@ interface PickerProps {
   whose: 'person' | 'company';
   /** Leaves without choosing; not offered where a choice is needed. */
   onLeave?: () => void;
+  /** Stands above the question. */
+  children?: ReactNode;
 }
 
 /** Asks which record it is, with reasons; a choice is remembered unless the agent says otherwise. */
-export function Picker({ title, text, candidates, asOf, whose, onLeave }: PickerProps) {
+export function Picker({ title, text, candidates, asOf, whose, onLeave, children }: PickerProps) {
   const session = useSession();
   const [remember, setRemember] = useState(true);
   const choose = (choice: RecordRef | null) => {
@@ -94,6 +96,7 @@ export function Picker({ title, text, candidates, asOf, whose, onLeave }: Picker
   return (
     <>
       <div className="page">
+        {children}
         <h1 dir="auto">{title}</h1>
         <p className="page-text">{text}</p>
         <ul className="picks">

@@ -17,15 +17,14 @@ interface TroublePageProps {
 export function TroublePage({ failure, people = [], person = null }: TroublePageProps) {
   const sentence = sentenceFor(failure);
   const steps = useNextSteps();
-  const one = people.length > 1 ? person : null;
   return (
     <div className="page">
-      {one === null ? null : <PersonSwitcher people={people} person={one} />}
+      <PersonSwitcher people={people} person={person} />
       <div role="alert">
         <h1>{sentence.title}</h1>
         <p className="page-text">
           {sentence.text}
-          {one === null ? null : ` ${one.name} did not load.`}
+          {people.length < 2 || person === null ? null : ` ${person.name} did not load.`}
         </p>
       </div>
       <div className="button-row">

@@ -65,7 +65,7 @@ export function Who({ view, people, children }: { view: ReadyView; people: Perso
   return (
     <section aria-label={kinds[kind].name}>
       <div className="who">
-        {people.length > 1 && view.person !== null ? <PersonSwitcher people={people} person={view.person} /> : null}
+        <PersonSwitcher people={people} person={view.person} />
         <div className="who-top">
           <span className="tile" aria-hidden="true">
             {kind === 'account' ? <Icon name="account" /> : initialsOf(record.name)}
@@ -92,7 +92,7 @@ export function IntercomPerson({ person, people, note }: { person: PersonView; p
   ].filter((each) => each.text !== null);
   return (
     <section className="who" aria-label={`Intercom ${person.role}`}>
-      {people.length > 1 ? <PersonSwitcher people={people} person={person} /> : null}
+      <PersonSwitcher people={people} person={person} />
       <div className="who-top">
         <span className="tile tile-open" aria-hidden="true">
           {person.email === null ? '?' : initialsOf(person.name)}

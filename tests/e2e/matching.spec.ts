@@ -100,6 +100,12 @@ test('nobody, one without an e-mail, a contact and a lead with one address, seve
     await expect(headingOf(panel)).toHaveText(other);
     await expect(panel.locator('main')).toHaveAttribute('data-place', matchingPlaces.group);
   });
+  await takeStep('also while it is asked who one of them is', async () => {
+    const panel = await clickOn(page, matchingPlaces.severalInGroup, 'several');
+    await panel.getByRole('button', { name: /1 of 2 people in this conversation/ }).click();
+    await panel.getByRole('menuitemradio', { name: /^Lone/ }).click();
+    await expect(headingOf(panel)).toHaveText('Lone Field');
+  });
   await takeStep('a visitor without an e-mail has a state of their own, with a way on', async () => {
     const panel = await clickOn(page, matchingPlaces.noEmail, 'no-email');
     await expect(panel.getByRole('heading', { name: 'Blue Kayak' })).toBeVisible();

@@ -11,6 +11,7 @@ export const matchingPlaces = {
   noEmail: '225470000000305',
   group: '225470000000306',
   suggested: '225470000000307',
+  severalInGroup: '225470000000311',
   company: '6a0000000000000000000301',
   companyById: '6a0000000000000000000302',
   user: '6b0000000000000000000301',
@@ -23,6 +24,7 @@ const desks = [
   { alias: 'desk-by-key', email: 'backdesk@larchwood.example', rosa: 'Amsel', sten: 'Borg' },
   { alias: 'desk-or-none', email: 'nightdesk@larchwood.example', rosa: 'Ambrose', sten: 'Borgen' },
   { alias: 'desk-for-now', email: 'daydesk@larchwood.example', rosa: 'Amsel', sten: 'Borg' },
+  { alias: 'desk-in-group', email: 'sidedesk@larchwood.example', rosa: 'Amsel', sten: 'Borg' },
 ];
 
 export const matchingCast = makeCast({
@@ -82,6 +84,10 @@ export const matchingCast = makeCast({
       conversation(matchingPlaces.noEmail, '@visitor'),
       conversation(matchingPlaces.group, '@lone', { contact: undefined, contacts: ['@lone', '@vera'] }),
       conversation(matchingPlaces.suggested, '@jo'),
+      conversation(matchingPlaces.severalInGroup, '@desk-in-group', {
+        contact: undefined,
+        contacts: ['@desk-in-group', '@lone'],
+      }),
     ],
   },
 });
