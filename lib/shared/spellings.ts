@@ -1,4 +1,4 @@
-import punycode from 'punycode/';
+import punycode from 'punycode/punycode.js';
 
 /** What may stand in a host name beside ASCII, and how such a name begins where the network writes it (RFC 5890, "A-label"). */
 const international = /[^\0-\x7f]|(?:^|\.)xn--/i;
