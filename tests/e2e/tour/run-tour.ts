@@ -49,12 +49,25 @@ async function waitForInbox(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More actions' }).first().waitFor({ state: 'attached' });
 }
 
+/** What is on its way in would be pictured half faded: the browser's own way to skip animations knows only those begun before. */
+async function waitForStill(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    const still = frame.evaluate(async () => {
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    });
+    // A frame that went meanwhile has nothing to wait for.
+    await still.catch(() => undefined);
+  }
+}
+
 async function walk(step: Step, number: string, stage: Stage, shown: Shown): Promise<boolean> {
   const picture = { animations: 'disabled' as const, path: join(tourFolder, `${number}-${step.name}.png`) };
   try {
     await step.run(stage);
     const pictured = shown.other ?? stage.page;
     await waitForInbox(pictured);
+    await waitForStill(pictured);
     await pictured.screenshot(picture);
     if (pictured !== stage.page) await pictured.close();
     console.log(`ok ${number} ${step.name}`);
