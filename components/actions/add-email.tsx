@@ -64,7 +64,7 @@ export function AddEmail() {
           </p>
         ) : (
           <p id={`${id}-said`} role="alert" className="form-error">
-            {wrong ?? `${endSentence(sentence?.title ?? '')} ${sentence?.text ?? ''}`}
+            {wrong ?? `Not saved. ${endSentence(sentence?.title ?? '')} ${sentence?.text ?? ''}`}
           </p>
         )}
       </form>

@@ -48,7 +48,7 @@ test('without an e-mail the button is there, disabled with its reason, and an ad
   await waitForRecord(control, 'Lead', { Email: 'nils@visitors.example', LastName: 'Visitor' });
 });
 
-test('an address that is none is refused at its field and not written to Intercom', async ({
+test('an address that is none, or that Intercom does not take now, is told at its field and not written', async ({
   connected: _,
   control,
   open,
@@ -59,6 +59,11 @@ test('an address that is none is refused at its field and not written to Interco
   await field.fill('nils at home');
   await field.press('Enter');
   await expect(panel.getByRole('alert')).toContainText(/address looks like|not an e-mail address/);
+  await control.arm({ service: 'intercom', method: 'PUT', effect: '500' });
+  await field.fill('nils@visitors.example');
+  await field.press('Enter');
+  await expect(panel.getByRole('alert')).toContainText('Not saved. Intercom');
+  await expect(field).toHaveValue('nils@visitors.example');
   expect((await control.intercom(workspaceId).editContact('@visitor', {})).email ?? null).toBeNull();
 });
 
