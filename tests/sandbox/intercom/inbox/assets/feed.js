@@ -12,7 +12,9 @@ function takeBehaviour(behaviour) {
   state.behaviour = behaviour;
   state.variant = behaviour.variant;
   const page = document.documentElement;
-  page.lang = behaviour.locale;
+  // Only what changed: an app does not write its theme anew with every conversation, and who watches for it would hear of it.
+  if (page.lang !== behaviour.locale) page.lang = behaviour.locale;
+  if (page.dataset.theme === behaviour.theme) return;
   page.className = behaviour.theme;
   page.dataset.theme = behaviour.theme;
 }
