@@ -28,6 +28,18 @@ export function pickRecord(
   return { kind: 'none' };
 }
 
+/** Finds the records that may be a person's among these, each once: by address, and by Intercom's id. */
+export function indexRecords(records: readonly SalesforceSide[]): (person: Person) => SalesforceSide[] {
+  const byAddress = Map.groupBy(records, ({ email }) => foldAddress(email ?? ''));
+  const byId = Map.groupBy(records, ({ externalId }) => externalId);
+  return ({ email, externalId }) => {
+    const address = foldAddress(email ?? '');
+    const known = address === '' ? [] : (byAddress.get(address) ?? []);
+    const linked = externalId === null ? [] : (byId.get(externalId) ?? []);
+    return [...new Set([...known, ...linked])];
+  };
+}
+
 /** The one person a record goes with. Of several with one address: a user before leads, as Intercom itself advises. */
 export function pickPerson(record: SalesforceSide, people: readonly IntercomSide[]): Picked<IntercomSide> {
   const byId = people.filter(({ externalId }) => isSameKey(externalId, record.externalId));

@@ -3,7 +3,7 @@ import type { SyncPair } from '../outbox/sync-rows.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { foldAddress } from '../shared/spellings.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
-import { hasMovedOn, pickRecord } from '../sync/pick-record.ts';
+import { hasMovedOn, indexRecords, pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import type { SyncFrame } from './frame-sync.ts';
 import { tableOf } from './judge.ts';
@@ -117,7 +117,7 @@ async function seek(
   const companies = owed.filter(({ intercom }) => intercom.kind === 'company');
   const found = new Map<string, FoundRecord>();
   const { sides: records, failure } = await readByKeys(ports, frame, ['contact', 'lead'], people);
-  const candidatesOf = createIndex(records);
+  const candidatesOf = indexRecords(records);
   // What cannot be read may hold the very record.
   const unless = (own: SyncObject, picked: FoundRecord): FoundRecord =>
     failure === null || (picked.kind === 'one' && picked.side.object === own) ? picked : { kind: 'failed', failure };
@@ -168,17 +168,4 @@ async function readByKeys(
 
 function distinct(values: (string | null | undefined)[]): string[] {
   return [...new Set(values.flatMap((value) => (value ? [value] : [])))];
-}
-
-/** The records of each person, by address and by id. */
-function createIndex(records: SalesforceSide[]): (person: IntercomSide) => SalesforceSide[] {
-  const byAddress = Map.groupBy(records, ({ email }) => foldAddress(email ?? ''));
-  const byId = Map.groupBy(records, ({ externalId }) => externalId);
-  return ({ email, externalId }) => {
-    const address = foldAddress(email ?? '');
-    return [
-      ...(address === '' ? [] : (byAddress.get(address) ?? [])),
-      ...(externalId === null ? [] : (byId.get(externalId) ?? [])),
-    ];
-  };
 }

@@ -1,7 +1,7 @@
 import type { RunRow, SyncPair } from '../outbox/sync-rows.ts';
 import { foldAddress } from '../shared/spellings.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
-import { hasMovedOn, pickRecord } from '../sync/pick-record.ts';
+import { hasMovedOn, indexRecords, pickRecord } from '../sync/pick-record.ts';
 import type { IntercomSide, SalesforceSide } from '../sync/sides.ts';
 import { type RunContext, storedObjects } from './run-frame.ts';
 
@@ -69,37 +69,19 @@ type Candidates = (person: IntercomSide) => SalesforceSide[];
 const preferred = (person: IntercomSide): SyncTable => (person.role === 'lead' ? 'lead' : 'contact');
 
 async function findCandidates(context: RunContext, row: RunRow, people: IntercomSide[]): Promise<Candidates> {
-  const byEmail = new Map<string, SalesforceSide[]>();
-  const byKey = new Map<string, SalesforceSide[]>();
-  const learn = (sides: SalesforceSide[]) => {
-    for (const side of sides) {
-      if (side.email !== null) add(byEmail, foldAddress(side.email), side);
-      if (side.externalId !== null) add(byKey, side.externalId, side);
-    }
-  };
-  const find: Candidates = ({ email, externalId }) => [
-    ...new Set([
-      ...(email === null ? [] : (byEmail.get(foldAddress(email)) ?? [])),
-      ...(externalId === null ? [] : (byKey.get(externalId) ?? [])),
-    ]),
-  ];
   const read = async (some: IntercomSide[], isWanted: (person: IntercomSide, table: SyncTable) => boolean) => {
+    const sides: SalesforceSide[] = [];
     for (const table of ['contact', 'lead'] as const) {
       const of = some.filter((person) => isWanted(person, table));
-      learn(await readByKeys(context, row, table, of));
+      sides.push(...(await readByKeys(context, row, table, of)));
     }
+    return sides;
   };
-  await read(people, (person, table) => preferred(person) === table);
+  const first = await read(people, (person, table) => preferred(person) === table);
+  const find = indexRecords(first);
   // Whoever has no record of the first kind may have one of the other.
   const rest = people.filter((person) => find(person).length === 0);
-  await read(rest, (person, table) => preferred(person) !== table);
-  return find;
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+  return indexRecords([...first, ...(await read(rest, (person, table) => preferred(person) !== table))]);
 }
 
 async function choose(
