@@ -51,6 +51,7 @@ export function createDock(src: string, life: Life, tick: Tick): Dock {
   let box: PanelBox | null = null;
   let composer: Box | null = null;
   let patientUntil = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const attach = keepAttached(life, tick);
   const frame = createFrame(src);
   // The app's own rail is at the left edge: only a panel on that side can get in its way.
@@ -60,9 +61,10 @@ export function createDock(src: string, life: Life, tick: Tick): Dock {
     const viewport = { width: window.innerWidth, height: window.innerHeight };
     const seen = page.read();
     const waits = seen.composer === null && viewport.width < narrow && Date.now() < patientUntil;
-    if (waits) setTimeout(put, againMs);
+    clearTimeout(again);
+    if (waits) again = setTimeout(put, againMs);
     else composer = seen.composer;
-    if (composer !== null && !waits) patientUntil = Date.now() + patienceMs;
+    if (seen.composer !== null) patientUntil = Date.now() + patienceMs;
     if (layout !== null && (composer !== null || !waits))
       box = placePanel({ viewport, ...seen, composer, layout, railHeight, insists });
     frame.draw({ box, hidden: false });

@@ -27,13 +27,13 @@ export function themeOf({ backgrounds, scheme, system }: ThemeSigns): Theme {
  * (CSS Color 4, "Serializing <color> Values").
  */
 function lightnessOf(colour: string): number | null {
-  const [notation, inside = ''] = colour.split('(');
+  const [notation = '', inside = ''] = colour.split('(');
+  const isPlain = notation === 'rgb' || notation === 'rgba';
+  const isPerceived = notation.startsWith('ok');
   const words = inside.split(inside.includes(',') ? ',' : ' ').filter((word) => word !== '/');
-  if (notation === 'color' && words.shift() !== 'srgb') return null;
+  if (!isPlain && !isPerceived && (notation !== 'color' || words.shift() !== 'srgb')) return null;
   const [first = Number.NaN, second = Number.NaN, third = Number.NaN, alpha = 1] = words.map(Number.parseFloat);
-  if (alpha < 0.5) return null;
   const luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
-  const lightness = notation === 'color' ? luma : notation?.startsWith('ok') ? first : luma / 255;
-  const isKnown = notation === 'color' || notation === 'rgb' || notation === 'rgba' || notation?.startsWith('ok');
-  return isKnown && lightness >= 0 ? lightness : null;
+  const lightness = isPerceived ? first : luma / (isPlain ? 255 : 1);
+  return alpha < 0.5 || Number.isNaN(lightness) ? null : lightness;
 }
