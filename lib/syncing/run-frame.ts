@@ -4,6 +4,7 @@ import type { RunCursor, RunRecord, RunRow } from '../outbox/sync-rows.ts';
 import type { SidesAsk } from '../salesforce/sync/types.ts';
 import { type SyncObject, type SyncTable, tableObjects } from '../sync/mapping.ts';
 import type { SalesforceSide } from '../sync/sides.ts';
+import { mostInCall } from './call-size.ts';
 import type { SyncFrame } from './frame-sync.ts';
 import { type Blame, newBlame } from './run-blame.ts';
 import type { SyncPorts } from './sync-ports.ts';
@@ -47,7 +48,7 @@ export const newMemory = (): RunMemory => ({
   sides: new Map(),
   tries: new Map(),
   blame: newBlame(''),
-  size: 200,
+  size: mostInCall,
   insisted: false,
   polls: 0,
   toldAt: 0,

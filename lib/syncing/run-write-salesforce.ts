@@ -3,6 +3,7 @@ import { inWords } from '../failures/sentences.ts';
 import type { RunRecord, RunValue } from '../outbox/sync-rows.ts';
 import type { ChangeAnswer, FieldChange } from '../salesforce/sync/types.ts';
 import type { SalesforceSide } from '../sync/sides.ts';
+import { mostInCall } from './call-size.ts';
 import { objectOf, onePerRecord, type Written } from './run-batch.ts';
 import { isSuspect, noteAnswered, noteBroken } from './run-blame.ts';
 import { askWith, type RunContext, rest } from './run-frame.ts';
@@ -15,8 +16,6 @@ const readAtOnce = 2000;
 /** A reading older than this (milliseconds) is no ground to write on. */
 const readFor = 60_000;
 const mostTries = 3;
-/** REST API Developer Guide, "Update Records Using sObject Collections". */
-const mostAtOnce = 200;
 
 /** A batch of one object's records: read anew, compared, and what is as rehearsed written in one call. */
 export async function writeSalesforce(context: RunContext, pending: RunRecord[]): Promise<Written> {
@@ -81,7 +80,7 @@ export async function settleAnswers(
   if (broken !== undefined) return settleBroken(context, judged, answers, broken);
   const answered = answers.flatMap((answer) => (isBroken(answer) ? [] : answer.id));
   if (answered.length > 0) noteAnswered(memory.blame, answered);
-  memory.size = mostAtOnce;
+  memory.size = mostInCall;
   const refusals = answers.map((answer) => (answer.kind === 'refused' ? answer.failure : null));
   const lost = memory.insisted ? null : lostRight(refusals);
   if (lost !== null) return { records: judged.filter(({ state }) => state !== 'will'), pause: lost };

@@ -4,6 +4,7 @@ import type { SyncPair } from '../outbox/sync-rows.ts';
 import type { ChangeAnswer, FieldChange } from '../salesforce/sync/types.ts';
 import type { SyncObject } from '../sync/mapping.ts';
 import type { SyncValue } from '../sync/sides.ts';
+import { mostInCall } from './call-size.ts';
 import type { SyncPorts } from './sync-ports.ts';
 import { msUntilRoom } from './wait-for-room.ts';
 import type { Joined } from './work-batch.ts';
@@ -14,8 +15,6 @@ export interface Written {
   intercom: AttributeAnswer | null;
 }
 
-/** Records in one call (REST API Developer Guide, "sObject Collections"). */
-const perCall = 200;
 /** Intercom has no call for several: so many at the same time. */
 const atOnce = 4;
 
@@ -74,7 +73,7 @@ function brokenBefore({ attempts, trouble }: SyncPair): number {
 function* inCalls(list: Outgoing[]): Generator<Outgoing[]> {
   const groups = [...Map.groupBy(list, ({ attempts }) => attempts)].toSorted(([a], [b]) => a - b);
   for (const [attempts, group] of groups) {
-    const most = Math.max(1, Math.floor(perCall / 4 ** attempts));
+    const most = Math.max(1, Math.floor(mostInCall / 4 ** attempts));
     for (let from = 0; from < group.length; from += most) yield group.slice(from, from + most);
   }
 }
