@@ -1,46 +1,23 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { idOf, prepareRun, startRun, tierLine } from '../../tests/support/run-room.ts';
 import { fail } from '../failures/codes.ts';
 import type { RunView } from '../messages/sync.ts';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { createRuns } from './runs.ts';
-import { contact, createSampleRun, line, person, type SampleRun } from './sample-run.ts';
+import { person } from './sample-run.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-const phoneLine = line('contact', 'phone', 'Phone');
-const tierLine = line('contact', 'custom_attributes.tier', 'Tier__c', { direction: 'to-intercom' });
-const idOf = (n: number) => contact(n, {}).id;
-
-function prepare(many: number, rows = [phoneLine]): SampleRun {
-  const sample = createSampleRun({ runs: openRunStore(), store: openSyncStore() }, rows);
-  for (let n = 1; n <= many; n += 1) {
-    sample.services.people.set(`i${n}`, person(n, { phone: `new ${n}`, 'custom_attributes.tier': null }));
-    const side = contact(n, { Phone: `old ${n}`, Tier__c: `tier ${n}` });
-    sample.services.records.set(side.id, side);
-  }
-  return sample;
-}
-
-async function started(sample: SampleRun) {
-  const runs = createRuns(sample.ports);
-  const { id } = await runs.rehearse(['lead', 'contact', 'account']);
-  await runs.advance();
-  await runs.start(id);
-  return { runs, id };
-}
-
 describe('a bulk run on a bad day', () => {
   test('rests when a right was taken away, and loses nothing', async () => {
-    const sample = prepare(5);
+    const sample = prepareRun(5);
     const failure = fail('write-not-allowed', { object: 'Contact' }).toFailure();
     for (let n = 1; n <= 5; n += 1)
       sample.services.answers.set(idOf(n), { kind: 'refused', id: idOf(n), failure, field: null });
-    const { runs, id } = await started(sample);
+    const { runs, id } = await startRun(sample);
     await runs.advance();
     expect(await runs.read()).toMatchObject({ phase: 'paused', resumes: 'running', trouble: failure, failed: 0 });
     sample.services.answers.clear();
@@ -50,8 +27,8 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('rests while offline and goes on by itself', async () => {
-    const sample = prepare(3);
-    const { runs } = await started(sample);
+    const sample = prepareRun(3);
+    const { runs } = await startRun(sample);
     sample.online = false;
     await runs.advance();
     expect(await runs.read()).toMatchObject({
@@ -72,8 +49,8 @@ describe('a bulk run on a bad day', () => {
   ])(
     'waits for Intercom’s limit, and never goes below a tenth of it, while this computer’s clock %s',
     async (_, skew) => {
-      const sample = prepare(6, [tierLine]);
-      const { runs } = await started(sample);
+      const sample = prepareRun(6, [tierLine]);
+      const { runs } = await startRun(sample);
       sample.skew = skew;
       const resetAt = sample.clock.now / 1000 + 8;
       sample.services.budget = { left: 0.05, resetAt };
@@ -89,8 +66,8 @@ describe('a bulk run on a bad day', () => {
   );
 
   test('tries again after Intercom’s limit was hit, however often', async () => {
-    const sample = prepare(2, [tierLine]);
-    const { runs } = await started(sample);
+    const sample = prepareRun(2, [tierLine]);
+    const { runs } = await startRun(sample);
     const { updatePerson } = sample.ports.intercom;
     let refused = 0;
     sample.ports.intercom.updatePerson = async (id, values) => {
@@ -103,17 +80,17 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('of two people with one record the second finds what the first has written, and leaves it', async () => {
-    const sample = prepare(1);
+    const sample = prepareRun(1);
     const other = person(2, { phone: 'other' }, { email: 'p1@x.test' });
     sample.services.people.set('i2', other);
-    const { runs } = await started(sample);
+    const { runs } = await startRun(sample);
     await runs.advance();
     expect(await runs.read()).toMatchObject({ phase: 'done', done: 1, changedSince: 1 });
     expect(sample.services.writes).toHaveLength(1);
   });
 
   test('cancelled while rehearsing ends the org’s job and keeps none of its rows', async () => {
-    const sample = prepare(2300);
+    const sample = prepareRun(2300);
     const runs = createRuns(sample.ports);
     const { id } = await runs.rehearse(['contact']);
     let cancelling: Promise<RunView> | null = null;
@@ -129,8 +106,8 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('cancelled while the org writes counts what it has written before it is told as cancelled', async () => {
-    const sample = prepare(2300);
-    const { runs, id } = await started(sample);
+    const sample = prepareRun(2300);
+    const { runs, id } = await startRun(sample);
     let cancelling: Promise<RunView> | null = null;
     sample.services.before = (call) => {
       if (call === 'salesforce.ingestJob') cancelling ??= runs.cancel(id);
@@ -142,9 +119,9 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('fills a custom attribute that was never set on the person, and puts it back empty', async () => {
-    const sample = prepare(1, [tierLine]);
+    const sample = prepareRun(1, [tierLine]);
     sample.services.people.set('i1', person(1, {}));
-    const { runs, id } = await started(sample);
+    const { runs, id } = await startRun(sample);
     await runs.advance();
     expect(await runs.read()).toMatchObject({ phase: 'done', done: 1, failed: 0 });
     expect(sample.services.people.get('i1')?.values['custom_attributes.tier']).toBe('tier 1');
@@ -155,8 +132,8 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('is forgotten together with the runs before it', async () => {
-    const sample = prepare(2);
-    const { runs, id } = await started(sample);
+    const sample = prepareRun(2);
+    const { runs, id } = await startRun(sample);
     await runs.advance();
     const revert = await runs.revert(id);
     await runs.advance();
@@ -166,7 +143,7 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('keeps nothing of the thousands that are equal', async () => {
-    const sample = prepare(5000);
+    const sample = prepareRun(5000);
     for (const [id, side] of sample.services.records) {
       if (id !== idOf(4000))
         sample.services.records.set(id, {
@@ -182,13 +159,13 @@ describe('a bulk run on a bad day', () => {
   });
 
   test('tells pages about three times a second, and how fast it goes', async () => {
-    const sample = prepare(1200);
+    const sample = prepareRun(1200);
     const told: RunView[] = [];
     sample.ports.toldRun = (run) => void told.push(run);
     sample.services.before = () => {
       sample.clock.now += 100;
     };
-    const { runs } = await started(sample);
+    const { runs } = await startRun(sample);
     const from = sample.clock.now;
     await runs.advance();
     const running = told.filter(({ phase }) => phase === 'running');

@@ -1,39 +1,14 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { idOf, prepareRun, startRun, tierLine } from '../../tests/support/run-room.ts';
 import { type FailureCode, fail } from '../failures/codes.ts';
 import type { IntercomSync } from '../intercom/sync/types.ts';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import type { ChangeAnswer, FieldChange } from '../salesforce/sync/types.ts';
-import { createRuns } from './runs.ts';
-import { contact, createSampleRun, line, person, type SampleRun } from './sample-run.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
-
-const phoneLine = line('contact', 'phone', 'Phone');
-const tierLine = line('contact', 'custom_attributes.tier', 'Tier__c', { direction: 'to-intercom' });
-const idOf = (n: number) => contact(n, {}).id;
-
-function prepare(many: number, rows = [phoneLine]): SampleRun {
-  const sample = createSampleRun({ runs: openRunStore(), store: openSyncStore() }, rows);
-  for (let n = 1; n <= many; n += 1) {
-    sample.services.people.set(`i${n}`, person(n, { phone: `new ${n}`, 'custom_attributes.tier': null }));
-    const side = contact(n, { Phone: `old ${n}`, Tier__c: `tier ${n}` });
-    sample.services.records.set(side.id, side);
-  }
-  return sample;
-}
-
-async function started(sample: SampleRun) {
-  const runs = createRuns(sample.ports);
-  const { id } = await runs.rehearse(['lead', 'contact', 'account']);
-  await runs.advance();
-  await runs.start(id);
-  return { runs, id };
-}
 
 const broken = (changes: FieldChange[], code: FailureCode): ChangeAnswer[] =>
   changes.map(({ id }) => ({ kind: 'unknown', id, failure: fail(code).toFailure(), whole: true }));
@@ -53,13 +28,13 @@ describe('a bulk run whose calls break', () => {
   test.each<FailureCode>(['write-unclear', 'salesforce-slow'])(
     'finds the one record that breaks every call it is in, and writes all others: %s',
     async (code) => {
-      const sample = prepare(60);
+      const sample = prepareRun(60);
       const { update } = sample.ports.salesforce;
       sample.ports.salesforce.update = async (object, changes) => {
         if (!changes.some(({ id }) => id === idOf(33))) return update(object, changes);
         return broken(changes, code);
       };
-      const { runs } = await started(sample);
+      const { runs } = await startRun(sample);
       for (let alarm = 0; alarm < 60 && (await runs.read())?.phase !== 'done'; alarm += 1) await runs.advance();
       expect(await runs.read()).toMatchObject({ phase: 'done', done: 59, failed: 1 });
       expect(sample.services.writes).toHaveLength(59);
@@ -69,14 +44,14 @@ describe('a bulk run whose calls break', () => {
   test.each([1, 60])(
     'of %i fails none while every call breaks, rests with the reason, and goes on from there',
     async (many) => {
-      const sample = prepare(many);
+      const sample = prepareRun(many);
       const { update } = sample.ports.salesforce;
       let calls = 0;
       sample.ports.salesforce.update = async (_object, changes) => {
         calls += 1;
         return broken(changes, 'write-unclear');
       };
-      const { runs } = await started(sample);
+      const { runs } = await startRun(sample);
       for (let alarm = 0; alarm < 20; alarm += 1) await runs.advance();
       const trouble = { code: 'salesforce-down' };
       expect(await runs.read()).toMatchObject({ phase: 'paused', resumes: 'running', trouble, done: 0, failed: 0 });
@@ -89,7 +64,7 @@ describe('a bulk run whose calls break', () => {
   );
 
   test('counts as written what was, although its answer was lost, and writes nothing of it again', async () => {
-    const sample = prepare(60);
+    const sample = prepareRun(60);
     const { update } = sample.ports.salesforce;
     let lost = 0;
     sample.ports.salesforce.update = async (object, changes) => {
@@ -97,19 +72,19 @@ describe('a bulk run whose calls break', () => {
       const answers = await update(object, changes);
       return lost > 3 ? answers : broken(changes, 'write-unclear');
     };
-    const { runs } = await started(sample);
+    const { runs } = await startRun(sample);
     await runs.advance();
     expect(await runs.read()).toMatchObject({ phase: 'done', done: 60, failed: 0, changedSince: 0 });
     expect(sample.services.writes).toHaveLength(60);
   });
 
   test('rests until somebody acts where Salesforce lets this user do nothing at all', async () => {
-    const sample = prepare(3);
+    const sample = prepareRun(3);
     const failure = fail('password-expired').toFailure();
     const { update } = sample.ports.salesforce;
     sample.ports.salesforce.update = async (_object, changes) =>
       changes.map(({ id }) => ({ kind: 'later', id, failure, whole: true }));
-    const { runs, id } = await started(sample);
+    const { runs, id } = await startRun(sample);
     for (let alarm = 0; alarm < 5; alarm += 1) await runs.advance();
     expect(await runs.read()).toMatchObject({ phase: 'paused', trouble: failure, failed: 0 });
     sample.ports.salesforce.update = update;
@@ -121,8 +96,8 @@ describe('a bulk run whose calls break', () => {
   test.each(['updatePerson', 'person'] as const)(
     'fails nobody while Intercom breaks every call (%s), rests with the reason, and goes on from there',
     async (call) => {
-      const sample = prepare(30, [tierLine]);
-      const { runs } = await started(sample);
+      const sample = prepareRun(30, [tierLine]);
+      const { runs } = await startRun(sample);
       const working = { ...sample.ports.intercom };
       let calls = 0;
       Object.assign(
@@ -149,8 +124,8 @@ describe('a bulk run whose calls break', () => {
   test.each(['updatePerson', 'person'] as const)(
     'of people one who breaks every call (%s) has failed, and all others are written',
     async (call) => {
-      const sample = prepare(30, [tierLine]);
-      const { runs } = await started(sample);
+      const sample = prepareRun(30, [tierLine]);
+      const { runs } = await startRun(sample);
       Object.assign(
         sample.ports.intercom,
         breaking((id) => id === 'i1', { ...sample.ports.intercom }, call),

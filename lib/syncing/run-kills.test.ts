@@ -1,26 +1,14 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
+import { phoneLine, prepareRun, tierLine } from '../../tests/support/run-room.ts';
 import { createRuns } from './runs.ts';
 import { mortalPorts } from './sample-mortal.ts';
-import { contact, createSampleRun, line, person, type SampleRun } from './sample-run.ts';
-
-const rows = [
-  line('contact', 'phone', 'Phone'),
-  line('contact', 'custom_attributes.tier', 'Tier__c', { direction: 'to-intercom' }),
-];
+import { contact, type SampleRun } from './sample-run.ts';
 
 function prepare(): SampleRun {
   vi.stubGlobal('indexedDB', new IDBFactory());
-  const sample = createSampleRun({ runs: openRunStore(), store: openSyncStore() }, rows);
-  for (let n = 1; n <= 5; n += 1) {
-    sample.services.people.set(`i${n}`, person(n, { phone: `new ${n}`, 'custom_attributes.tier': null }));
-    const side = contact(n, { Phone: `old ${n}`, Tier__c: `tier ${n}` });
-    sample.services.records.set(side.id, side);
-  }
-  return sample;
+  return prepareRun(5, [phoneLine, tierLine]);
 }
 
 /** Brings the run to its end with what the next worker does: presses what the person would press again. */

@@ -1,47 +1,22 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { idOf, phoneLine, prepareRun, rehearseRun, startRun, tierLine } from '../../tests/support/run-room.ts';
 import { fail } from '../failures/codes.ts';
-import { openRunStore } from '../outbox/run-store.ts';
-import { openSyncStore } from '../outbox/sync-store.ts';
 import { createRuns } from './runs.ts';
-import { contact, createSampleRun, line, person, type SampleRun } from './sample-run.ts';
+import { contact, line, person, type SampleRun } from './sample-run.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
-const phoneLine = line('contact', 'phone', 'Phone');
-const tierLine = line('contact', 'custom_attributes.tier', 'Tier__c', { direction: 'to-intercom' });
-
-/** So many people whose phone is to change, each with a contact. */
-function prepare(many: number, rows = [phoneLine]): SampleRun {
-  const sample = createSampleRun({ runs: openRunStore(), store: openSyncStore() }, rows);
-  const { people, records } = sample.services;
-  for (let n = 1; n <= many; n += 1) {
-    people.set(`i${n}`, person(n, { phone: `new ${n}`, 'custom_attributes.tier': null }));
-    const side = contact(n, { Phone: `old ${n}`, Tier__c: `tier ${n}` });
-    records.set(side.id, side);
-  }
-  return sample;
-}
-
-async function rehearse(sample: SampleRun) {
-  const runs = createRuns(sample.ports);
-  const { id } = await runs.rehearse(['lead', 'contact', 'account']);
-  await runs.advance();
-  return { runs, id };
-}
-
 async function runAll(sample: SampleRun) {
-  const { runs, id } = await rehearse(sample);
-  await runs.start(id);
+  const { runs, id } = await startRun(sample);
   await runs.advance();
   return { runs, id };
 }
 
-const phoneOf = (sample: SampleRun, n: number) => sample.services.records.get(contact(n, {}).id)?.values.Phone;
-const idOf = (n: number) => contact(n, {}).id;
+const phoneOf = (sample: SampleRun, n: number) => sample.services.records.get(idOf(n))?.values.Phone;
 const callsTo = (sample: SampleRun, service: string) =>
   sample.services.calls.filter((call) => call.startsWith(service)).length;
 
@@ -57,12 +32,12 @@ async function allRows(runs: ReturnType<typeof createRuns>, filter: 'will' | 'bl
 
 describe('a dry run', () => {
   test('tells what will change and writes nothing', async () => {
-    const sample = prepare(3);
+    const sample = prepareRun(3);
     sample.services.people.set('i4', person(4, { phone: 'x' }));
     sample.services.people.set('i5', person(5, { phone: 'same' }));
     const equal = contact(5, { Phone: 'same', Tier__c: null });
     sample.services.records.set(equal.id, equal);
-    const { runs } = await rehearse(sample);
+    const { runs } = await rehearseRun(sample);
     expect(await runs.read()).toMatchObject({
       phase: 'rehearsed',
       looked: 5,
@@ -80,16 +55,16 @@ describe('a dry run', () => {
   });
 
   test('shows what stands in the way apart from what will change', async () => {
-    const sample = prepare(2, [phoneLine, line('contact', 'name', 'Level__c')]);
+    const sample = prepareRun(2, [phoneLine, line('contact', 'name', 'Level__c')]);
     sample.services.people.set('i1', person(1, { phone: 'new', name: 'Bronze' }));
-    const { runs } = await rehearse(sample);
+    const { runs } = await rehearseRun(sample);
     expect((await runs.read())?.counts).toMatchObject({ change: 2, values: 2, blocked: 1 });
     expect(await allRows(runs, 'blocked')).toMatchObject([{ label: 'Level__c', to: 'Bronze', state: 'blocked' }]);
   });
 
   test('of an object with more than 2,000 records reads it with a job of the org, and drops its rows afterwards', async () => {
-    const sample = prepare(2300);
-    const { runs, id } = await rehearse(sample);
+    const sample = prepareRun(2300);
+    const { runs, id } = await rehearseRun(sample);
     expect(await runs.read()).toMatchObject({ phase: 'rehearsed', through: 'bulk', counts: { change: 2300 } });
     expect(sample.services.calls.filter((call) => call === 'salesforce.queryRows')).toHaveLength(2);
     expect(sample.services.calls).not.toContain('salesforce.byIds');
@@ -97,7 +72,7 @@ describe('a dry run', () => {
   });
 
   test('follows a converted lead to its contact', async () => {
-    const sample = prepare(1);
+    const sample = prepareRun(1);
     const lead = contact(
       7,
       { Phone: null },
@@ -106,27 +81,27 @@ describe('a dry run', () => {
     sample.services.records.set(lead.id, lead);
     sample.services.people.set('i7', person(7, { phone: 'seven' }, { role: 'lead' }));
     sample.services.people.delete('i1');
-    const { runs } = await rehearse(sample);
+    const { runs } = await rehearseRun(sample);
     expect(await allRows(runs, 'all')).toMatchObject([{ table: 'contact', name: 'Contact 1', to: 'seven' }]);
   });
 
   test('is refused while another is under way', async () => {
-    const sample = prepare(1);
+    const sample = prepareRun(1);
     const runs = createRuns(sample.ports);
     await runs.rehearse(['contact']);
     await expect(runs.rehearse(['contact'])).rejects.toMatchObject({ code: 'run-busy' });
   });
 
   test('is refused where no line of the mapping works', async () => {
-    const none = prepare(1, []);
+    const none = prepareRun(1, []);
     await expect(createRuns(none.ports).rehearse(['contact'])).rejects.toMatchObject({ code: 'run-no-mapping' });
   });
 });
 
 describe('a run', () => {
   test('writes 1,000 changed contacts with few calls, and tells the pairs to automatic sync', async () => {
-    const sample = prepare(1000);
-    const { runs, id } = await rehearse(sample);
+    const sample = prepareRun(1000);
+    const { runs, id } = await rehearseRun(sample);
     const before = callsTo(sample, 'salesforce');
     await runs.start(id);
     await runs.advance();
@@ -139,8 +114,8 @@ describe('a run', () => {
   });
 
   test('leaves what was edited since the dry run, and what was left out', async () => {
-    const sample = prepare(3);
-    const { runs, id } = await rehearse(sample);
+    const sample = prepareRun(3);
+    const { runs, id } = await rehearseRun(sample);
     const [first] = await allRows(runs, 'will');
     await runs.choose([first?.recordKey ?? ''], true);
     expect((await runs.read())?.counts).toMatchObject({ change: 2, values: 2, leftOut: 1 });
@@ -157,8 +132,8 @@ describe('a run', () => {
   });
 
   test('does not start when the mapping was changed, a day has gone by, or nothing is chosen', async () => {
-    const sample = prepare(1);
-    const { runs, id } = await rehearse(sample);
+    const sample = prepareRun(1);
+    const { runs, id } = await rehearseRun(sample);
     await runs.choose(null, true);
     await expect(runs.start(id)).rejects.toMatchObject({ code: 'run-nothing' });
     await runs.choose(null, false);
@@ -169,7 +144,7 @@ describe('a run', () => {
   });
 
   test('goes on past the one record that is refused', async () => {
-    const sample = prepare(450);
+    const sample = prepareRun(450);
     const failure = fail('write-invalid', { reason: 'No' }).toFailure();
     sample.services.answers.set(idOf(7), { kind: 'refused', id: idOf(7), failure, field: 'Phone' });
     const { runs } = await runAll(sample);
@@ -178,7 +153,7 @@ describe('a run', () => {
   });
 
   test('reads again what may or may not have been written', async () => {
-    const sample = prepare(2);
+    const sample = prepareRun(2);
     const failure = fail('write-unclear').toFailure();
     sample.services.answers.set(idOf(2), { kind: 'unknown', id: idOf(2), failure });
     const { runs } = await runAll(sample);
@@ -187,8 +162,8 @@ describe('a run', () => {
   });
 
   test('rests when the mapping is changed on the way, and over the budget; the latter passes by itself', async () => {
-    const sample = prepare(3);
-    const { runs, id } = await rehearse(sample);
+    const sample = prepareRun(3);
+    const { runs, id } = await rehearseRun(sample);
     await runs.start(id);
     const mapping = sample.settings.syncMapping;
     sample.settings = { ...sample.settings, syncMapping: [phoneLine, line('contact', 'name', 'Title')] };
@@ -206,8 +181,8 @@ describe('a run', () => {
   });
 
   test('a person who pauses is heeded until they resume, whatever the alarm says', async () => {
-    const sample = prepare(3);
-    const { runs, id } = await rehearse(sample);
+    const sample = prepareRun(3);
+    const { runs, id } = await rehearseRun(sample);
     await runs.start(id);
     await runs.pause(id);
     await runs.advance();
@@ -218,7 +193,7 @@ describe('a run', () => {
   });
 
   test('to Intercom writes each person once, reading it just before, and owners follow', async () => {
-    const sample = prepare(50, [tierLine]);
+    const sample = prepareRun(50, [tierLine]);
     sample.settings = { ...sample.settings, ownerFromSalesforce: true };
     const owned = contact(1, { Tier__c: 'gold' }, { owner: { id: '005', email: 'ben@x.test' } });
     sample.services.records.set(owned.id, owned);
@@ -232,7 +207,7 @@ describe('a run', () => {
   });
 
   test('of more than 2,000 records goes through a job of the org', async () => {
-    const sample = prepare(2300);
+    const sample = prepareRun(2300);
     const { runs } = await runAll(sample);
     expect(await runs.read()).toMatchObject({ phase: 'done', done: 2300 });
     expect(sample.services.calls.filter((call) => call === 'salesforce.createJob')).toHaveLength(1);
@@ -241,7 +216,7 @@ describe('a run', () => {
   });
 
   test('put back restores what it has written, and leaves what somebody edited since', async () => {
-    const sample = prepare(3);
+    const sample = prepareRun(3);
     const { runs, id } = await runAll(sample);
     const edited = sample.services.records.get(idOf(2));
     if (edited === undefined) throw new Error('Missing');
@@ -253,20 +228,20 @@ describe('a run', () => {
   });
 
   test('goes with all its values a week after its end, and at once when asked', async () => {
-    const sample = prepare(2);
+    const sample = prepareRun(2);
     const { runs, id } = await runAll(sample);
     sample.clock.now += 6 * 24 * 60 * 60_000;
     expect(await runs.read()).not.toBeNull();
     sample.clock.now += 25 * 60 * 60_000;
     expect(await runs.read()).toBeNull();
     expect(await sample.ports.runs.records(id, 0, 9)).toEqual([]);
-    const next = await rehearse(sample);
+    const next = await rehearseRun(sample);
     await next.runs.forget(next.id);
     expect(await next.runs.read()).toBeNull();
   });
 
   test('of companies brings their accounts in line by the field that holds their id', async () => {
-    const sample = prepare(0, [line('account', 'name', 'Title')]);
+    const sample = prepareRun(0, [line('account', 'name', 'Title')]);
     sample.settings = { ...sample.settings, companyIdField: 'Tier__c' };
     const company = person(
       1,
@@ -286,8 +261,8 @@ describe('a run', () => {
   });
 
   test('of another org or of nobody is not told', async () => {
-    const sample = prepare(1);
-    const { runs } = await rehearse(sample);
+    const sample = prepareRun(1);
+    const { runs } = await rehearseRun(sample);
     sample.signedOut = true;
     expect(await runs.read()).toBeNull();
   });

@@ -8,6 +8,7 @@ import {
   progressOf,
   readReport,
   rehearse,
+  rehearseWith,
   ringAlarm,
   rowOf,
   update,
@@ -100,9 +101,7 @@ test('a run is paused, resumed, survives a killed worker and a closed page, and 
 }) => {
   const people = 24;
   await control.fill({ people, companies: 0, differsEvery: 1 });
-  await setSettings(context, { syncMapping: [title] });
-  await openRun(page);
-  await rehearse(page);
+  await rehearseWith(context, page, [title]);
   await control.latency({ intercom: 100 });
   await update(page);
   const written = async () => (await writes(control)).length;
@@ -130,9 +129,7 @@ test('where every call breaks a run rests with the reason and fails nobody; resu
   control,
   page,
 }) => {
-  await setSettings(context, { syncMapping: [phone] });
-  await openRun(page);
-  await rehearse(page);
+  await rehearseWith(context, page, [phone]);
   const collections = { service: 'salesforce', method: 'PATCH', path: '/composite/sobjects' } as const;
   await control.arm({ ...collections, effect: '500' });
   await update(page);
@@ -156,9 +153,7 @@ test('a mapping that changed refuses the update, and calls that are used up make
   control,
   page,
 }) => {
-  await setSettings(context, { syncMapping: [phone] });
-  await openRun(page);
-  await rehearse(page);
+  await rehearseWith(context, page, [phone]);
   await setSettings(context, { syncMapping: [phone, leadPhone] });
   await update(page);
   await expect(page.getByRole('alert')).toContainText('The mapping was changed since the rehearsal');
@@ -185,9 +180,7 @@ test('over 2,000 people are read and written by jobs of the org, in few calls', 
 }) => {
   await control.salesforce.apiUsage(0);
   await control.fill({ people: 2100, companies: 0, differsEvery: 1 });
-  await setSettings(context, { syncMapping: [phone] });
-  await openRun(page);
-  await rehearse(page);
+  await rehearseWith(context, page, [phone]);
   await expect(page.getByRole('button', { name: 'Update 2,103 people' })).toBeVisible();
   expect(await countCalls(control)).toBeLessThan(40);
   await control.clearRequests();

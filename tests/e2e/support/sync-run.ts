@@ -3,6 +3,8 @@ import { type BrowserContext, expect, type Locator, type Page } from '@playwrigh
 import { extensionId } from '../../sandbox/consumer-key.ts';
 import type { Control } from './control.ts';
 import { extensionPage } from './sign-in.ts';
+import type { line } from './sync.ts';
+import { setSettings } from './writing.ts';
 
 /** The page of runs over everybody. */
 export async function openRun(page: Page): Promise<void> {
@@ -14,6 +16,17 @@ export async function openRun(page: Page): Promise<void> {
 export async function rehearse(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Rehearse', exact: true }).click();
   await expect(page.getByRole('button', { name: /^(Update|Rehearse again)/ }).first()).toBeVisible({ timeout: 20_000 });
+}
+
+/** Maps these lines, and rehearses on the page of runs. */
+export async function rehearseWith(
+  context: BrowserContext,
+  page: Page,
+  syncMapping: ReturnType<typeof line>[],
+): Promise<void> {
+  await setSettings(context, { syncMapping });
+  await openRun(page);
+  await rehearse(page);
 }
 
 /** Presses the button that carries it out. */
