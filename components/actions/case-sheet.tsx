@@ -3,6 +3,7 @@ import { OpenLink } from '../panel/record-parts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { FormFields } from './form-field.tsx';
 import { FormSheetFrame, RecordTypes } from './form-sheet.tsx';
+import { MaskedSentence } from './masked-sentence.tsx';
 import { OwnerLine } from './owner-line.tsx';
 import { sayWhen } from './when.ts';
 
@@ -41,6 +42,11 @@ export function CaseSheet({ form }: { form: CaseForm }) {
         </>
       }
     >
+      {form.masked.length === 0 ? null : (
+        <Notice tone="know" icon="card">
+          <MaskedSentence secrets={form.masked} />
+        </Notice>
+      )}
       <RecordTypes form={form} />
       <FormFields form={form} />
     </FormSheetFrame>

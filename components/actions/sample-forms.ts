@@ -32,6 +32,7 @@ export function sampleCase(place: Place, personId: string, more: Partial<CaseFor
     mayDouble: false,
     draft: null,
     reopened: null,
+    masked: [],
     existing: [],
     note: 'none',
     ...more,

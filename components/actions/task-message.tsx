@@ -2,6 +2,7 @@ import type { TaskForm } from '../../lib/messages/write.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useActionState, useActions } from './actions-context.ts';
+import { MaskedSentence, nameSecrets } from './masked-sentence.tsx';
 import { splitMasked } from './masked-text.ts';
 import { formatWhen, fromSeconds } from './when.ts';
 
@@ -53,21 +54,6 @@ export function TaskMessage({ form, again }: { form: TaskForm; again: boolean })
   );
 }
 
-type Secrets = TaskForm['scopes'][number]['secrets'];
-
-const secretNames: Record<Secrets[number]['kind'], string> = {
-  card: 'card number',
-  password: 'password',
-  key: 'key',
-};
-
-/** "1 card number and 2 passwords". */
-function nameSecrets(secrets: Secrets): string {
-  const named = secrets.map(({ kind, count }) => `${count} ${secretNames[kind]}${count === 1 ? '' : 's'}`);
-  const last = named.at(-1) ?? '';
-  return named.length < 2 ? last : `${named.slice(0, -1).join(', ')} and ${last}`;
-}
-
 /** Card numbers, passwords and keys in the text that is chosen: masked, unless the agent says otherwise. */
 export function SecretsNotice({ form }: { form: TaskForm }) {
   const actions = useActions();
@@ -76,9 +62,6 @@ export function SecretsNotice({ form }: { form: TaskForm }) {
   const secrets = form.scopes.find((each) => each.scope === scope)?.secrets ?? [];
   const total = secrets.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  const names = nameSecrets(secrets);
-  const it = total === 1 ? 'It stays' : 'They stay';
-  const goes = total === 1 ? 'does not go' : 'do not go';
   return (
     <Notice
       tone="know"
@@ -91,13 +74,11 @@ export function SecretsNotice({ form }: { form: TaskForm }) {
     >
       {unmasked ? (
         <>
-          <b>{names} will be sent as written.</b> Everybody who may read the task will see {total === 1 ? 'it' : 'them'}
-          .
+          <b>{nameSecrets(secrets)} will be sent as written.</b> Everybody who may read the task will see{' '}
+          {total === 1 ? 'it' : 'them'}.
         </>
       ) : (
-        <>
-          <b>{names} masked.</b> {it} in Intercom and {goes} to Salesforce.
-        </>
+        <MaskedSentence secrets={secrets} />
       )}
     </Notice>
   );

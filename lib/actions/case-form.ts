@@ -1,6 +1,8 @@
+import type { SecretCount } from '../messages/write.ts';
 import type { ObjectShape } from '../salesforce/form-shapes.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
+import { countSecrets, findSecrets, maskSecrets } from './find-secrets.ts';
 import { allowedOptions } from './form-fields.ts';
 import { fromDefault, fromIntercom, type Planned } from './planned.ts';
 
@@ -19,12 +21,14 @@ const origins = ['Intercom', 'Chat', 'Web'];
 
 /**
  * A new case's fields, filled from its conversation. Origin is "Intercom" where the org offers it for this record
- * type, else "Chat" or "Web", else what the org sets by itself.
- * @returns `hidden`: what is sent without a place in the form
+ * type, else "Chat" or "Web", else what the org sets by itself. Card numbers, passwords and keys are masked: more people
+ * read cases than conversations.
+ * @returns `hidden`: what is sent without a place in the form; `masked`: what was masked in what is filled in
  */
-export function planCase(facts: CaseFacts): { fields: Planned[]; hidden: WireFields } {
-  const message = cleanText(facts.firstMessage ?? '').trim();
-  const title = cleanLine(facts.title ?? '');
+export function planCase(facts: CaseFacts): { fields: Planned[]; hidden: WireFields; masked: SecretCount[] } {
+  const said = cleanText(facts.firstMessage ?? '').trim();
+  const called = cleanLine(facts.title ?? '');
+  const [message, title] = [maskSecrets(said).text, maskSecrets(called).text];
   const subject =
     title === ''
       ? fromIntercom('Subject', 'First message', firstLine(message))
@@ -37,7 +41,9 @@ export function planCase(facts: CaseFacts): { fields: Planned[]; hidden: WireFie
   ];
   const hidden: WireFields = { ContactId: facts.contactId };
   if (facts.accountId !== null) hidden.AccountId = facts.accountId;
-  return { fields, hidden };
+  // A conversation is often called by what was written first: what stands in both is one.
+  const masked = countSecrets([...findSecrets(said), ...(said.includes(called) ? [] : findSecrets(called))]);
+  return { fields, hidden, masked };
 }
 
 /** The first line that says something, null when none does. */

@@ -1,16 +1,10 @@
+import type { SecretCount, SecretKind } from '../messages/write.ts';
 import { findKeys } from './access-keys.ts';
 import { findCards, type Span } from './card-numbers.ts';
 import { findPasswords } from './spoken-passwords.ts';
 
-export type SecretKind = 'card' | 'password' | 'key';
-
 export interface Secret extends Span {
   kind: SecretKind;
-}
-
-export interface SecretCount {
-  kind: SecretKind;
-  count: number;
 }
 
 /** The kinds in the order they are told. */

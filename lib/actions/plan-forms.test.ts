@@ -123,6 +123,29 @@ describe('a new case', () => {
     expect(plan({}).Subject).toBeNull();
   });
 
+  test('masks card numbers and passwords, and counts what stands in title and message once', () => {
+    const said = 'My card 4242 4242 4242 4242 was refused.\nThe password is Tulip-42!';
+    const { fields, masked } = planCase({
+      ...facts,
+      title: 'My card 4242 4242 4242 4242 was refused.',
+      firstMessage: said,
+    });
+    const [subject, , , description] = fields.map(({ value }) => value);
+    expect(subject).toBe('My card •••• •••• •••• 4242 was refused.');
+    expect(description).toBe('My card •••• •••• •••• 4242 was refused.\nThe password is ••••••••!');
+    expect(masked).toEqual([
+      { kind: 'card', count: 1 },
+      { kind: 'password', count: 1 },
+    ]);
+    expect(planCase({ ...facts, firstMessage: said }).fields[0]?.value).toBe(
+      'My card •••• •••• •••• 4242 was refused.',
+    );
+    expect(planCase({ ...facts, title: 'Card 4242 4242 4242 4242', firstMessage: 'Hello' }).masked).toEqual([
+      { kind: 'card', count: 1 },
+    ]);
+    expect(planCase({ ...facts, title: 'Hello', firstMessage: 'Hello' }).masked).toEqual([]);
+  });
+
   test.each([
     [['Web', 'intercom'], 'intercom'],
     [['Phone', 'Web'], 'Web'],

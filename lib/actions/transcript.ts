@@ -1,8 +1,8 @@
 import type { Message } from '../intercom/messages.ts';
-import type { ScopeChoice, TaskScope } from '../messages/write.ts';
+import type { ScopeChoice, SecretCount, SecretKind, TaskScope } from '../messages/write.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { countPoints, cutText } from './cut-text.ts';
-import { countSecrets, maskSecrets, type SecretCount, type SecretKind } from './find-secrets.ts';
+import { countSecrets, maskSecrets } from './find-secrets.ts';
 import { toPlainText } from './plain-text.ts';
 import { formatMoment, nameZone } from './tell-time.ts';
 

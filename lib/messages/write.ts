@@ -133,10 +133,20 @@ export interface LeadForm extends FormBase {
 
 export interface CaseForm extends FormBase {
   action: 'case';
+  /** What was masked in the subject and description filled in. */
+  masked: SecretCount[];
   /** Cases made from this conversation before. */
   existing: ExistingRecord[];
   /** What the note will do: nothing when switched off; `wakes`: the conversation is snoozed and the note wakes it. */
   note: 'none' | 'adds' | 'wakes';
+}
+
+/** What must not leave Intercom by accident. */
+export type SecretKind = 'card' | 'password' | 'key';
+
+export interface SecretCount {
+  kind: SecretKind;
+  count: number;
 }
 
 export type TaskScope = 'snippet' | 'last' | 'whole';
@@ -151,7 +161,7 @@ export interface ScopeChoice {
   /** The same with secrets as they stand; null when there are none. */
   unmasked: string | null;
   /** What is masked in it unless the agent says otherwise: "1 card number", "2 passwords". */
-  secrets: { kind: 'card' | 'password' | 'key'; count: number }[];
+  secrets: SecretCount[];
   /** Code points of `text`. */
   length: number;
   /** One sentence on what is left out; null: nothing is. */

@@ -58,6 +58,7 @@ export async function composeCase(ports: WritingPorts, context: FormContext): Pr
         leaveOut: ['AccountId', ...Object.keys(hidden)],
         named: context.named,
       }),
+      masked: plan.masked,
       existing: facts.ownCases.map((each) => toExisting(each, writer.host)),
       note: planNote(context),
     },

@@ -188,6 +188,13 @@ test('what may not go along is left out of the form and of Salesforce: what does
       expect(text).toContain('Our card is');
     }
   });
+  await takeStep('a case is filled in without them, and says so', async () => {
+    const sheet = await openSheet(page, 'New Case');
+    await expect(sheet).toContainText('1 card number and 1 password masked. They stay in Intercom');
+    const filled = await sheet.getByRole('textbox', { name: 'Description' }).inputValue();
+    expect(filled).toContain('Our card is ••••');
+    for (const secret of [cardNumber, password]) expect(filled).not.toContain(secret);
+  });
   await takeStep('on the agent’s wish they go as they were written', async () => {
     await clickOn(page, taskPlaces.secretsToo, 'ready');
     const sheet = await openSheet(page, name);

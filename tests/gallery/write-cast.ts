@@ -140,6 +140,7 @@ export const caseForm: CaseForm = {
   action: 'case',
   personId: cast.ewa.id,
   forWhom: { name: cast.ewa.name, detail: cast.ewa.companyName },
+  masked: [],
   existing: [],
   note: 'adds',
   owner: {
