@@ -42,7 +42,7 @@ export const intercomSentences = {
     'try-again',
   ),
   'intercom-refused': (words) => ({
-    title: 'Not written to Intercom',
+    title: words.asked ? 'Intercom refused the question' : 'Not written to Intercom',
     text: words.reason
       ? `Intercom says: “${words.reason}” Change it, then try again.`
       : 'Intercom refused it and gave no reason. Try again; if it stays, copy the details for your Intercom admin.',

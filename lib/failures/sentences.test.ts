@@ -14,6 +14,14 @@ describe('every failure has a sentence an agent can read', () => {
     expect(sentence.next.includes('copy-for-admin')).toBe(sentence.adminMessage !== undefined);
   });
 
+  test('what Intercom refuses to tell is not called unwritten', () => {
+    expect(sentenceFor({ code: 'intercom-refused', params: { asked: 'yes' } })).toMatchObject({
+      title: 'Intercom refused the question',
+      next: ['try-again'],
+    });
+    expect(sentenceFor({ code: 'intercom-refused', params: {} }).title).toBe('Not written to Intercom');
+  });
+
   test('no two sign-in failures read the same', () => {
     const read = failureCodes.map((code) => JSON.stringify(sentenceFor({ code, params: {} })));
     expect(new Set(read).size).toBe(read.length);

@@ -202,7 +202,9 @@ describe('failures', () => {
     [404, 'company_not_found', 'intercom-not-found'],
     [410, 'contact_merged', 'intercom-not-found'],
     [408, 'request_timeout', 'intercom-slow'],
-    [400, 'parameter_invalid', 'unexpected'],
+    [400, 'parameter_invalid', 'intercom-refused'],
+    [409, 'conflict', 'intercom-refused'],
+    [422, 'data_invalid', 'intercom-refused'],
   ])('tells %i %s as %s', async (status, code, told) => {
     expect(await codeOf(script({ status, body: sampleError(code) }).client.contact('p1'))).toBe(told);
   });

@@ -20,7 +20,8 @@ export function readRefusal(status: number, body: unknown): Refusal {
 /** An answer that is no success, as a failure to tell: from its status and the codes of Intercom's "Error codes". */
 export function failureOfAnswer(status: number, body: unknown): TandemError<FailureCode> {
   const refusal = readRefusal(status, body);
-  return fail(codeOf(status, refusal.code), {}, nameRefusal(refusal));
+  const code = codeOf(status, refusal.code);
+  return fail(code, code === 'intercom-refused' ? { asked: 'yes' } : {}, nameRefusal(refusal));
 }
 
 /** For "Copy details": status and Intercom's code. */
@@ -38,7 +39,7 @@ function codeOf(status: number, theirCode: string | null): FailureCode {
   if (theirCode === 'api_plan_restricted') return 'intercom-plan';
   if (status === 403) return 'intercom-token-narrow';
   if (status === 404 || status === 410) return 'intercom-not-found';
-  return 'unexpected';
+  return 'intercom-refused';
 }
 
 /** A request that brought no answer: too slow, or no way there. */

@@ -105,7 +105,7 @@ function writeFailure(answer: Answer): Failure {
   const failure = failureOfAnswer(answer.status, answer.body).toFailure();
   const refusal = readRefusal(answer.status, answer.body);
   const isMissingPerson = refusal.code === 'admin_not_found';
-  if (failure.code !== 'unexpected' && !isMissingPerson) return failure;
+  if (failure.code !== 'intercom-refused' && !isMissingPerson) return failure;
   const reason: { reason?: string } = refusal.message === null ? {} : { reason: refusal.message };
   return fail('intercom-refused', { ...reason }, nameRefusal(refusal)).toFailure();
 }

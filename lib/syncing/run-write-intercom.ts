@@ -135,6 +135,7 @@ const ofOne: ReadonlySet<FailureCode> = new Set([
   'intercom-down',
   'intercom-slow',
   'intercom-unreadable',
+  'intercom-refused',
   'unexpected',
 ]);
 

@@ -25,7 +25,7 @@ const own: Partial<Record<string, LogReason>> = {
 };
 
 /** What no answer explains: it may lie in this conversation, which is tried again later and keeps no other from its turn. */
-export const odd: ReadonlySet<FailureCode> = new Set(['unexpected', 'intercom-unreadable']);
+export const odd: ReadonlySet<FailureCode> = new Set(['unexpected', 'intercom-refused', 'intercom-unreadable']);
 
 /**
  * Logs one conversation as far as it is due: its entries are on disk when this resolves.

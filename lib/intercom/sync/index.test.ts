@@ -225,7 +225,7 @@ describe('pages', () => {
   test.each<[string, Scripted, string]>([
     ['no data', { body: { type: 'list' } }, 'intercom-unreadable'],
     ['no JSON', { text: '<html>' }, 'intercom-unreadable'],
-    ['a refusal', { status: 400, body: sampleError('parameter_invalid') }, 'unexpected'],
+    ['a refusal', { status: 400, body: sampleError('parameter_invalid') }, 'intercom-refused'],
     ['a token that holds no more', { status: 401, body: sampleError('token_revoked') }, 'intercom-token-invalid'],
     ['a token without the right', { status: 403, body: sampleError('forbidden') }, 'intercom-token-narrow'],
     ['silence', new TypeError('Failed to fetch'), 'intercom-offline'],
