@@ -138,7 +138,7 @@ export const signInSentences = {
   ),
   'salesforce-busy': say(
     'Salesforce is busy',
-    'Its sign-in service did not answer properly. You stay signed in; try again in a minute.',
+    'It takes no more at the moment. You stay signed in; try again in a minute.',
     'try-again',
   ),
   'other-org': (words) => ({

@@ -66,6 +66,7 @@ export interface Reading {
 const lasting: ReadonlySet<FailureCode> = new Set([
   'api-limit',
   'api-disabled',
+  'salesforce-busy',
   'no-object-access',
   'intercom-limit',
   'intercom-token-invalid',

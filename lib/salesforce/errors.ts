@@ -46,10 +46,20 @@ export function isControlled(error: Pick<ApiError, 'message'>): boolean {
   return controlled.some((text) => error.message.includes(text));
 }
 
+/**
+ * Whether too much was asked at one time, which is over in a moment, and not too much in a day: the limit is named in the
+ * text, "ConcurrentPerOrgLongTxn Limit exceeded." or "TotalRequests Limit exceeded." (Salesforce Developer Limits, "API
+ * Request Limits and Allocations"). Something in front of an org may say so by the HTTP status alone.
+ */
+export function isCrowded({ errorCode, message }: ApiError, status: number): boolean {
+  return status === 429 || (errorCode === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith('Concurrent'));
+}
+
 /** A REST error as ours; `status` is the HTTP status. */
 export function errorOfApi(error: ApiError, status: number): TandemError<FailureCode> {
   const detail = `HTTP ${status}, ${error.errorCode}`;
   if (isControlled(error)) return fail('api-access-controlled', {}, detail);
+  if (isCrowded(error, status)) return fail('salesforce-busy', {}, detail);
   const code = byErrorCode[error.errorCode] ?? (status >= 500 ? 'salesforce-down' : 'salesforce-refused');
   const field = code === 'no-field-access' ? /No such column '(\w+)'/.exec(error.message)?.[1] : undefined;
   return fail(code, field === undefined ? {} : { field }, detail);

@@ -54,8 +54,22 @@ describe('not done, later', () => {
   });
 
   it('a page that says 503 or 429', () => {
-    for (const status of [503, 429]) {
-      expect(classify(status, '<html>', writing('Lead'))).toMatchObject({ kind: 'later', for: 'org' });
+    for (const [status, code] of [
+      [503, 'salesforce-down'],
+      [429, 'salesforce-busy'],
+    ] as const) {
+      const classified = classify(status, '<html>', writing('Lead'));
+      expect(classified).toMatchObject({ kind: 'later', for: 'org', failure: { code } });
+    }
+  });
+
+  it('too much at one time is no limit of a day', () => {
+    for (const [status, message] of [
+      [403, 'ConcurrentPerOrgLongTxn Limit exceeded.'],
+      [429, 'Too many requests.'],
+    ] as const) {
+      const classified = answer('Case', status, [error('REQUEST_LIMIT_EXCEEDED', message)]);
+      expect(classified).toMatchObject({ kind: 'later', for: 'org', failure: { code: 'salesforce-busy' } });
     }
   });
 });

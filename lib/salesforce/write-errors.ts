@@ -1,6 +1,6 @@
 import { type Failure, fail } from '../failures/codes.ts';
 import { isRecordId, longId } from '../shared/record-id.ts';
-import { isControlled } from './errors.ts';
+import { isControlled, isCrowded } from './errors.ts';
 import { ownAmong, presentDuplicates } from './read-duplicates.ts';
 import { tellRefusal } from './refusal-words.ts';
 import type { WriteAnswer } from './write-answer.ts';
@@ -13,6 +13,9 @@ const later: Readonly<Record<string, { code: Failure['code']; for: 'entry' | 'or
   SERVER_UNAVAILABLE: { code: 'salesforce-down', for: 'org' },
   INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE: { code: 'write-maintenance', for: 'org' },
 };
+
+const down = { code: 'salesforce-down', for: 'org' } as const;
+const busy = { code: 'salesforce-busy', for: 'org' } as const;
 
 const signedOut: Readonly<Record<string, Failure['code']>> = {
   INVALID_SESSION_ID: 'session-expired',
@@ -55,7 +58,7 @@ export function classify(status: number, body: string, writing: Writing): WriteA
     case 'duplicates':
       return presentDuplicates(error, status, writing);
     case 'later': {
-      const known = later[error.errorCode] ?? ({ code: 'salesforce-down', for: 'org' } as const);
+      const known = isCrowded(error, status) ? busy : (later[error.errorCode] ?? down);
       return { kind, failure: fail(known.code, {}, detail).toFailure(), for: known.for };
     }
     case 'unknown':
@@ -101,7 +104,8 @@ function withoutCode(status: number): WriteAnswer {
   const detail = `HTTP ${status}`;
   if (status === 401) return { kind: 'signed-out', failure: fail('session-expired', {}, detail).toFailure() };
   if (status === 503 || status === 429) {
-    return { kind: 'later', failure: fail('salesforce-down', {}, detail).toFailure(), for: 'org' };
+    const known = status === 429 ? busy : down;
+    return { kind: 'later', failure: fail(known.code, {}, detail).toFailure(), for: known.for };
   }
   return { kind: 'unknown', failure: fail('write-unclear', {}, detail).toFailure() };
 }

@@ -21,6 +21,7 @@ const faults: { service: 'salesforce' | 'intercom'; effect: Effect; says: string
   { service: 'salesforce', effect: '500', says: 'Salesforce does not answer' },
   { service: 'salesforce', effect: '503-html', says: 'Salesforce does not answer' },
   { service: 'salesforce', effect: 'limit', says: 'limit for today is used up' },
+  { service: 'salesforce', effect: '429', says: 'Salesforce is busy' },
   { service: 'salesforce', effect: 'truncate', says: 'No connection to Salesforce' },
   { service: 'salesforce', effect: 'login-redirect', says: 'Salesforce sent something else than data' },
   { service: 'salesforce', effect: 'html-200', says: 'Salesforce sent something else than data' },

@@ -12,7 +12,7 @@ export interface BadDayPlace {
   name: string;
 }
 
-const firstNames = ['Ada', 'Boris', 'Carla', 'Dora', 'Emil', 'Flora', 'Gustav', 'Hedda', 'Ivo', 'Jonna'];
+const firstNames = ['Ada', 'Boris', 'Carla', 'Dora', 'Emil', 'Flora', 'Gustav', 'Hedda', 'Ivo', 'Jonna', 'Kamil'];
 
 /** People nobody has looked at yet, one for each thing that goes wrong. */
 export const freshPlaces: BadDayPlace[] = firstNames.map((name, index) => ({
