@@ -79,6 +79,39 @@ describe('a bulk run on a bad day', () => {
     expect(await runs.read()).toMatchObject({ phase: 'done', done: 2, failed: 0 });
   });
 
+  test('writes a locked record when it is free again, after all others', async () => {
+    const sample = prepareRun(230);
+    const { runs } = await startRun(sample);
+    const { update } = sample.ports.salesforce;
+    const from = sample.clock.now;
+    const locked = new Set([idOf(3), idOf(4)]);
+    sample.ports.salesforce.update = async (object, changes) => {
+      const isLocked = ({ id }: { id: string }) => locked.has(id) && sample.clock.now < from + 20_000;
+      const free = changes.filter((change) => !isLocked(change));
+      const done = free.length === 0 ? [] : await update(object, free);
+      const failure = fail('record-locked').toFailure();
+      return changes.map(
+        (change) => done.find(({ id }) => id === change.id) ?? { kind: 'later' as const, id: change.id, failure },
+      );
+    };
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 230, failed: 0 });
+    expect(sample.services.writes.slice(-2).map(({ id }) => id)).toEqual([idOf(3), idOf(4)]);
+    expect(sample.clock.now - from).toBeLessThan(40_000);
+  });
+
+  test('fails a record that stays locked for longer than half a minute, with the reason', async () => {
+    const sample = prepareRun(1);
+    const { runs } = await startRun(sample);
+    const from = sample.clock.now;
+    const failure = fail('record-locked').toFailure();
+    sample.ports.salesforce.update = async (_object, changes) =>
+      changes.map(({ id }) => ({ kind: 'later' as const, id, failure }));
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ phase: 'done', done: 0, failed: 1 });
+    expect(sample.clock.now - from).toBeGreaterThan(30_000);
+  });
+
   test('of two people with one record the second finds what the first has written, and leaves it', async () => {
     const sample = prepareRun(1);
     const other = person(2, { phone: 'other' }, { email: 'p1@x.test' });

@@ -15,14 +15,22 @@ import { failed, judge, owedTo, settle, type Verdict } from './run-settle.ts';
 const readAtOnce = 2000;
 /** A reading older than this (milliseconds) is no ground to write on. */
 const readFor = 60_000;
-const mostTries = 3;
+/** Who works on a locked record seldom holds it for half a minute: the pauses between so many tries come to that. */
+const mostTries = 6;
 
-/** A batch of one object's records: read anew, compared, and what is as rehearsed written in one call. */
+/**
+ * A batch of one object's records: read anew, compared, and what is as rehearsed written in one call. Those that were locked
+ * or unclear are tried again after all others, each time after a longer pause.
+ */
 export async function writeSalesforce(context: RunContext, pending: RunRecord[]): Promise<Written> {
   const { ports, memory } = context;
   const all = onePerRecord(pending);
   const others = all.filter(({ recordId }) => !isSuspect(memory.blame, recordId));
-  const batch = others.length === 0 ? all.slice(0, 1) : others.slice(0, memory.size);
+  const triesOf = ({ recordId }: RunRecord) => memory.tries.get(recordId) ?? 0;
+  const fewest = others.reduce((least, record) => Math.min(least, triesOf(record)), mostTries);
+  const next = others.filter((record) => triesOf(record) === fewest);
+  const batch = next.length === 0 ? all.slice(0, 1) : next.slice(0, memory.size);
+  if (next.length > 0 && fewest > 0) await rest(context, 1000 * 2 ** (fewest - 1));
   const { judged, changes } = await judgeAll(context, batch, all);
   const [first] = batch;
   if (changes.length === 0 || first === undefined) return { records: judged };
@@ -90,8 +98,6 @@ export async function settleAnswers(
     const answer = record.state === 'will' ? byId.get(record.recordId) : undefined;
     return answer === undefined ? record : settle(record, verdictsFor(context, record, answer, pause !== null));
   });
-  const open = answers.some(({ kind }) => kind === 'later' || kind === 'unknown');
-  if (open && pause === null) await rest(context, 1000);
   return { records, pause };
 }
 
