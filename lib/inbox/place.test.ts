@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeKey, readPartId, readPlace } from './place.ts';
+import { placeKey, readPlace } from './place.ts';
 import { placeExamples } from './place-examples.ts';
 
 describe('the place an address names', () => {
@@ -21,7 +21,6 @@ describe('the place an address names', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl()), (address) => {
         expect(readPlace(address)).toBeNull();
-        expect(readPartId(address)).toBeNull();
       }),
     );
   });
@@ -30,17 +29,4 @@ describe('the place an address names', () => {
     const keys = placeExamples.flatMap(([, place]) => (place === null ? [] : [placeKey(place)]));
     expect(new Set(keys).size).toBe(6);
   });
-});
-
-describe('the message an address points at', () => {
-  const base = 'https://app.eu.intercom.com/a/inbox/abc12345/inbox/conversation/4137';
-  it.each([
-    [`${base}#part_id=comment-4137-23555`, '23555'],
-    [`${base}#part_id=message-4137-23555`, '23555'],
-    [`${base}#x=1&part_id=comment-4137-23555`, '23555'],
-    [`${base}?part_id=comment-4137-23555`, null],
-    [`${base}#part_id=comment-4137`, null],
-    [base, null],
-    ['not an address', null],
-  ])('%s', (address, partId) => expect(readPartId(address)).toBe(partId));
 });

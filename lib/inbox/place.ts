@@ -46,11 +46,6 @@ export function readPlace(address: string): Place | null {
   return null;
 }
 
-/** The message an address points at (`#part_id=comment-<conversation>-<part>`): its id in the REST API, or null. */
-export function readPartId(address: string): string | null {
-  return /#(?:.*&)?part_id=(?:comment|message)-\d+-(\d+)/.exec(address)?.[1] ?? null;
-}
-
 /** One text per place, to tell places apart. */
 export function placeKey({ region, workspace, kind, id }: Place): string {
   return `${region}/${workspace}/${kind}/${id}`;
