@@ -97,6 +97,9 @@ const sheets: Record<string, Scene> = {
   'write-lead-exists': makeScene(noMatch, [createLead], { form: { ...cast.leadForm, existing: [cast.existingLead] } }),
   'write-lead-duplicate': makeScene(noMatch, [createLead], { form: duplicate }),
   'write-case': makeScene(ready, [newCase], { form: { ...cast.caseForm, existing: [existingCase] } }),
+  'write-case-masked': makeScene(ready, [newCase], {
+    form: { ...cast.caseForm, masked: [{ kind: 'card', count: 1 }] },
+  }),
   'write-case-checked': makeScene(ready, [newCase, confirm], { form: cast.caseForm }),
   'write-case-reopened': makeScene(ready, [newCase], { form: reopenedCase, outbox: outboxes.fullOutbox }),
   'write-case-odd': makeScene(ready, [newCase], { form: cast.oddForm }),
