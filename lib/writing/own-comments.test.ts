@@ -44,6 +44,33 @@ describe('comments that may be replaced when the conversation closes', () => {
     expect(isUntouched(description, input)).toBe(true);
   });
 
+  test('all of a long conversation up to somewhere in its middle, where it was closed before', () => {
+    const long = (count: number) => {
+      const said = Array.from({ length: count }, (_, n) => say(String(n), 1_790_000_000 + 60 * n, `Message ${n}`));
+      return { ...input, messages: said, upTo: String(count - 1) };
+    };
+    expect(isUntouched(renderScope(long(30), 'whole', false).text, long(60))).toBe(true);
+    expect(
+      isUntouched(renderScope({ ...long(30), limit: 900 }, 'whole', false).text, { ...long(60), limit: 900 }),
+    ).toBe(true);
+    expect(isUntouched(renderScope(long(30), 'last', false).text, long(60))).toBe(true);
+  });
+
+  test('of people who have another name by now', () => {
+    const named = (authorName: string, words: string) => ({
+      ...input,
+      messages: [makeMessage('source', `<p>${words}</p>`, { at: 1_790_000_000, authorName }), ...messages.slice(1)],
+    });
+    const before = named('lee@example.com', 'Printers offline.');
+    const after = named('Lee Ann Moss', 'Printers offline.');
+    expect(isUntouched(renderScope(before, 'whole', false).text, after)).toBe(true);
+    expect(isUntouched(renderScope({ ...before, upTo: 'source' }, 'snippet', false).text, after)).toBe(true);
+    const long = 'Printers offline. '.repeat(100);
+    const cut = renderScope({ ...named('lee@example.com', long), upTo: 'source' }, 'snippet', false).text;
+    expect(isUntouched(cut, named('Lee Ann Moss', long))).toBe(true);
+    expect(isUntouched(cut.replace('offline', 'broken'), named('Lee Ann Moss', long))).toBe(false);
+  });
+
   const theirs: [string, string][] = [
     ['with a remark below', `${whole}\n\nCalled back, all good.`],
     ['with a remark above', `Important!\n${whole}`],
