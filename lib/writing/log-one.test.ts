@@ -57,6 +57,17 @@ describe('a conversation that begins', () => {
     });
   });
 
+  test('without a word in it, such as a call, is a task with its link, completed when it closes', async () => {
+    room.converse({ messages: [] });
+    await log(begun('2154'));
+    await room.outbox.drain();
+    await log(closed('2154', 500), startedMark());
+    await room.outbox.drain();
+    expect((await rows()).filter(({ state }) => state !== 'done')).toEqual([]);
+    const link = 'https://app.intercom.com/a/inbox/abc12345/inbox/conversation/2154';
+    expect(room.created.map(({ fields }) => fields.Description)).toEqual([link, `${link}\nClosed.`]);
+  });
+
   test('with several leads is a task on each of them', async () => {
     await room.finds(leadsOf(...leads));
     await log(begun('2154'));

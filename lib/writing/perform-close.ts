@@ -27,7 +27,7 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
     return performCreate(ports, { ...entry, key: taskKey }, { kind: 'task', fields, ownerWhy, text });
   }
   const input = await readText(ports, entry, text);
-  const told = isUntouched(made.description, input) ? renderText(input, text) : {};
+  const told = isUntouched(made.description, input) ? renderText(input, text, true) : {};
   const status = made.open ? { Status: fields.Status ?? null } : {};
   const change = { ...status, ...told };
   // Much may have happened while the text was read: nothing leaves under another user.

@@ -34,7 +34,7 @@ export async function performCreate(ports: CreatePorts, entry: Entry, intent: Cr
   }
   const fields =
     intent.kind === 'task'
-      ? { ...intent.fields, ...renderText(await readText(ports, entry, intent.text), intent.text) }
+      ? { ...intent.fields, ...renderText(await readText(ports, entry, intent.text), intent.text, entry.auto === true) }
       : intent.fields;
   // Much may have happened while the text was read: nothing leaves under another user.
   if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
@@ -108,13 +108,19 @@ export async function readText({ conversations, salesforce }: PerformPorts, entr
 }
 
 /**
- * The task's comments, as previewed.
+ * The task's comments, as previewed. A conversation that logs itself has its link where nothing is said in it: a call, say,
+ * or what was taken away since.
  * @throws TandemError `write-text-gone` where there is nothing to tell
  */
-export function renderText(input: ScopeInput, { scope, unmasked, outcome = '' }: TaskText): WireFields {
-  const { text: told, count } = renderScope(input, scope, unmasked);
-  if (count === 0) throw fail('write-text-gone');
-  return { Description: outcome === '' ? told : told.replace('\n', () => `\n${outcome}\n`) };
+export function renderText(
+  input: ScopeInput,
+  { part, scope, unmasked, outcome = '' }: TaskText,
+  logsItself: boolean,
+): WireFields {
+  const { text, count } = renderScope(input, scope, unmasked);
+  if (count > 0) return { Description: outcome === '' ? text : text.replace('\n', () => `\n${outcome}\n`) };
+  if (!logsItself || part !== 'all') throw fail('write-text-gone');
+  return { Description: outcome === '' ? input.link : `${input.link}\n${outcome}` };
 }
 
 async function finishNew(
