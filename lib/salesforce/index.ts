@@ -12,7 +12,7 @@ import { makeRenew } from './refresh.ts';
 import { revokeToken } from './revoke.ts';
 import { makeSchemaShelf } from './schema.ts';
 import { searchRecords } from './search.ts';
-import { type FoundTask, findTasksOf } from './tasks-of.ts';
+import { type FoundTask, findTasksOf, type TasksAsk } from './tasks-of.ts';
 import { createRecord, removeRecord, updateRecord } from './write.ts';
 import type { CreateOptions, WireFields, WriteAnswer } from './write-answer.ts';
 
@@ -56,10 +56,10 @@ export interface Salesforce {
   /** One record as it stands now; null when it is gone. One call. */
   readBack(object: WrittenObject, id: string): Promise<KeyedRecord | null>;
   /**
-   * The tasks on these people made since `sinceIso`, newest first, at most 200, by whomever: for finding those that another
-   * app wrote. One call; none without people.
+   * Tasks on people, newest first, at most 200: by whomever, for finding those that another app wrote; or those with one
+   * key. One call; none without people.
    */
-  findTasksOf(whoIds: string[], sinceIso: string): Promise<FoundTask[]>;
+  findTasksOf(ask: TasksAsk): Promise<FoundTask[]>;
   /** Asks how much of the day's calls is used, which comes with every answer (`GET /limits`, one call itself). */
   askUsage(): Promise<void>;
   /** Signs out: tells Salesforce (best effort) and forgets the grant. Never throws for Salesforce's sake. */
@@ -106,9 +106,9 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
       const org = await open();
       return readBack(org, object, (await forms.peek(org))?.objects[object], id);
     },
-    findTasksOf: async (whoIds, sinceIso) => {
+    findTasksOf: async (ask) => {
       const org = await open();
-      return findTasksOf(org, (await forms.load(org)).schema.objects.Task, whoIds, sinceIso);
+      return findTasksOf(org, (await forms.load(org)).schema.objects.Task, ask);
     },
     askUsage: async () => void (await (await open()).get('/limits')),
     revoke: () =>

@@ -34,9 +34,13 @@ async function open(...records: object[]) {
 describe('the tasks on people', () => {
   it('are read in one query with what tells who wrote them', async () => {
     const { org, statements } = await open(row, { ...row, WhoId: lead, IsClosed: true, Tandem_Key__c: null });
-    const found = await findTasksOf(org, shapeOf(...all, keyed), [who, '00Q5g00000AbCdE'], since);
+    const found = await findTasksOf(org, shapeOf(...all, keyed), {
+      whoIds: [who, '00Q5g00000AbCdE'],
+      since,
+      key: null,
+    });
     expect(statements()).toEqual([
-      `SELECT Id, WhoId, CreatedDate, CreatedBy.Name, IsClosed, Subject, Description, Tandem_Key__c FROM Task WHERE WhoId IN ('${who}', '${lead}') ` +
+      `SELECT Id, WhoId, Subject, Description, CreatedDate, CreatedBy.Name, IsClosed, Tandem_Key__c FROM Task WHERE WhoId IN ('${who}', '${lead}') ` +
         'AND CreatedDate >= 2026-11-20T08:00:00.000Z ORDER BY CreatedDate DESC LIMIT 200',
     ]);
     expect(isQueryValid(statements()[0] ?? '')).toBe(true);
@@ -55,13 +59,15 @@ describe('the tasks on people', () => {
 
   it('are read with the key in CallObject where tasks have no key field', async () => {
     const { org, statements } = await open({ ...row, CallObject: 'tandem:abc:21:task:all' });
-    expect(await findTasksOf(org, shapeOf(...all), [who], since)).toMatchObject([{ key: 'tandem:abc:21:task:all' }]);
-    expect(statements()[0]).toContain('Description, CallObject FROM');
+    expect(await findTasksOf(org, shapeOf(...all), { whoIds: [who], since, key: null })).toMatchObject([
+      { key: 'tandem:abc:21:task:all' },
+    ]);
+    expect(statements()[0]).toContain('IsClosed, CallObject FROM');
   });
 
   it('are read without what this user may not see', async () => {
     const { org, statements } = await open({ Id: row.Id, WhoId: who, CreatedDate: row.CreatedDate, IsClosed: false });
-    expect(await findTasksOf(org, shapeOf(field('WhoId')), [who], since)).toEqual([
+    expect(await findTasksOf(org, shapeOf(field('WhoId')), { whoIds: [who], since, key: null })).toEqual([
       {
         id: row.Id,
         whoId: who,
@@ -76,15 +82,33 @@ describe('the tasks on people', () => {
     expect(statements()[0]).not.toMatch(/Subject|Description|CallObject/);
   });
 
+  it('with one key are found by it alone, wherever they are by now, where the org’s own field is unique', async () => {
+    const { org, statements } = await open({ ...row, WhoId: null });
+    const ask = { whoIds: [who], since, key: "tandem:abc:21:task:o'neil" };
+    expect(await findTasksOf(org, shapeOf(...all, keyed), ask)).toMatchObject([{ id: row.Id, whoId: '', open: true }]);
+    expect(statements()[0]).toMatch(/FROM Task WHERE Tandem_Key__c = 'tandem:abc:21:task:o\\'neil' ORDER BY/);
+    expect(await findTasksOf(org, shapeOf(keyed), { ...ask, whoIds: [] })).toHaveLength(1);
+  });
+
+  it('with one key are looked for on their people where the org has no field of its own for it', async () => {
+    const { org, statements } = await open();
+    await findTasksOf(org, shapeOf(...all), { whoIds: [who], since, key: 'tandem:abc:21:task:all' });
+    expect(statements()[0]).toContain(
+      `WHERE WhoId IN ('${who}') AND CreatedDate >= 2026-11-20T08:00:00.000Z AND CallObject = 'tandem:abc:21:task:all'`,
+    );
+  });
+
   it('are not asked for without people, or where nobody can tell whom a task is on', async () => {
     const { org, statements } = await open(row);
-    expect(await findTasksOf(org, shapeOf(...all), ["x' OR", ''], since)).toEqual([]);
-    expect(await findTasksOf(org, shapeOf(field('Subject')), [who], since)).toEqual([]);
+    expect(await findTasksOf(org, shapeOf(...all), { whoIds: ["x' OR", ''], since, key: null })).toEqual([]);
+    expect(await findTasksOf(org, shapeOf(field('Subject')), { whoIds: [who], since, key: null })).toEqual([]);
     expect(statements()).toEqual([]);
   });
 
   it('are not asked for since no time at all', async () => {
     const { org } = await open(row);
-    await expect(findTasksOf(org, shapeOf(...all), [who], 'lately')).rejects.toMatchObject({ code: 'unexpected' });
+    await expect(
+      findTasksOf(org, shapeOf(...all), { whoIds: [who], since: 'lately', key: null }),
+    ).rejects.toMatchObject({ code: 'unexpected' });
   });
 });

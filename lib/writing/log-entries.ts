@@ -106,7 +106,8 @@ async function whyNot(
       findStanding(context).length > 0 || (await ports.salesforce.findByKey('Task', keys, whoIds)).length > 0;
     return stands ? null : 'removed';
   }
-  const tasks = await ports.salesforce.findTasksOf(whoIds, new Date(facts.createdAt * 1000).toISOString());
+  const since = new Date(facts.createdAt * 1000).toISOString();
+  const tasks = await ports.salesforce.findTasksOf({ whoIds, since, key: null });
   const theirs = tasks.some((task) => task.key === null && isIntercomAppTask(task, place));
   return theirs ? 'intercom-app' : null;
 }

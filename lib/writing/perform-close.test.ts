@@ -82,6 +82,14 @@ describe('the task of a conversation that has closed', () => {
     expect(room.updated.map(({ id }) => id)).toEqual([taskId]);
   });
 
+  test('is found also where the person has got more tasks since than one answer tells of', async () => {
+    const others = Array.from({ length: 200 }, (_, n) => makeFound(`00T000000001${100 + n}AAA`, { key: null }));
+    room.tasks = [...others, makeFound(taskId)];
+    await close();
+    expect(room.updated.map(({ id }) => id)).toEqual([taskId]);
+    expect(room.created).toEqual([]);
+  });
+
   test('of several, the one that was closed first counts', async () => {
     room.tasks = [
       makeFound('00T000000000003AAA', { createdAt: '2026-11-22T12:00:00.000Z', open: false }),

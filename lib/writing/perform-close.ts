@@ -18,7 +18,7 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   const { fields, ownerWhy, text, taskKey } = intent;
   const whoIds = typeof fields.WhoId === 'string' ? [fields.WhoId] : [];
   const since = new Date(intent.since * 1000).toISOString();
-  const tasks = await ports.salesforce.findTasksOf(whoIds, since);
+  const tasks = await ports.salesforce.findTasksOf({ whoIds, since, key: taskKey });
   const ours = tasks
     .filter(({ key }) => key?.toLowerCase() === taskKey)
     .map((task) => ({ ...task, closedAt: task.open ? null : task.createdAt }));

@@ -269,5 +269,7 @@ it('without the key field tasks are found by CallObject, cases and leads by what
   expect(read).toMatchObject({ ownCases: [], sentTasks: [{ key: task.CallObject, whoId: WhoId }] });
   const happened = { object: 'Task', subject: 'Chat', status: 'Completed', done: true, key: task.CallObject };
   expect(read.activity.ok && read.activity.value[WhoId]).toContainEqual(expect.objectContaining(happened));
-  expect(await salesforce.findTasksOf([WhoId], since)).toMatchObject([{ open: false, key: task.CallObject }]);
+  expect(await salesforce.findTasksOf({ whoIds: [WhoId], since, key: null })).toMatchObject([
+    { open: false, key: task.CallObject },
+  ]);
 });

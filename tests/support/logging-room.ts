@@ -5,7 +5,7 @@ import type { ConversationFacts } from '../../lib/logging/facts.ts';
 import { makeConversation } from '../../lib/logging/sample-facts.ts';
 import type { LoggingStatus } from '../../lib/messages/logging.ts';
 import { openLogStore } from '../../lib/outbox/log-store.ts';
-import type { FoundTask } from '../../lib/salesforce/tasks-of.ts';
+import type { FoundTask, TasksAsk } from '../../lib/salesforce/tasks-of.ts';
 import type { Settings } from '../../lib/settings/schema.ts';
 import type { LogPorts } from '../../lib/writing/log-ports.ts';
 import { frameLogging, type LogFrame } from '../../lib/writing/log-rules.ts';
@@ -173,7 +173,8 @@ const tellTime = (room: Room) => ({
 });
 
 const answerTasks = (room: Room) => ({
-  findTasksOf: async () => room.tasks,
+  findTasksOf: async ({ key }: TasksAsk) =>
+    room.tasks.filter((task) => key === null || task.key?.toLowerCase() === key).slice(0, 200),
   async askUsage() {
     room.usageCalls += 1;
   },
