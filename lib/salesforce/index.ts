@@ -49,7 +49,7 @@ export interface Salesforce {
    */
   findByKey(object: WrittenObject, keys: string[], whoIds: string[]): Promise<KeyedRecord[]>;
   /**
-   * This user's own records made since `since` (ISO, Salesforce's clock) that look like the intent. Lead: Email, else LastName
+   * This user's own records made since `since` (ISO, this computer's clock) that look like the intent. Lead: Email, else LastName
    * and Company; Case: ContactId and Subject; Task: WhoId and Subject. One call.
    */
   findAlike(object: WrittenObject, fields: WireFields, since: string): Promise<KeyedRecord[]>;
@@ -100,7 +100,8 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
     },
     findAlike: async (object, fields, since) => {
       const org = await open();
-      return findAlike(org, object, (await forms.peek(org))?.objects[object], fields, since);
+      const shape = (await forms.peek(org))?.objects[object];
+      return findAlike(org, object, shape, fields, { since, now: ports.now });
     },
     readBack: async (object, id) => {
       const org = await open();

@@ -50,8 +50,10 @@ const withoutKey =
     ),
   ) ?? undefined;
 
-async function open(...records: object[]) {
-  const { ports, seen } = makePorts(() => json({ totalSize: records.length, done: true, records }));
+const open = (...records: object[]) => openAt({}, ...records);
+
+async function openAt(headers: Record<string, string>, ...records: object[]) {
+  const { ports, seen } = makePorts(() => json({ totalSize: records.length, done: true, records }, 200, headers));
   const org = await openOrg(ports, makeRenew(ports));
   const statements = () =>
     seen.sent.map((sent: Sent) => {
@@ -92,8 +94,9 @@ describe('records with one of our keys', () => {
 });
 
 describe('records that look like the intent', () => {
-  const since = '2026-11-22T10:00:00.900Z';
-  const mine = `CreatedById = '${grant.userId}' AND CreatedDate >= 2026-11-22T10:00:00.000Z AND`;
+  const now = () => Date.parse('2026-11-22T10:05:00Z');
+  const since = { since: '2026-11-22T10:00:00.900Z', now };
+  const mine = `CreatedById = '${grant.userId}' AND`;
   it.each<[WrittenObject, Record<string, string>, string]>([
     ['Lead', { Email: 'nora@quill.example', LastName: 'x', Company: 'y' }, "Email = 'nora@quill.example'"],
     ['Lead', { Email: ' ', LastName: " O'Neil ", Company: 'Quill' }, "LastName = 'O\\'Neil' AND Company = 'Quill'"],
@@ -102,7 +105,23 @@ describe('records that look like the intent', () => {
   ])('of a %s by %o', async (object, fields, where) => {
     const { org, statements } = await open();
     expect(await findAlike(org, object, undefined, fields, since)).toEqual([]);
-    expect(statements()[0]).toContain(`FROM ${object} WHERE ${mine} ${where} ORDER BY`);
+    expect(statements()[0]).toContain(`FROM ${object} WHERE ${mine} ${where} ORDER BY CreatedDate DESC LIMIT`);
+  });
+
+  it('are those made since then, oldest first, by how long ago that was: whatever time it is on this computer', async () => {
+    const made = ['10:06:20', '10:04:00', '09:59:00'].map((time) => ({
+      ...row,
+      CreatedDate: `2026-11-22T${time}.000+0000`,
+    }));
+    const times = async (date: string) => {
+      const { org } = await openAt({ Date: date }, ...made);
+      const found = await findAlike(org, 'Lead', undefined, { Email: 'nora@quill.example' }, since);
+      return found.map(({ createdAt }) => createdAt.slice(11, 19));
+    };
+    expect(await times('Sun, 22 Nov 2026 10:05:00 GMT')).toEqual(['10:04:00', '10:06:20']);
+    // This computer is a day ahead of Salesforce, or somewhat behind it.
+    expect(await times('Sat, 21 Nov 2026 10:05:00 GMT')).toEqual(['09:59:00', '10:04:00', '10:06:20']);
+    expect(await times('Sun, 22 Nov 2026 10:10:00 GMT')).toEqual(['10:06:20']);
   });
 
   it('are none where the fields do not say enough', async () => {
@@ -110,7 +129,9 @@ describe('records that look like the intent', () => {
     expect(await findAlike(org, 'Case', undefined, { Subject: 'Printers', ContactId: null }, since)).toEqual([]);
     expect(await findAlike(org, 'Lead', undefined, { LastName: 'x' }, since)).toEqual([]);
     expect(statements()).toEqual([]);
-    await expect(findAlike(org, 'Lead', undefined, { Email: 'a@b.example' }, 'yesterday')).rejects.toMatchObject({
+    await expect(
+      findAlike(org, 'Lead', undefined, { Email: 'a@b.example' }, { ...since, since: 'yesterday' }),
+    ).rejects.toMatchObject({
       code: 'unexpected',
     });
   });

@@ -64,11 +64,12 @@ async function find(
   object: WrittenObject,
   shape: ObjectShape | undefined,
   where: Soql,
+  order: Soql = soql``,
 ): Promise<KeyedRecord[]> {
   const keyField = keyFieldOf(object, shape);
   const sees = (field: string) => !hideable.has(field) || shape === undefined || shape.fields[field] !== undefined;
   const columns = join(keyedColumns(object, keyField, sees).map(name), ', ');
-  const statement = soql`SELECT ${columns} FROM ${name(object)} WHERE ${where} ORDER BY CreatedDate LIMIT 200`;
+  const statement = soql`SELECT ${columns} FROM ${name(object)} WHERE ${where} ORDER BY CreatedDate${order} LIMIT 200`;
   return readRows(await org.get(queryPath(statement))).map((row) => presentKeyed(object, row, keyField));
 }
 
@@ -95,19 +96,28 @@ const alike: Record<WrittenObject, readonly (readonly string[])[]> = {
   Task: [['WhoId', 'Subject']],
 };
 
-/** This user's own records made since then that look like the intent; none when the fields do not say enough. */
+/**
+ * This user's own records made since then that look like the intent, oldest first; none when the fields do not say enough.
+ * When a record was made Salesforce tells by its own clock: how long ago that was counts, since this computer's may be wrong.
+ * @param since ISO date-time, by this computer's clock
+ * @param now milliseconds since the epoch, by the same
+ */
 export async function findAlike(
   org: Org,
   object: WrittenObject,
   shape: ObjectShape | undefined,
   fields: WireFields,
-  since: string,
+  { since, now }: { since: string; now(): number },
 ): Promise<KeyedRecord[]> {
   const told = alike[object].find((names) => names.every((each) => filled(fields[each]) !== null));
   if (!told) return [];
+  const ago = now() - Date.parse(since);
+  if (Number.isNaN(ago)) throw fail('unexpected', {}, 'date');
   const same = told.map((each) => equals(each, filled(fields[each]) ?? ''));
-  const mine = soql`CreatedById = ${id(org.grant().userId)} AND CreatedDate >= ${moment(since)}`;
-  return find(org, object, shape, join([mine, ...same], ' AND '));
+  const mine = soql`CreatedById = ${id(org.grant().userId)}`;
+  const found = await find(org, object, shape, join([mine, ...same], ' AND '), soql` DESC`);
+  const from = Date.parse(org.answeredAt()) - ago;
+  return found.filter(({ createdAt }) => Date.parse(createdAt) >= from).reverse();
 }
 
 function equals(field: string, value: string): Soql {
