@@ -5,6 +5,7 @@ import type { LogReason } from '../messages/logging.ts';
 import type { FormDraft, TaskForm } from '../messages/write.ts';
 import { isOpen } from '../outbox/due.ts';
 import type { NewEntry } from '../outbox/entry.ts';
+import type { WireFields } from '../salesforce/write-answer.ts';
 import { carriesKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import { type FormContext, gatherContext } from './form-context.ts';
@@ -53,17 +54,37 @@ export async function planLog(ports: LogPorts, ask: LogAsk): Promise<LogPlan> {
   }
   if (stage === 'start') return { kind: 'entries', entries };
   const outcome = outcomeLine({ closedBy: await nameCloser(ports, context, ask.facts), rating: ask.facts.rating });
-  const standing = findStanding(context);
-  const closing = (entry: NewEntry) => {
-    const isThere = entries.length > 1 || standing.length === 0 || standing.includes(entry.key);
-    return toClosing(entry, isThere ? entry.key : (standing[0] ?? entry.key), ask, outcome);
-  };
-  return { kind: 'entries', entries: entries.map(closing) };
+  const closing = (entry: NewEntry, task: Standing) => toClosing(entry, task, ask, outcome);
+  return { kind: 'entries', entries: pairTasks(entries, findStanding(context), closing) };
 }
 
-/** Keys of the conversation's tasks that are on the person: of a lead that has become a contact they name the lead. */
-function findStanding({ facts }: FormContext): string[] {
-  return findWhole(facts.sentTasks).map(({ key }) => key.toLowerCase());
+/** A task of the conversation that is to be completed. */
+interface Standing {
+  key: string;
+  /** Whom it is on; null: whoever it would be made for. */
+  whoId: string | null;
+}
+
+/** The conversation's tasks that are on the people found: of a lead that has become a contact they name the lead. */
+function findStanding({ facts }: FormContext): Standing[] {
+  return findWhole(facts.sentTasks).map(({ key, whoId }) => ({ key: key.toLowerCase(), whoId }));
+}
+
+/**
+ * Each person's own task, and those that stand although nobody's is named like them any more, such as that of a lead that
+ * has become a contact: then none is made for the contact beside it.
+ */
+function pairTasks<T>(
+  entries: readonly NewEntry[],
+  standing: readonly Standing[],
+  pair: (entry: NewEntry, task: Standing) => T,
+): T[] {
+  const [first] = entries;
+  const others = standing.filter(({ key }) => !entries.some((entry) => entry.key === key));
+  if (first === undefined) return [];
+  const isReplaced = entries.length === 1 && others.length > 0 && others.length === standing.length;
+  const own = isReplaced ? [] : entries.map((entry) => pair(entry, { key: entry.key, whoId: null }));
+  return [...own, ...others.map((task) => pair(first, task))];
 }
 
 /** The form that would be shown; or why there is none. What was read of the person before its task was made is read again. */
@@ -129,13 +150,18 @@ function draftFor(
   return { values: startsOpen ? { Status: schema.openTaskStatus } : {}, scope };
 }
 
-/** Completes the conversation's task, or makes it where there is none: one entry for each time it closes. */
-function toClosing(entry: NewEntry, taskKey: string, { facts }: LogAsk, outcome: string): NewEntry {
+/** Completes a task of the conversation, or makes it where there is none: one entry for each time it closes. */
+function toClosing(entry: NewEntry, { key: taskKey, whoId }: Standing, { facts }: LogAsk, outcome: string): NewEntry {
   if (entry.intent?.kind !== 'task') return entry;
-  const { fields, ownerWhy, text } = entry.intent;
+  const { ownerWhy, text } = entry.intent;
+  const keyed = Object.entries(entry.intent.fields).map(([name, value]) => [
+    name,
+    value === entry.key ? taskKey : value,
+  ]);
+  const fields: WireFields = { ...Object.fromEntries(keyed), ...(whoId === null ? {} : { WhoId: whoId }) };
   return {
     ...entry,
-    key: `${entry.key}:closed:${facts.closedAt ?? facts.updatedAt}`,
+    key: `${taskKey}:closed:${facts.closedAt ?? facts.updatedAt}`,
     kind: 'close-task',
     intent: {
       kind: 'close-task',

@@ -158,6 +158,15 @@ describe('a conversation that closes', () => {
     ]);
   });
 
+  test('after one of two leads has become the contact: the tasks of both are completed', async () => {
+    const moved = makeKeyed('00T000000000001AAA', { key: taskKey('2154', leads[0]), whoId: contactId });
+    const left = makeKeyed('00T000000000002AAA', { key: taskKey('2154', leads[1]), whoId: leads[1] });
+    room.org.push(left, moved);
+    expect(await log(closed('2154'), startedMark())).toMatchObject({ not: null, finished: day0 + 500 });
+    const closings = (await rows()).map(({ intent }) => intent?.kind === 'close-task' && intent.taskKey);
+    expect(closings.sort()).toEqual([taskKey('2154', leads[0]), taskKey('2154', leads[1])]);
+  });
+
   test('whose task is behind sixty newer ones of the person is looked up by its key, not called removed', async () => {
     room.records = async () => aContact();
     room.org.push(makeKeyed('00T000000000001AAA', { key: taskKey() }));
