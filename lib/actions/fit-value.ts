@@ -37,14 +37,24 @@ export function fitValue(value: FieldValue, fit: Fit): FieldValue {
     case 'reference':
       return fit.options.length === 0 || fit.options.some((each) => each.value === value) ? value : null;
     case 'date':
-      return isDate(value) ? value : null;
+      return isDate(value) ? value : dayOf(value);
     case 'datetime':
-      return isDateTime(value) ? value : null;
+      return isDateTime(value) ? value : timeOf(value);
     case 'number':
       return isNumber(value.trim()) ? value.trim() : null;
     case null:
       return null;
   }
+}
+
+/** Intercom tells a date as Unix seconds ("Custom attributes" of its REST API); its day is UTC's. */
+function dayOf(text: string): string | null {
+  return /^\d{9,10}$/.test(text) ? new Date(Number(text) * 1000).toISOString().slice(0, 10) : null;
+}
+
+/** The same as a time of day, to the second. */
+function timeOf(text: string): string | null {
+  return /^\d{9,10}$/.test(text) ? `${new Date(Number(text) * 1000).toISOString().slice(0, 19)}Z` : null;
 }
 
 /** Whether an option may be chosen under the controlling field's value. A checkbox controls by `true` and `false`. */

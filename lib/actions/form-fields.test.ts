@@ -45,6 +45,17 @@ describe('the fields of a form', () => {
     ]);
   });
 
+  test('take a date as Intercom keeps it', () => {
+    const shape = makeLeadShape([
+      makeField('Trial_Ends__c', { kind: 'date' }),
+      makeField('Called__c', { kind: 'datetime' }),
+      makeField('Since__c', { kind: 'date' }),
+    ]);
+    const wanted = ['Trial_Ends__c', 'Called__c'].map((name) => fromIntercom(name, 'trial_ends', '1796126460'));
+    const [trial, called, since] = compose({ shape, wanted: [...wanted, fromIntercom('Since__c', 'since', '2019')] });
+    expect([trial?.value, called?.value, since?.value]).toEqual(['2026-12-01', '2026-12-01T12:01:00Z', null]);
+  });
+
   test('are cut to their length by code point; addresses and numbers that do not fit are not put in', () => {
     const shape = makeLeadShape();
     const wanted = [
