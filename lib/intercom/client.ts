@@ -19,6 +19,7 @@ import type {
   Person,
   Team,
 } from './shapes.ts';
+import type { AttributeValue } from './type-values.ts';
 import { addNote, type NoteAnswer, redactPart, refuseWriteFailure } from './write.ts';
 
 const mostHops = 3;
@@ -28,7 +29,7 @@ export interface ContactChange {
   name?: string;
   email?: string;
   phone?: string;
-  custom_attributes?: Record<string, string>;
+  custom_attributes?: Record<string, AttributeValue>;
 }
 
 /** A conversation that was asked for once. */

@@ -16,7 +16,7 @@ export function savesOf(form: FormView, draft: FormDraft, identity: EntryIdentit
     // A placeholder says that nothing is known: it must not become somebody's name in Intercom.
     const isKnown = field !== undefined && field.source.kind !== 'placeholder';
     const value = isKnown ? readValue(field, draft.values) : null;
-    return typeof value === 'string' ? value.trim() : '';
+    return value === null ? '' : String(value).trim();
   };
   const attributes: Record<string, string> = {};
   for (const { name, saveTo } of wanted) {

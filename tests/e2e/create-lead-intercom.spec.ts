@@ -79,6 +79,7 @@ test('the company’s own mapping says which lead field is filled from what', as
       { field: 'Email', source: 'email', value: '' },
       { field: 'Industry', source: 'fixed', value: 'Shipping' },
       { field: 'Website', source: 'attribute', value: 'job_title' },
+      { field: 'NumberOfEmployees', source: 'attribute', value: 'seats' },
       { field: 'Nowhere__c', source: 'fixed', value: 'x' },
     ],
   });
@@ -88,12 +89,18 @@ test('the company’s own mapping says which lead field is filled from what', as
   await expect(inputOf(sheet, 'Industry')).toHaveValue('Shipping');
   await expect(inputOf(sheet, 'Phone')).toBeHidden();
   await expect(inputOf(sheet, 'Company')).toHaveAccessibleDescription(/Placeholder/);
+  await expect(inputOf(sheet, 'Employees')).toHaveValue('12');
+  await inputOf(sheet, 'Employees').fill('50');
+  await sheet.getByRole('checkbox', { name: 'Save to Intercom too' }).check();
   await confirm(sheet, name);
+  const seats = async () => (await control.intercom(workspaceId).editContact('@priya', {})).custom_attributes;
+  await expect.poll(seats).toMatchObject({ seats: 50 });
   expect(await waitForRecord(control, 'Lead')).toMatchObject({
     LastName: 'Ellwood',
     FirstName: null,
     Industry: 'Shipping',
     Website: 'Founder',
+    NumberOfEmployees: 50,
     Phone: null,
     LeadSource: null,
   });

@@ -41,6 +41,8 @@ export function openState() {
     notes: [] as { conversation: string; admin: string; html: string }[],
     redacted: [] as string[],
     contactsChanged: [] as { id: string; change: ContactChange }[],
+    /** Custom attributes of people, by name: their types as Intercom tells them. */
+    attributeTypes: {} as Record<string, string>,
     /** Thrown by the next read before a write. */
     failReads: null as Error | null,
     /** Whether a tab shows the place that was written from. */
@@ -130,6 +132,11 @@ export function answerIntercom(room: WrittenState): Intercom {
     async redactPart(_conversation, partId) {
       room.redacted.push(partId);
       return room.noteAnswers.shift() ?? { kind: 'done', partId };
+    },
+    async ask({ path }) {
+      room.asked.push(path);
+      const data = Object.entries(room.attributeTypes).map(([name, type]) => ({ name, data_type: type }));
+      return { status: 200, body: { type: 'list', data }, headers: new Headers() };
     },
     async updateContact(id, change) {
       room.contactsChanged.push({ id, change });

@@ -27,7 +27,7 @@ const priya = {
   name: 'Priya Ellwood',
   phone: '+44 20 7946 0018',
   company: '@copperfinch',
-  custom_attributes: { job_title: 'Founder' },
+  custom_attributes: { job_title: 'Founder', seats: 12 },
 };
 
 const people = [
