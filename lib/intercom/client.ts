@@ -19,7 +19,7 @@ import type {
   Person,
   Team,
 } from './shapes.ts';
-import type { AttributeValue } from './type-values.ts';
+import { type AttributeValue, typeValues } from './type-values.ts';
 import { addNote, type NoteAnswer, redactPart, refuseWriteFailure } from './write.ts';
 
 const mostHops = 3;
@@ -91,6 +91,11 @@ export interface Intercom {
    * @throws `intercom-refused` with Intercom's words as `reason` when it does not accept a value
    */
   updateContact(id: string, attributes: ContactChange): Promise<Person>;
+  /**
+   * `GET /data_attributes`: these texts as values of the types that custom attributes of people have; one that cannot be of its
+   * attribute's type as it is.
+   */
+  typeValues(texts: Readonly<Record<string, string>>): Promise<Record<string, AttributeValue>>;
   /**
    * Any request over this connection, for what is loaded late (`lib/intercom/sync`); the answer as it came, whatever its
    * status.
@@ -165,6 +170,7 @@ export function createIntercom(given: IntercomPorts): Intercom {
       refuseWriteFailure(answer);
       return parse(intercomSchemas().contact, answer.body);
     },
+    typeValues: (texts) => typeValues(ask, texts),
     ask,
     now: clock.now,
     async askNow() {

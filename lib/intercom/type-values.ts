@@ -33,7 +33,7 @@ function toType(text: string, type: string): AttributeValue {
   switch (type) {
     case 'integer':
     case 'float':
-      return Number.isNaN(Number(text)) ? text : Number(text);
+      return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
     case 'boolean':
       return text === 'true' || (text === 'false' ? false : text);
     case 'date':

@@ -1,5 +1,4 @@
 import { noteForCase } from '../intercom/note.ts';
-import { typeValues } from '../intercom/type-values.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
@@ -41,7 +40,7 @@ export async function performSave(
     ...(name === undefined ? {} : { name }),
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
-    ...(Object.keys(custom).length === 0 ? {} : { custom_attributes: await typeValues(intercom.ask, custom) }),
+    ...(Object.keys(custom).length === 0 ? {} : { custom_attributes: await intercom.typeValues(custom) }),
   });
   return done(noRecord);
 }

@@ -92,6 +92,7 @@ const writesNothing = {
   findNote: refuse,
   redactPart: refuse,
   updateContact: refuse,
+  typeValues: refuse,
   ask: refuse,
 };
 

@@ -3,6 +3,7 @@ import { fail } from '../../lib/failures/codes.ts';
 import type { ContactChange, Intercom } from '../../lib/intercom/client.ts';
 import type { ConversationDetail } from '../../lib/intercom/messages.ts';
 import type { Admin, ConversationPeople } from '../../lib/intercom/shapes.ts';
+import type { AttributeValue } from '../../lib/intercom/type-values.ts';
 import type { NoteAnswer } from '../../lib/intercom/write.ts';
 import type { ConversationFacts } from '../../lib/logging/facts.ts';
 import type { OutboxView } from '../../lib/messages/write.ts';
@@ -41,8 +42,8 @@ export function openState() {
     notes: [] as { conversation: string; admin: string; html: string }[],
     redacted: [] as string[],
     contactsChanged: [] as { id: string; change: ContactChange }[],
-    /** Custom attributes of people, by name: their types as Intercom tells them. */
-    attributeTypes: {} as Record<string, string>,
+    /** Custom attributes as values of their types; null: all are texts. */
+    typed: null as Record<string, AttributeValue> | null,
     /** Thrown by the next read before a write. */
     failReads: null as Error | null,
     /** Whether a tab shows the place that was written from. */
@@ -133,11 +134,7 @@ export function answerIntercom(room: WrittenState): Intercom {
       room.redacted.push(partId);
       return room.noteAnswers.shift() ?? { kind: 'done', partId };
     },
-    async ask({ path }) {
-      room.asked.push(path);
-      const data = Object.entries(room.attributeTypes).map(([name, type]) => ({ name, data_type: type }));
-      return { status: 200, body: { type: 'list', data }, headers: new Headers() };
-    },
+    typeValues: async (texts) => room.typed ?? texts,
     async updateContact(id, change) {
       room.contactsChanged.push({ id, change });
       const person = { ...(room.people.get(id) ?? makePerson(id)), ...(change.email ? { email: change.email } : {}) };
