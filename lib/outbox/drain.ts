@@ -50,6 +50,8 @@ export interface Outbox {
   list(): Promise<Entry[]>;
   /** All rows with one of these keys, whoever's, also those whose words are forgotten. */
   known(keys: string[]): Promise<Entry[]>;
+  /** Whether a row that is done has made this record. */
+  isMade(recordId: string): Promise<boolean>;
   /** Its record is gone, and nobody here removed it: the same may be sent again. Rows that are not done stay. */
   release(entry: Pick<Entry, 'id' | 'key'>): Promise<void>;
   /** Resolves when the entry is no longer on its way, or after `ms`. Null: no such row. */
@@ -145,8 +147,16 @@ function lookUpKeys(
   store: OutboxStore,
   change: OutboxStore['change'],
   now: () => number,
-): Pick<Outbox, 'known' | 'release'> {
+): Pick<Outbox, 'known' | 'isMade' | 'release'> {
   return {
+    isMade: (recordId) =>
+      store.change({ remoteIds: [recordId] }, (rows) => ({
+        put: [],
+        remove: [],
+        answer: rows.some(
+          ({ state, receipt }) => state === 'done' && receipt?.created === true && receipt.id === recordId,
+        ),
+      })),
     known: (keys) =>
       store.change({ keys }, (rows) => ({
         put: [],

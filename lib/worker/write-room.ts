@@ -64,7 +64,9 @@ export function furnishRoom({ connections, reading, conversations, alarm, leadMa
     // An alarm that rang is gone: without the next one nobody would look after a worker that dies on the way.
     send: async (entry) => {
       await alarm.ensure().catch(() => {});
-      return perform({ salesforce, intercom, conversations, writer: connections.writer, reread, recognise }, entry);
+      const { writer } = connections;
+      const { isMade } = outbox;
+      return perform({ salesforce, intercom, conversations, writer, isMade, reread, recognise }, entry);
     },
     online,
     wakeAt: alarm.wakeAt,

@@ -87,8 +87,11 @@ async function findMade(
   // Two cases with one subject may both be meant; only an attempt whose answer was lost can have made one.
   if (object === 'Case' && !entry.unknown) return null;
   const since = new Date((entry.firstSentAt ?? entry.createdAt) - looksBack).toISOString();
-  const [alike] = await ports.salesforce.findAlike(object, intent.fields, since);
-  return alike ?? null;
+  const alike = await ports.salesforce.findAlike(object, intent.fields, since);
+  if (object !== 'Case') return alike[0] ?? null;
+  // A second one about the same is not the first, which another entry has made.
+  for (const each of alike) if (!(await ports.isMade(each.id))) return each;
+  return null;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface PerformPorts {
   conversations: Conversations;
   /** Null while either service is signed out. */
   writer(): Promise<Writer | null>;
+  /** Whether an entry of the outbox is known to have made this record. */
+  isMade(recordId: string): Promise<boolean>;
   /** Reads the entry's place anew if a tab shows it, and tells its panel; null when none does. */
   reread(entry: Entry): Promise<Recalled | null>;
   /** From now on this person of the entry's place is this record; then as `reread`. */

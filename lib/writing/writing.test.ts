@@ -169,3 +169,23 @@ test('a lead can be made from a profile, but nothing from a company’s', async 
     code: 'write-no-match',
   });
 });
+
+test('a second case about the same whose answer is lost is not taken for the first, where the org has no key field', async () => {
+  room.shape('Case').keyField = null;
+  const sendOne = async () => {
+    await room.writing.form(askFor('case'));
+    await room.writing.send(sendOf(askFor('case')));
+    await room.outbox.drain();
+  };
+  await sendOne();
+  const [first] = await room.outbox.list();
+  room.alike = [makeKeyed(first?.receipt?.id ?? '')];
+  room.answers = [{ kind: 'unknown', failure: { code: 'salesforce-slow', params: {} } }];
+  await sendOne();
+  room.now += 60_000;
+  await room.outbox.drain();
+  const asked = room.asked.filter((each) => /^(alike|create) /.test(each));
+  expect(asked.map((each) => each.split(' ', 1)[0])).toEqual(['create', 'create', 'alike', 'create']);
+  const cases = (await room.outbox.list()).filter(({ kind }) => kind === 'case');
+  expect(cases.map(({ state }) => state)).toEqual(['done', 'done']);
+});

@@ -43,6 +43,7 @@ export function openWritingRoom() {
     intercom,
     conversations,
     writer: async () => room.writer,
+    isMade: (recordId) => outbox.isMade(recordId),
     reread: async ({ place, personId }) => (room.shown ? reading.context(place, { fresh: true, personId }) : null),
     recognise: async ({ place }, personId, choice) => {
       await reading.choose({ place, personId, choice, remember: true });
