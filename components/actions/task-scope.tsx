@@ -19,6 +19,9 @@ export function TaskScope({ form }: { form: TaskForm }) {
   const id = useId();
   const scope = drafted ?? form.scope;
   const choice = form.scopes.find((each) => each.scope === scope) ?? form.scopes[0];
+  if (form.maxLength === 0) {
+    return <p className="form-hint">Your Salesforce user may not write a task’s comments: it goes without them.</p>;
+  }
   if (choice === undefined) return null;
   const { text, length } = textOf(choice, unmasked);
   const over = length > form.maxLength;

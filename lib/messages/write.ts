@@ -175,6 +175,7 @@ export interface TaskForm extends FormBase {
   part: string;
   scopes: ScopeChoice[];
   scope: TaskScope;
+  /** Of the comments; 0: this user may not write any. */
   maxLength: number;
   /** Who the task is on: one contact, or every lead that shares the address. */
   whos: { ref: RecordRef; name: string }[];

@@ -5,7 +5,7 @@ import { toPlainText } from '../actions/plain-text.ts';
 import { planTaskOwner } from '../actions/plan-owner.ts';
 import { planRelated } from '../actions/plan-related.ts';
 import { localDay, planTask } from '../actions/task-form.ts';
-import { renderScopes } from '../actions/transcript.ts';
+import { renderScopes, type ScopeInput } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { ConversationDetail, Message } from '../intercom/messages.ts';
 import type { AlreadySent, TaskForm } from '../messages/write.ts';
@@ -13,6 +13,7 @@ import { composeBase, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
 import { conversationLink, longestComments } from './links.ts';
+import { takesComments } from './perform-create.ts';
 import type { WritingPorts } from './ports.ts';
 import { relatedMemory } from './related-memory.ts';
 import { findSent } from './sent.ts';
@@ -40,8 +41,8 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
   const opportunities = view.state === 'ready' && view.opportunities.status === 'ok' ? view.opportunities.data : [];
   const related = planRelated(opportunities, await relatedMemory.read(ask.place), isLead);
   const upTo = detail.messages.at(-1)?.part ?? 'source';
-  const maxLength = shape.fields.Description?.maxLength ?? longestComments;
-  const scopes = renderScopes({
+  const maxLength = takesComments(shape, 'createable') ? (shape.fields.Description?.maxLength ?? longestComments) : 0;
+  const input: ScopeInput = {
     messages: detail.messages,
     part,
     selection: ask.selection,
@@ -49,7 +50,8 @@ export async function composeTask(ports: WritingPorts, context: FormContext): Pr
     link: conversationLink(ask.place, part),
     limit: maxLength,
     missing: detail.missing,
-  });
+  };
+  const scopes = maxLength === 0 ? [] : renderScopes(input);
   const wanted = planTask({
     title: detail.title,
     words: about?.text ?? toPlainText(detail.messages[0]?.html ?? ''),

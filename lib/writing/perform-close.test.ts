@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { day0, makeFound, openLoggingRoom, taskKey } from '../../tests/support/logging-room.ts';
-import { ana, contactId, makeKeyed, makeSending, theo } from '../../tests/support/writing-samples.ts';
+import { ana, askFor, contactId, makeKeyed, makeSending, theo } from '../../tests/support/writing-samples.ts';
 import type { Entry, Intent } from '../outbox/entry.ts';
 import type { WriteAnswer } from '../salesforce/write-answer.ts';
 import { perform } from './perform.ts';
@@ -179,4 +179,22 @@ test('who signs in while the words are read: nothing leaves as theirs', async ()
   };
   expect(await close()).toMatchObject({ kind: 'signed-out' });
   expect(room.updated).toEqual([]);
+});
+
+describe('where this user may not write a task’s comments', () => {
+  beforeEach(() => {
+    delete room.shape('Task').fields.Description;
+  });
+
+  test('it is completed without them', async () => {
+    room.tasks = [makeFound(taskId)];
+    expect(await close()).toMatchObject({ kind: 'done' });
+    expect(update()?.fields).toEqual({ Status: 'Completed' });
+  });
+
+  test('it is made without them, and the form says so', async () => {
+    expect(await close()).toMatchObject({ kind: 'done', receipt: { created: true } });
+    expect(room.created[0]?.fields).not.toHaveProperty('Description');
+    expect(await room.writing.form(askFor('task'))).toMatchObject({ maxLength: 0, scopes: [] });
+  });
 });

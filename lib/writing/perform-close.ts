@@ -4,7 +4,7 @@ import { isOwn } from '../outbox/own.ts';
 import { rememberRefusal } from './log-rules.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import { isUntouched } from './own-comments.ts';
-import { performCreate, readText, renderText } from './perform-create.ts';
+import { performCreate, readText, renderText, takesComments } from './perform-create.ts';
 import type { PerformPorts } from './perform-ports.ts';
 
 type ClosePorts = PerformPorts & { host: string };
@@ -26,8 +26,7 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   if (made === undefined) {
     return performCreate(ports, { ...entry, key: taskKey }, { kind: 'task', fields, ownerWhy, text });
   }
-  const input = await readText(ports, entry, text);
-  const told = isUntouched(made.description, input) ? renderText(input, text, true) : {};
+  const told = await retell(ports, entry, text, made.description);
   const status = made.open ? { Status: fields.Status ?? null } : {};
   const change = { ...status, ...told };
   // Much may have happened while the text was read: nothing leaves under another user.
@@ -41,4 +40,12 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   }
   await ports.reread(entry).catch(() => null);
   return done({ ...noRecord, object: 'Task', id: made.id, name: made.subject ?? '' });
+}
+
+/** The comments anew; nothing where they are a person's by now, or where this user may not write them. */
+async function retell(ports: ClosePorts, entry: Entry, text: CloseIntent['text'], description: string | null) {
+  const shape = (await ports.salesforce.formSchema()).objects.Task;
+  if (!takesComments(shape, 'updateable')) return {};
+  const input = await readText(ports, entry, text);
+  return isUntouched(description, input) ? renderText(input, text, true) : {};
 }

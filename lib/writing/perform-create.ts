@@ -4,7 +4,7 @@ import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
 import type { Recalled } from '../reading/read-place.ts';
-import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
+import type { KeyedRecord, ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { sameRecord } from '../shared/record-id.ts';
@@ -27,13 +27,14 @@ const looksBack = 5 * 60_000;
  */
 export async function performCreate(ports: CreatePorts, entry: Entry, intent: CreateIntent): Promise<Outcome> {
   const object = objectOf[intent.kind];
-  const keyField = (await ports.salesforce.formSchema()).objects[object]?.keyField ?? null;
+  const shape = (await ports.salesforce.formSchema()).objects[object];
+  const keyField = shape?.keyField ?? null;
   if (entry.unknown || keyField === null) {
     const found = await findMade(ports, entry, intent, object, keyField);
     if (found !== null) return finish(ports, entry, intent, object, found);
   }
   const fields =
-    intent.kind === 'task'
+    intent.kind === 'task' && takesComments(shape, 'createable')
       ? { ...intent.fields, ...renderText(await readText(ports, entry, intent.text), intent.text, entry.auto === true) }
       : intent.fields;
   // Much may have happened while the text was read: nothing leaves under another user.
@@ -92,6 +93,11 @@ async function findMade(
   // A second one about the same is not the first, which another entry has made.
   for (const each of alike) if (!(await ports.isMade(each.id))) return each;
   return null;
+}
+
+/** Whether this user may write a task's comments; where nothing is known of tasks Salesforce tells. */
+export function takesComments(shape: ObjectShape | undefined, right: 'createable' | 'updateable'): boolean {
+  return shape === undefined || shape.fields.Description?.[right] === true;
 }
 
 /**
