@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { askFor, sendOf } from '../../tests/support/writing-samples.ts';
 import { admit, discardWithFollowers } from './admit.ts';
 import type { Entry, NewEntry } from './entry.ts';
 import {
@@ -29,6 +30,46 @@ describe('what is taken in', () => {
   test.each(['pending', 'sending', 'blocked'] as const)('a %s entry is not doubled', (state) => {
     const there = makeRow({ state });
     expect(add([there], newCase())).toEqual({ put: [], remove: [], answer: [there] });
+  });
+
+  describe('sent again by a person, from a form of its own', () => {
+    const ask = sendOf(askFor('case'));
+    const fields = { Subject: 'Printers, corrected' };
+    const { intent } = newCase();
+    const title = 'Case: Printers, corrected';
+    const again = newCase('7', { ask, title, intent: intent && ({ ...intent, fields } as NewEntry['intent']) });
+
+    test.each([
+      ['refused', makeRow({ state: 'blocked', failure: { code: 'write-invalid', params: {} }, attempts: 1 })],
+      ['refused, after an answer was lost', makeRow({ state: 'blocked', attempts: 2, unknown: true })],
+      ['not sent yet', makeRow()],
+    ])('an entry that was %s says what was typed now, and is tried', (_what, there) => {
+      const { put, answer } = add([there], again);
+      expect(put).toEqual(answer);
+      expect(put).toMatchObject([
+        {
+          id: 'row-1',
+          state: 'pending',
+          failure: null,
+          unknown: there.unknown,
+          title: again.title,
+          intent: { fields },
+        },
+      ]);
+    });
+
+    test.each([
+      ['on its way', makeRow({ state: 'sending', attempts: 1 })],
+      ['tried, and may be there', makeRow({ attempts: 1, unknown: true })],
+      ['waiting for another try', makeRow({ attempts: 1 })],
+    ])('one that is %s stays as it is', (_what, there) => {
+      expect(add([there], again)).toEqual({ put: [], remove: [], answer: [there] });
+    });
+
+    test('not by the product itself', () => {
+      const there = makeRow({ state: 'blocked' });
+      expect(add([there], { ...again, auto: true }).put).toEqual([]);
+    });
   });
 
   test('what is done is answered, not done again', () => {

@@ -41,7 +41,8 @@ function admitOne(given: NewEntry, all: Entry[], newId: () => string, now: numbe
   const same = all.filter((each) => each.key === given.key && isOwn(each, given.identity));
   const open = same.find((each) => (createsOnce(given) ? isOpen(each) : unfinished(each)));
   if (open !== undefined) {
-    if (createsOnce(given) || open.intent === null) return keep(open);
+    if (open.intent === null) return keep(open);
+    if (createsOnce(given)) return isAskedAnew(given, open) ? write(correctEntry(open, given, now)) : keep(open);
     const { title, forWhom, ask } = given;
     const intent = mergeIntents(open.intent, given.intent);
     if (open.state === 'pending') return write({ ...open, title, forWhom, ask, intent });
@@ -63,6 +64,10 @@ function admitOne(given: NewEntry, all: Entry[], newId: () => string, now: numbe
   const sent = same.find((each) => each.state === 'discarded' && each.firstSentAt !== null);
   return write(sent === undefined ? fresh : { ...fresh, unknown: true, firstSentAt: sent.firstSentAt });
 }
+
+/** A person has opened the form again instead of the refused entry, or of one not sent yet: what they typed now counts. */
+const isAskedAnew = ({ ask, auto }: NewEntry, { state, attempts, unknown }: Entry) =>
+  ask !== null && auto !== true && (state === 'blocked' || (state === 'pending' && attempts === 0 && !unknown));
 
 const keep = (entry: Entry): Change<Entry> => ({ put: [], remove: [], answer: entry });
 const write = (entry: Entry): Change<Entry> => ({ put: [entry], remove: [], answer: entry });

@@ -84,8 +84,8 @@ export function reviveEntry(entry: Entry, now: number): Entry {
 
 /** The same intent as the agent corrected it. It keeps its key, and that a request may have left before. */
 export function correctEntry(entry: Entry, given: NewEntry, now: number): Entry {
-  const { title, forWhom, intent, ask } = given;
-  return { ...reviveEntry({ ...entry, intent }, now), title, forWhom, ask };
+  const { title, forWhom, intent, ask, auto } = given;
+  return { ...reviveEntry({ ...entry, intent }, now), title, forWhom, ask, auto };
 }
 
 /** What an attempt ended with. `all` are the rows as they stand, this one still `sending`. */

@@ -5,6 +5,7 @@ import { toPlainText } from '../actions/plain-text.ts';
 import { planCaseOwner } from '../actions/plan-owner.ts';
 import { fail } from '../failures/codes.ts';
 import type { CaseForm, ExistingRecord } from '../messages/write.ts';
+import type { Entry } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
 import type { KeyedRecord } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
@@ -71,7 +72,8 @@ export async function composeCase(ports: WritingPorts, context: FormContext): Pr
 
 /**
  * The key of the conversation's next case. What this browser made itself counts too: where the org has no key field, or
- * a case was deleted there, nothing else knows its number, and the outbox does not carry out the same one twice.
+ * a case was deleted there, nothing else knows its number, and the outbox does not carry out the same one twice. Nor is one
+ * that was refused, and waits to be corrected, written over by another.
  */
 async function nextKey({ outbox }: WritingPorts, { ask, facts, writer }: FormContext): Promise<string> {
   const { workspace } = writer;
@@ -81,7 +83,8 @@ async function nextKey({ outbox }: WritingPorts, { ask, facts, writer }: FormCon
     const part = nextCasePart(keys, workspace, subject);
     const key = makeKey({ workspace, subject, action: 'case', part });
     const rows = await outbox.known([key]);
-    if (!rows.some((row) => row.state === 'done' && isOwn(row, writer))) return key;
+    const isTaken = ({ id, state }: Entry) => state === 'done' || (state === 'blocked' && id !== ask.entryId);
+    if (!rows.some((row) => isTaken(row) && isOwn(row, writer))) return key;
     keys.push(key);
   }
 }

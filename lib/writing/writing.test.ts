@@ -11,6 +11,8 @@ import {
   sendOf,
 } from '../../tests/support/writing-samples.ts';
 import { readPlace } from '../inbox/place.ts';
+import { makeRecords } from '../matching/sample-records.ts';
+import type { FormDraft } from '../messages/write.ts';
 import { conversationLink } from './links.ts';
 
 let room: ReturnType<typeof openWritingRoom>;
@@ -188,4 +190,34 @@ test('a second case about the same whose answer is lost is not taken for the fir
   expect(asked.map((each) => each.split(' ', 1)[0])).toEqual(['create', 'create', 'alike', 'create']);
   const cases = (await room.outbox.list()).filter(({ kind }) => kind === 'case');
   expect(cases.map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
+describe('a form that is opened anew after what it sent was refused', () => {
+  const failure = { code: 'write-invalid' as const, params: {} };
+  const sendAnew = async (action: 'lead' | 'case', values: FormDraft['values']) => {
+    await room.writing.form(askFor(action));
+    await room.writing.send(sendOf(askFor(action), { values }));
+    await room.outbox.drain();
+  };
+  const statesOf = async () =>
+    (await room.outbox.list()).flatMap(({ kind, state }) => (kind === 'note' ? [] : state)).toSorted();
+  beforeEach(() => {
+    room.answers = [{ kind: 'refused', failure, fieldErrors: [] }];
+  });
+
+  test('sends what is typed now, in the place of the refused', async () => {
+    await room.finds(makeRecords());
+    await sendAnew('lead', { Company: 'Boom' });
+    await sendAnew('lead', { Company: 'Quillfeather' });
+    expect(room.created.map(({ fields }) => fields.Company)).toEqual(['Boom', 'Quillfeather']);
+    expect(await statesOf()).toEqual(['done']);
+  });
+
+  test('makes another case, and leaves the refused one to be corrected', async () => {
+    await sendAnew('case', { Subject: 'Boom' });
+    await sendAnew('case', { Subject: 'Printers' });
+    const keys = room.created.map(({ fields }) => String(fields.Tandem_Key__c).slice(-6));
+    expect(keys).toEqual(['case:1', 'case:2']);
+    expect(await statesOf()).toEqual(['blocked', 'done']);
+  });
 });
