@@ -3,7 +3,7 @@ import { type Org, openOrg } from './connection.ts';
 import { type FormShelf, makeFormShelf } from './form-schema.ts';
 import type { FormSchema, KeyedRecord, OwnerCandidate, WrittenObject } from './form-shapes.ts';
 import { identify } from './identify.ts';
-import { findAlike, findByKey, readBack } from './keyed.ts';
+import { findAlike, findByKey, isDeleted, readBack } from './keyed.ts';
 import { readOwners } from './owners.ts';
 import type { Identity, MatchFields, PersonKeys, PersonRecords, SentFrom } from './person-records.ts';
 import type { SalesforcePorts } from './ports.ts';
@@ -55,6 +55,8 @@ export interface Salesforce {
   findAlike(object: WrittenObject, fields: WireFields, since: string): Promise<KeyedRecord[]>;
   /** One record as it stands now; null when it is gone. One call. */
   readBack(object: WrittenObject, id: string): Promise<KeyedRecord | null>;
+  /** Whether a record was deleted, as far as this user sees the recycle bin. One call. */
+  isDeleted(object: WrittenObject, id: string): Promise<boolean>;
   /**
    * Tasks on people, newest first, at most 200: by whomever, for finding those that another app wrote; or those with one
    * key. One call; none without people.
@@ -107,6 +109,7 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
       const org = await open();
       return readBack(org, object, (await forms.peek(org))?.objects[object], id);
     },
+    isDeleted: async (object, id) => isDeleted(await open(), object, id),
     findTasksOf: async (ask) => {
       const org = await open();
       return findTasksOf(org, (await forms.load(org)).schema.objects.Task, ask);

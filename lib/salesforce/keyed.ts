@@ -5,7 +5,7 @@ import type { Org } from './connection.ts';
 import type { KeyedRecord, ObjectShape, WrittenObject } from './form-shapes.ts';
 import { taskKeyField } from './key-field.ts';
 import { idAt, instant, type RowLike, text } from './rows.ts';
-import { dateTime, id, ids, join, name, queryPath, type Soql, soql } from './soql.ts';
+import { dateTime, id, ids, join, name, queryAllPath, queryPath, type Soql, soql } from './soql.ts';
 import type { WireFields } from './write-answer.ts';
 
 /** The field that carries our key on this object; null: the org has none. */
@@ -146,4 +146,11 @@ export async function readBack(
 ): Promise<KeyedRecord | null> {
   if (!isRecordId(recordId)) return null;
   return (await find(org, object, shape, soql`Id = ${id(recordId)}`))[0] ?? null;
+}
+
+/** Whether a record lies in the recycle bin: one that is only out of this user's sight does not, as far as they see. One call. */
+export async function isDeleted(org: Org, object: WrittenObject, recordId: string): Promise<boolean> {
+  if (!isRecordId(recordId)) return false;
+  const statement = soql`SELECT Id FROM ${name(object)} WHERE Id = ${id(recordId)} AND IsDeleted = true`;
+  return readRows(await org.get(queryAllPath(statement))).length > 0;
 }

@@ -89,3 +89,8 @@ export function join(parts: readonly Soql[], between: ', ' | ' OR ' | ' AND '): 
 export function queryPath(statement: Soql): string {
   return `/query?q=${encodeURIComponent(statement.text)}`;
 }
+
+/** The same of what lies in the recycle bin, too (REST API Developer Guide, "QueryAll"). */
+export function queryAllPath(statement: Soql): string {
+  return `/queryAll?q=${encodeURIComponent(statement.text)}`;
+}

@@ -4,8 +4,8 @@ import type { WritingPorts } from './ports.ts';
 
 /**
  * Lets go of what this browser did under the same keys, where somebody has deleted its record in Salesforce since:
- * otherwise the outbox would answer with what is gone. Only where a unique key would refuse a second record, since one
- * that this user may no longer see looks gone too. A case takes the next number instead. One call for each such row,
+ * otherwise the outbox would answer with what is gone. One that this user may no longer see looks gone too: where no unique
+ * key would refuse a second record, it must lie in the recycle bin. A case takes the next number instead. One call for each such row,
  * and none as a rule.
  */
 export async function releaseGone({ outbox, salesforce }: WritingPorts, entries: readonly NewEntry[]): Promise<void> {
@@ -16,12 +16,12 @@ export async function releaseGone({ outbox, salesforce }: WritingPorts, entries:
   for (const row of rows) {
     const { object, id } = row.receipt ?? { object: null, id: null };
     const isTheirs = made.some(({ identity }) => isOwn(row, identity));
-    if (row.state !== 'done' || object === null || id === null || !isTheirs || !objects[object]?.keyField) continue;
+    if (row.state !== 'done' || object === null || id === null || !isTheirs) continue;
+    const asked = objects[object]?.keyField
+      ? salesforce.readBack(object, id).then((record) => record === null)
+      : salesforce.isDeleted(object, id);
     // Nobody can tell: what was done stays done.
-    const isGone = await salesforce.readBack(object, id).then(
-      (record) => record === null,
-      () => false,
-    );
+    const isGone = await asked.catch(() => false);
     if (isGone) await outbox.release(row);
   }
 }

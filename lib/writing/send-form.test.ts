@@ -162,12 +162,16 @@ describe('a form sent twice', () => {
     expect(room.created).toHaveLength(made);
   });
 
-  test('whose record looks deleted makes none where no unique key would refuse a second one', async () => {
+  test('whose record cannot be seen makes none where no unique key would refuse a second one, unless it was deleted', async () => {
     room.shape('Task').keyField = null;
     await send(sendOf(askFor('task')));
+    const gone = room.org.map(({ id }) => id);
     room.org = [];
     await send(sendOf(askFor('task')));
     expect(room.created).toHaveLength(1);
+    room.binned = gone;
+    await send(sendOf(askFor('task')));
+    expect(room.created).toHaveLength(2);
   });
 
   test('forgets what was typed', async () => {

@@ -264,7 +264,12 @@ it('without the key field tasks are found by CallObject, cases and leads by what
   arm('drop-after');
   expect(await salesforce.create('Case', wanted, { ...keyed, keyField: null })).toMatchObject({ kind: 'unknown' });
   expect(await salesforce.findByKey('Case', [caseKey], [])).toEqual([]);
-  expect(await salesforce.findAlike('Case', wanted, since)).toHaveLength(1);
+  const [alike] = await salesforce.findAlike('Case', wanted, since);
+  const id = alike?.id ?? '';
+  expect(await salesforce.isDeleted('Case', id)).toBe(false);
+  await salesforce.remove('Case', id);
+  expect(await salesforce.isDeleted('Case', id)).toBe(true);
+  expect(await salesforce.findAlike('Case', wanted, since)).toEqual([]);
   const read = await salesforce.readRecords(nora, fields, { conversation });
   expect(read).toMatchObject({ ownCases: [], sentTasks: [{ key: task.CallObject, whoId: WhoId }] });
   const happened = { object: 'Task', subject: 'Chat', status: 'Completed', done: true, key: task.CallObject };

@@ -78,6 +78,7 @@ const unwritten = {
   findTasksOf: refuse,
   askUsage: refuse,
   readBack: refuse,
+  isDeleted: refuse,
 };
 
 /** What reading never asks of Intercom. */

@@ -39,6 +39,8 @@ export function openState() {
     created: [] as { object: string; fields: WireFields; options: CreateOptions }[],
     updated: [] as { object: string; id: string; fields: WireFields }[],
     removed: [] as { object: string; id: string }[],
+    /** Ids of records in the org's recycle bin. */
+    binned: [] as string[],
     notes: [] as { conversation: string; admin: string; html: string }[],
     redacted: [] as string[],
     contactsChanged: [] as { id: string; change: ContactChange }[],
@@ -98,6 +100,10 @@ export function answerWrites(room: WrittenState): Salesforce {
     async findAlike(object, _fields, since) {
       note(`alike ${object} since ${since}`);
       return room.alike;
+    },
+    async isDeleted(object, id) {
+      note(`deleted ${object} ${id}`);
+      return room.binned.includes(id);
     },
     async readBack(object, id) {
       note(`read ${object} ${id}`);
