@@ -7,14 +7,14 @@ import { useNextSteps } from './next-steps.ts';
 import { usePanel, useSession } from './panel-session.ts';
 import { HiddenFields, OpenLink, SlotFrame } from './record-parts.tsx';
 
-function isOpen(opportunity: OpportunityView): boolean {
-  return opportunity.path === null || opportunity.path.outcome === 'open';
+function isOpen({ closed }: OpportunityView): boolean {
+  return !closed;
 }
 
 /** Second line of a choice: what tells two opportunities of the same name apart. */
 function underOption(opportunity: OpportunityView): string {
   const date = opportunity.closeDate === null ? null : formatDate(opportunity.closeDate);
-  const outcome = opportunity.path === null || isOpen(opportunity) ? null : opportunity.path.label;
+  const outcome = opportunity.path !== null && opportunity.closed ? opportunity.path.label : null;
   const role = opportunity.role === null ? 'account, no role' : `role: ${opportunity.role}`;
   return [outcome, date, role].filter((part) => part !== null).join(' · ');
 }
@@ -53,7 +53,7 @@ function Switcher({ opportunities, shown }: { opportunities: OpportunityView[]; 
         <Icon name="down" />
       </button>
       <Options label="Open" options={opportunities.filter(isOpen)} />
-      <Options label="Closed" options={opportunities.filter((each) => !isOpen(each))} />
+      <Options label="Closed" options={opportunities.filter(({ closed }) => closed)} />
     </select>
   );
 }
@@ -77,7 +77,7 @@ function Facts({ opportunity, named }: { opportunity: OpportunityView; named: bo
         </div>
       )}
       {closeDate === null ? null : (
-        <div className={isOpen(opportunity) ? 'opportunity-closes' : 'opportunity-closes opportunity-closed'}>
+        <div className={opportunity.closed ? 'opportunity-closes opportunity-closed' : 'opportunity-closes'}>
           <dt className="unseen">{labels.CloseDate ?? 'Close Date'}</dt>
           <dd title={formatExact(closeDate)}>{formatDate(closeDate)}</dd>
         </div>

@@ -22,7 +22,7 @@ function cellsOf(view: Extract<PanelView, { state: 'ready' }>): Cell[] {
     cells.push({ icon: 'case', count, tone: urgent ? 'trouble' : 'plain', said: `${count} open cases` });
   }
   if (view.opportunities.status === 'ok') {
-    const open = view.opportunities.data.filter((each) => each.path === null || each.path.outcome === 'open');
+    const open = view.opportunities.data.filter(({ closed }) => !closed);
     const said = `${open.length} open opportunities`;
     if (open.length > 0) cells.push({ icon: 'opportunity', count: open.length, tone: 'plain', said });
   }

@@ -11,6 +11,7 @@ function makeOpportunity(n: number, about: Partial<OpportunityView> & { outcome?
     name: `Renewal ${n}`,
     url: '',
     owner: null,
+    closed: outcome !== 'open',
     path: { label: 'Proposal', step: 2, steps: 5, outcome },
     closeDate: `2026-12-1${n}`,
     amount: { value: 48_000, currency: 'GBP', text: null },

@@ -14,7 +14,7 @@ export function planRelated(
   whoIsLead: boolean,
 ): RelatedPlan {
   if (whoIsLead) return none([], 'A task on a lead cannot also point to an opportunity (Salesforce rule).');
-  const open = rank(opportunities.filter(({ path }) => path === null || path.outcome === 'open'));
+  const open = rank(opportunities.filter(({ closed }) => !closed));
   const options = open.map(describe);
   const held = open.filter(({ role }) => role !== null);
   const several = held.length > 1 ? `${countHeld(held.length, open.length)}, so none was set by itself.` : null;

@@ -82,6 +82,7 @@ export const makeOpportunity = (
     name: id,
     url: `https://acme.lightning.force.com/${id}`,
     owner: null,
+    closed: false,
     path: null,
     closeDate: null,
     amount: null,
@@ -91,7 +92,6 @@ export const makeOpportunity = (
     hiddenFields: 0,
   },
   roles,
-  closed: false,
 });
 
 export const makeCase = (

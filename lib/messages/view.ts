@@ -74,6 +74,8 @@ export interface OpportunityView {
   name: string;
   url: string;
   owner: OwnerView | null;
+  closed: boolean;
+  /** Null where this user may not see the stage. */
   path: PathView | null;
   /** ISO date (no time). */
   closeDate: string | null;

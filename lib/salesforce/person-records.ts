@@ -64,7 +64,6 @@ export interface OpportunityRecord {
   view: OpportunityView;
   /** Contact id → role, for the contacts that were read. */
   roles: Record<string, string | null>;
-  closed: boolean;
 }
 
 export interface CaseRecord {

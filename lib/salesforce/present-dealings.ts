@@ -40,6 +40,7 @@ function presentOpportunity(
         name: text(row, `${through}Name`) ?? opportunity.label,
         url: recordUrl(host, id),
         owner: presentOwner(row, through),
+        closed,
         path: field && stage !== null ? opportunityPath(field, schema.stages, stage, state) : null,
         closeDate: text(row, `${through}CloseDate`),
         amount: amountOf(row, through),
@@ -49,7 +50,6 @@ function presentOpportunity(
         hiddenFields: countHidden(opportunity, shownFields.Opportunity),
       },
       roles: {},
-      closed,
     },
   ];
 }
@@ -100,9 +100,9 @@ function lendCurrency(records: OpportunityRecord[]): OpportunityRecord[] {
 }
 
 /** Open ones by close date, nearest first; then closed ones, newest first. */
-function byStanding(a: OpportunityRecord, b: OpportunityRecord): number {
+function byStanding({ view: a }: OpportunityRecord, { view: b }: OpportunityRecord): number {
   if (a.closed !== b.closed) return a.closed ? 1 : -1;
-  const [first, second] = [a.view.closeDate ?? '9999', b.view.closeDate ?? '9999'];
+  const [first, second] = [a.closeDate ?? '9999', b.closeDate ?? '9999'];
   const order = first < second ? -1 : first > second ? 1 : 0;
   return a.closed ? -order : order;
 }

@@ -295,3 +295,19 @@ it('joins what is known by role and by account, each opportunity once', async ()
     ['Renewal', 'Evaluator', '48.000,00 €', { [contactId]: 'Evaluator' }],
   ]);
 });
+
+it('knows which opportunities are closed also where their stage is hidden', async () => {
+  org = describedOrg({ readAt: now - 1000, without: ['Opportunity.StageName'] });
+  parts.opportunities = () =>
+    rows(
+      { Id: '0065g00000AbCdEAAV', Name: 'Old', IsClosed: true },
+      { Id: '0065g00000AbCdFAAV', Name: 'New', IsClosed: false },
+    );
+  const { salesforce } = start(org);
+  const { opportunities } = await salesforce.readRecords(keys, fields);
+  const shown = opportunities.ok ? opportunities.value.map(({ view }) => [view.name, view.closed, view.path]) : [];
+  expect(shown).toEqual([
+    ['New', false, null],
+    ['Old', true, null],
+  ]);
+});

@@ -80,6 +80,7 @@ export function makeOpportunity(
     name,
     url: `${host}/Opportunity/${id}/view`,
     owner: mara,
+    closed: more.path != null && more.path.outcome !== 'open',
     path: { label: stage, step, steps: 7, outcome: 'open' },
     closeDate,
     amount: { value, currency, text: null },
