@@ -4,7 +4,7 @@ import { formatAge, formatCount, formatExact } from '../ui/format.ts';
 import { UrgencyBars } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
-import { OpenLink, SlotFrame, SubjectLink } from './record-parts.tsx';
+import { HiddenFields, OpenLink, SlotFrame, SubjectLink } from './record-parts.tsx';
 
 /** More rows would push the rest of the card out of sight; the others are one click away. */
 const mostRows = 5;
@@ -96,6 +96,7 @@ export function CasesSlot({ slot, asOf, all }: CasesSlotProps) {
           <CaseRow key={row.ref.id} row={row} asOf={asOf} />
         ))}
       </ul>
+      <HiddenFields count={cases[0]?.hiddenFields ?? 0} />
       {left > 0 ? (
         <a className="more-link" href={all.url} target="_blank" rel="noopener noreferrer">
           {formatCount(left)}

@@ -108,6 +108,7 @@ export const makeCase = (
     createdAt: null,
     url: `https://acme.lightning.force.com/${id}`,
     labels: {},
+    hiddenFields: 0,
   },
   contactId,
   accountId,

@@ -101,6 +101,7 @@ export interface CaseView {
   createdAt: string | null;
   url: string;
   labels: Record<string, string>;
+  hiddenFields: number;
 }
 
 /** One part of the card: it loads and fails alone. */

@@ -125,6 +125,7 @@ export function presentCase(row: RowLike & { Id: string }, { schema, host }: Pre
         createdAt: instant(row, 'CreatedDate'),
         url: recordUrl(host, id),
         labels: labelsOf(object, ['CaseNumber', ...shownFields.Case]),
+        hiddenFields: countHidden(object, shownFields.Case),
       },
       contactId: idAt(row, 'ContactId'),
       accountId: idAt(row, 'AccountId'),

@@ -311,3 +311,11 @@ it('knows which opportunities are closed also where their stage is hidden', asyn
     ['Old', true, null],
   ]);
 });
+
+it('counts on a case what of it this user may not see', async () => {
+  org = describedOrg({ readAt: now - 1000, without: ['Case.Priority', 'Case.Subject'] });
+  parts.cases = () => rows({ Id: '5005g00000AbCdEAAV', CaseNumber: '00001001', Status: 'New', IsClosed: false });
+  const { salesforce } = start(org);
+  const { cases } = await salesforce.readRecords(keys, fields);
+  expect(cases.ok && cases.value[0]?.view).toMatchObject({ subject: null, priority: null, hiddenFields: 2 });
+});

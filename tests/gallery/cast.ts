@@ -111,6 +111,7 @@ export function makeCase(
     createdAt,
     url: `${host}/Case/${id}/view`,
     labels: { CaseNumber: 'Case Number', Subject: 'Subject', Status: 'Status', Priority: 'Priority' },
+    hiddenFields: 0,
   };
 }
 
