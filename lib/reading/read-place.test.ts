@@ -9,7 +9,7 @@ import {
   profilePlace,
 } from '../../tests/support/reading-room.ts';
 import { fail } from '../failures/codes.ts';
-import { makeAccount, makeContact, makeRecords } from '../matching/sample-records.ts';
+import { makeAccount, makeCase, makeContact, makeOpportunity, makeRecords } from '../matching/sample-records.ts';
 
 const nora = 'nora@quillfeather.example';
 const signedOut = { state: 'signed-out', failure: null, pinnedOrg: null } as const;
@@ -250,6 +250,33 @@ describe('asking again on purpose', () => {
     await room.read();
     await room.read(undefined, { fresh: true });
     expect(room.asked.filter((each) => each === 'describe')).toHaveLength(1);
+  });
+
+  test('and where only a field of opportunities or cases was hidden', async () => {
+    const contact = makeContact('c1', { email: nora });
+    const opportunity = makeOpportunity('o1', { roles: { c1: null } });
+    const openCase = makeCase('500', { contactId: 'c1' });
+    for (const seen of [
+      { opportunities: [{ ...opportunity, view: { ...opportunity.view, hiddenFields: 1 } }] },
+      { cases: [{ ...openCase, view: { ...openCase.view, hiddenFields: 1 } }] },
+    ]) {
+      const room = openRoom();
+      room.records = async () => makeRecords({ contacts: [contact], ...seen });
+      expect(await room.read()).toMatchObject({ state: 'ready' });
+      await room.read(undefined, { fresh: true });
+      expect(room.asked.filter((each) => each === 'describe')).toHaveLength(1);
+    }
+  });
+
+  test('and where neither contacts nor leads could be read: with the right given, the next press shows the person', async () => {
+    const room = openRoom();
+    const refused = { ok: false, failure: { code: 'no-object-access', params: {} } } as const;
+    room.records = async () =>
+      room.asked.includes('describe')
+        ? makeRecords({ contacts: [makeContact('c1', { email: nora })] })
+        : { ...makeRecords({}), contacts: refused, leads: refused };
+    expect(await room.read()).toMatchObject({ state: 'error', failure: { code: 'no-object-access' } });
+    expect(await room.read(undefined, { fresh: true })).toMatchObject({ state: 'ready' });
   });
 });
 

@@ -7,6 +7,7 @@ import type { Salesforce } from '../salesforce/index.ts';
 import type { MatchFields } from '../salesforce/person-records.ts';
 import { choices, toChoice } from './choices.ts';
 import type { PlaceView } from './compose-view.ts';
+import { isRestricted } from './is-restricted.ts';
 import type { PlaceFacts } from './place-facts.ts';
 import { readCompany } from './read-company.ts';
 import { readPerson } from './read-person.ts';
@@ -184,19 +185,17 @@ async function recallConnected(ports: ReadingPorts, place: Place, key: string): 
 
 /**
  * Reads although it was read lately. Where permissions had hidden something, the org's description is fetched again
- * too: whoever presses Refresh then has often just been given the right.
+ * too: whoever presses Refresh then has often just been given the right. Where they hid everything nothing was kept to
+ * tell it by, so that it shows only now.
  */
 async function readAnew(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<Recalled> {
+  const describeAnew = () => ports.salesforce.refreshSchema().catch(() => {});
   const before = await ports.memory.recall(keyOf(place, personId));
-  if (before !== null && isRestricted(before.view)) await ports.salesforce.refreshSchema().catch(() => {});
+  if (before !== null && isRestricted(before.view)) await describeAnew();
+  const read = await readNow(ports, place, personId, keep);
+  if (before !== null || read.view.state !== 'error' || !isRestricted(read.view)) return read;
+  await describeAnew();
   return readNow(ports, place, personId, keep);
-}
-
-function isRestricted(view: PanelView): boolean {
-  if (view.state !== 'ready') return view.unread.length > 0;
-  const slots = [view.account, view.opportunities, view.cases, view.activity];
-  const hidden = view.who.record.hiddenFields + (view.account.status === 'ok' ? view.account.data.hiddenFields : 0);
-  return hidden > 0 || slots.some((slot) => slot.status === 'failed' && slot.failure.code === 'no-object-access');
 }
 
 async function readNow(ports: ReadingPorts, place: Place, personId: string | null, keep: Keep): Promise<Recalled> {
