@@ -62,9 +62,15 @@ export function matchPerson(input: {
     suggestions: suggestAccounts(records.accounts, company, person.email),
     unread: [records.contacts, records.leads].flatMap((slot) => (slot.ok ? [] : [slot.failure])),
   };
-  if (chosen === 'none' || candidates.length === 0) return { kind: 'none', ...base };
+  if (candidates.length === 0) return { kind: 'none', ...base, unread: [...base.unread, ...lacksOf(records)] };
+  if (chosen === 'none') return { kind: 'none', ...base };
   const settled = settle(candidates);
   return settled === null ? { kind: 'several', ...base } : present(settled, person, records, base);
+}
+
+/** Nobody was found, which by these says little. */
+function lacksOf({ contacts, leads }: PersonRecords): Failure[] {
+  return [contacts, leads].flatMap((slot) => (slot.ok && slot.lack !== undefined ? [slot.lack] : []));
 }
 
 function settle(candidates: Candidate[]): Candidate | null {

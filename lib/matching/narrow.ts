@@ -30,21 +30,25 @@ export function narrowOpportunities(matched: Matched, read: SlotRead<Opportunity
  */
 export function narrowCases(matched: Matched, email: string | null, read: SlotRead<CaseRecord[]>): Slot<CaseView[]> {
   const belongs = caseTest(matched, email);
-  return toSlot(read, (all) => all.filter(belongs).map(({ view }) => view));
+  // A lead's cases are found by their sender, whatever contact they name.
+  const sought = matched.kind === 'lead' && read.ok ? { ok: true as const, value: read.value } : read;
+  return toSlot(sought, (all) => all.filter(belongs).map(({ view }) => view));
 }
 
 /** The account of a contact; a contact may have none, or one this Salesforce user cannot see. */
 export function accountOf(contact: ContactRecord): Slot<RecordView> {
   if (contact.account !== null) return { status: 'ok', data: contact.account };
+  if (contact.accountLack !== null) return { status: 'failed', failure: contact.accountLack };
   if (contact.accountId === null) return { status: 'empty' };
   return { status: 'failed', failure: { code: 'no-object-access', params: { object: 'this account' } } };
 }
 
-/** What was read as a slot of the card: nothing left is empty, and a refusal stays one. */
+/** What was read as a slot of the card: nothing left is empty, unless not all could be looked through; a refusal stays one. */
 export function toSlot<T, V>(read: SlotRead<T>, choose: (value: T) => V[]): Slot<V[]> {
   if (!read.ok) return { status: 'failed', failure: read.failure };
   const data = choose(read.value);
-  return data.length === 0 ? { status: 'empty' } : { status: 'ok', data };
+  if (data.length > 0) return { status: 'ok', data };
+  return read.lack === undefined ? { status: 'empty' } : { status: 'failed', failure: read.lack };
 }
 
 function viewOpportunity(

@@ -52,6 +52,7 @@ export const makeContact = (
   record: card('Contact', id, part.name ?? id),
   account: account?.record ?? null,
   accountId: account?.record.ref.id ?? null,
+  accountLack: null,
   ...matchable(part),
 });
 

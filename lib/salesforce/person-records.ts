@@ -44,6 +44,8 @@ export interface ContactRecord extends Matchable {
   /** Its account as a card, null when it has none or it cannot be read. */
   account: RecordView | null;
   accountId: string | null;
+  /** Why it cannot be told whether it has one. */
+  accountLack: Failure | null;
 }
 
 export interface LeadRecord extends Matchable {
@@ -79,8 +81,11 @@ export interface CaseRecord {
 /** A task or event of a person; `key`: what a task's key field holds, ours or not. */
 export type ActivityRecord = Omit<ActivityView, 'own'> & { key: string | null };
 
-/** Loaded or refused, one by one. */
-export type SlotRead<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+/**
+ * Loaded or refused, one by one. `lack`: a column this user may not see, without which not all could be found: nothing found
+ * then does not mean that there is nothing.
+ */
+export type SlotRead<T> = { ok: true; value: T; lack?: Failure } | { ok: false; failure: Failure };
 
 /** All that one call brought back about a person. */
 export interface PersonRecords {

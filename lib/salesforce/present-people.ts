@@ -2,6 +2,7 @@ import { domainOfWebsite } from '../matching/normalise.ts';
 import type { RecordView } from '../messages/view.ts';
 import { longId } from '../shared/record-id.ts';
 import { recordUrl } from './hosts.ts';
+import { accountLack } from './lacks.ts';
 import { leadPath } from './path.ts';
 import type { AccountRecord, ContactRecord, LeadRecord, MatchableValue, MatchFields } from './person-records.ts';
 import { presentFields, presentOwner } from './present-owner.ts';
@@ -82,6 +83,7 @@ export function presentContact(row: RowLike & { Id: string }, { schema, host, fi
           })
         : null,
       accountId,
+      accountLack: accountLack(schema),
     },
   ];
 }

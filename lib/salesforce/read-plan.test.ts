@@ -180,7 +180,9 @@ describe('what is asked', () => {
       { emails: ['a@b.example'] },
       describedOrg({ without: ['Contact.Email', 'Contact.Billing_Email__c'] }),
     );
-    expect(refused).toEqual({ contacts: { code: 'no-field-access', params: { object: 'Contacts', field: 'Email' } } });
+    expect(refused).toEqual({
+      contacts: { code: 'no-field-access', params: { object: 'Contacts', field: 'Email on contacts' } },
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { mostCasesRead, mostRecordsRead } from '../messages/read-limits.ts';
 import { spellDomain } from '../shared/spellings.ts';
 import { keyField } from './key-field.ts';
 import { keyedColumns } from './keyed.ts';
+import { lackOf } from './lacks.ts';
 import type { MatchFields, SentFrom } from './person-records.ts';
 import { activityQueries } from './plan-activity.ts';
 import type { DescribedObject, ObjectSchema, OrgSchema } from './schema.ts';
@@ -44,20 +45,13 @@ export function planRead(
     }
     const statement = makers[slot](schema, sought, fields, sent);
     if (statement) plan.statements[slot] = statement;
-    else if (isBlind(slot, schema, sought)) {
-      plan.refused[slot] = toFailure(
-        fail('no-field-access', { object: pluralOf(object, schema.objects[object]), field: 'Email' }),
-      );
+    else if (slot === 'contacts' || slot === 'leads') {
+      // People are sought by address, and this user may not filter by any: that is not the same as finding nobody.
+      const lack = lackOf(slot, schema, sought);
+      if (lack) plan.refused[slot] = lack;
     }
   }
   return plan;
-}
-
-/** People are sought by address, and this user may not filter by any: that is not the same as finding nobody. */
-function isBlind(slot: SlotName, { objects }: OrgSchema, sought: Sought): boolean {
-  return (
-    (slot === 'contacts' || slot === 'leads') && sought.emails.length > 0 && objects[objectOfSlot[slot]] !== undefined
-  );
 }
 
 const any = (conditions: readonly Soql[]): Soql => soql`(${join(conditions, ' OR ')})`;

@@ -319,3 +319,21 @@ it('counts on a case what of it this user may not see', async () => {
   const { cases } = await salesforce.readRecords(keys, fields);
   expect(cases.ok && cases.value[0]?.view).toMatchObject({ subject: null, priority: null, hiddenFields: 2 });
 });
+
+describe('a hidden column that joins records', () => {
+  const lackOf = (object: string, field: string) => ({ code: 'no-field-access', params: { object, field } });
+
+  it.each([
+    ['Contact.Email', { contacts: lackOf('Contacts', 'Email on contacts') }],
+    ['Contact.AccountId', { opportunities: lackOf('Contacts', 'Account Name on contacts') }],
+    ['Opportunity.AccountId', { opportunities: lackOf('Opportunities', 'Account Name on opportunities') }],
+    ['Case.ContactId', { cases: lackOf('Cases', 'Contact Name on cases') }],
+  ])('%s: nothing found is not told as nothing there', async (without, lacks) => {
+    org = describedOrg({ readAt: now - 1000, without: [without] });
+    const { salesforce } = start(org);
+    const { contacts, leads, opportunities, cases } = await salesforce.readRecords(keys, fields);
+    const slots = { contacts, leads, opportunities, cases };
+    const told = Object.entries(slots).flatMap(([slot, part]) => (part.ok && part.lack ? [[slot, part.lack]] : []));
+    expect(Object.fromEntries(told)).toEqual(lacks);
+  });
+});

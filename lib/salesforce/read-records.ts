@@ -1,4 +1,4 @@
-import { fail, toFailure } from '../failures/codes.ts';
+import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { composeReads, type PartAnswer, type Row, readRows } from './composite.ts';
@@ -6,6 +6,7 @@ import type { Org } from './connection.ts';
 import type { KeyedRecord } from './form-shapes.ts';
 import { keyField } from './key-field.ts';
 import { presentKeyed } from './keyed.ts';
+import { lackOf } from './lacks.ts';
 import type { AccountRecord, MatchFields, PersonKeys, PersonRecords, SentFrom, SlotRead } from './person-records.ts';
 import { seesActivity } from './plan-activity.ts';
 import { presentActivity, presentSentTasks } from './present-activity.ts';
@@ -70,8 +71,13 @@ async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: Ma
     const refusal = refused[slot];
     if (refusal) return { ok: false, failure: refusal };
     const answer = answers[slot];
-    if (!answer) return { ok: true, value: [] };
-    if (answer.ok) return attempt(() => readRows(answer.body));
+    const lack = slot === 'accounts' ? null : lackOf(slot, schema, sought);
+    if (!answer) return lacking({ ok: true, value: [] }, lack);
+    if (answer.ok)
+      return lacking(
+        attempt(() => readRows(answer.body)),
+        lack,
+      );
     if (outdated.has(answer.errorCode)) refusals.push(slot);
     const failure = toFailure(answer.error);
     return { ok: false, failure: { ...failure, params: { ...failure.params, object: wordFor(schema, slot) } } };
@@ -88,6 +94,10 @@ async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: Ma
 
 function wordFor(schema: OrgSchema, slot: SlotName): string {
   return pluralOf(objectOfSlot[slot], schema.objects[objectOfSlot[slot]]);
+}
+
+function lacking<T>(read: SlotRead<T>, lack: Failure | null | undefined): SlotRead<T> {
+  return read.ok && lack != null ? { ...read, lack } : read;
 }
 
 /** A slot whose answer cannot be read fails alone, like one that was refused. */
@@ -144,7 +154,7 @@ function merge(first: SlotRows, second: SlotRows): SlotRows {
     if (!two.ok && one.ok && one.value.length === 0) merged[slot] = two;
     if (!one.ok || !two.ok) continue;
     const known = new Set(one.value.map((row) => row.Id));
-    merged[slot] = { ok: true, value: [...one.value, ...two.value.filter((row) => !known.has(row.Id))] };
+    merged[slot] = { ...one, value: [...one.value, ...two.value.filter((row) => !known.has(row.Id))] };
   }
   return merged;
 }
@@ -160,7 +170,12 @@ function present(rows: SlotRows, presenting: Presenting, { sought, sent, asOf }:
   const people = [...contactRows, ...rowsOf(rows.leads)];
   const each = <T>(slot: SlotName, make: (row: Row, presenting: Presenting) => T[]): SlotRead<T[]> => {
     const read = rows[slot];
-    return read.ok ? attempt(() => read.value.flatMap((row) => make(row, presenting))) : read;
+    return read.ok
+      ? lacking(
+          attempt(() => read.value.flatMap((row) => make(row, presenting))),
+          read.lack,
+        )
+      : read;
   };
   const { opportunities } = rows;
   return {
@@ -169,7 +184,10 @@ function present(rows: SlotRows, presenting: Presenting, { sought, sent, asOf }:
     leads: each('leads', presentLead),
     accounts: suggested(each('accounts', presentAccount), sought),
     opportunities: opportunities.ok
-      ? attempt(() => presentOpportunities(opportunities.value, contactRows, presenting))
+      ? lacking(
+          attempt(() => presentOpportunities(opportunities.value, contactRows, presenting)),
+          opportunities.lack,
+        )
       : opportunities,
     cases: each('cases', presentCase),
     activity: activityOf(people, presenting, asOf),
