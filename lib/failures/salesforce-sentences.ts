@@ -44,7 +44,7 @@ export const salesforceSentences = {
   }),
   'no-field-access': (words) => ({
     title: `Your Salesforce user may not read ${words.field ?? 'a field'}.`,
-    text: 'The rest is shown. Your Salesforce admin can change that.',
+    text: 'Your Salesforce admin can change that.',
     next: ['copy-for-admin'],
     adminMessage: `Please give my user read access to ${words.field ?? 'this field'}.`,
   }),

@@ -1,7 +1,7 @@
 import type { MatchReason } from '../messages/view.ts';
 import type { AccountRecord, ContactRecord, LeadRecord } from '../salesforce/person-records.ts';
 import { spellDomain } from '../shared/spellings.ts';
-import { companyDomain, domainOfEmail, normaliseEmail, normaliseId, normaliseName } from './normalise.ts';
+import { companyDomain, domainOfEmail, normaliseEmail, normaliseName, sameId } from './normalise.ts';
 
 /** What of a person can be found again in Salesforce. An Intercom `Person` is one. */
 export interface PersonToMatch {
@@ -30,8 +30,7 @@ export function explainPerson(
   person: PersonToMatch,
 ): MatchReason[] {
   const email = normaliseEmail(person.email);
-  const id = normaliseId(person.externalId);
-  const byId = id !== null && normaliseId(record.externalId?.value ?? null) === id;
+  const byId = sameId(record.externalId?.value ?? null, person.externalId);
   const byEmail = email === null ? [] : record.emails.filter(({ value }) => normaliseEmail(value) === email);
   const labels = new Set(byEmail.map(({ label }) => label));
   return [
@@ -63,6 +62,5 @@ function sharesDomain(domain: string): MatchReason {
 }
 
 function hasCompanyId(account: AccountRecord, company: CompanyToMatch | null): boolean {
-  const id = normaliseId(company?.companyId ?? null);
-  return id !== null && normaliseId(account.companyId) === id;
+  return sameId(account.companyId, company?.companyId ?? null);
 }

@@ -6,6 +6,7 @@ import {
   normaliseEmail,
   normaliseId,
   normaliseName,
+  sameId,
 } from './normalise.ts';
 import { keysFor } from './person-keys.ts';
 
@@ -95,4 +96,11 @@ describe('what Salesforce is asked by', () => {
     });
     expect(keysFor(person, null, null).domain).toBe('northwind.example');
   });
+});
+
+it('ids of one record are the same with and without their check characters', () => {
+  expect(sameId('0035g00000AbCdE', ' 0035g00000AbCdEAAV')).toBe(true);
+  expect(sameId('0035g00000AbCdE', '0035g00000abcde')).toBe(false);
+  expect(sameId('kt-1', 'KT-1')).toBe(false);
+  expect(sameId(null, null)).toBe(false);
 });

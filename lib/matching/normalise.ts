@@ -1,3 +1,4 @@
+import { longId } from '../shared/record-id.ts';
 import { foldAddress } from '../shared/spellings.ts';
 import { isPublicMailDomain } from './public-mail.ts';
 
@@ -10,6 +11,12 @@ export function normaliseEmail(address: string | null): string | null {
 /** A customer's own id: trimmed and NFC, its case kept since `a1` and `A1` may be two users. */
 export function normaliseId(id: string | null): string | null {
   return id?.trim().normalize('NFC') || null;
+}
+
+/** Whether two of them are one: a Salesforce record's id may come with its three check characters or without. */
+export function sameId(one: string | null, other: string | null): boolean {
+  const [a, b] = [normaliseId(one), normaliseId(other)];
+  return a !== null && b !== null && longId(a) === longId(b);
 }
 
 /** A company's name for comparing: case, marks of punctuation and runs of blanks do not count. */

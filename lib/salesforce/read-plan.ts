@@ -1,6 +1,7 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import { mostCasesRead, mostRecordsRead } from '../messages/read-limits.ts';
 import { spellDomain } from '../shared/spellings.ts';
+import { holds } from './chosen-field.ts';
 import { keyField } from './key-field.ts';
 import { keyedColumns } from './keyed.ts';
 import { lackOf } from './lacks.ts';
@@ -64,21 +65,18 @@ function matches(object: ObjectSchema, through: '' | 'Contact.', sought: Sought,
       if (object.fields[field]?.filterable) found.push(soql`${name(through + field)} IN ${sought.emails}`);
     }
   }
-  const external = equals(object, externalIdField, sought.externalId, through);
+  const external = holds(object, externalIdField, sought.externalId, through);
   if (external) found.push(external);
   return found;
 }
 
-function equals(object: ObjectSchema, typed: string, value: string | null, through = ''): Soql | null {
-  const found = findField(object, typed);
-  if (value === null || !found?.field.filterable) return null;
-  const column = name(through + found.name);
-  if (!['int', 'double', 'currency', 'percent', 'long'].includes(found.field.type)) return soql`${column} = ${value}`;
-  return /^-?\d{1,15}(\.\d+)?$/.test(value) ? soql`${column} = ${Number(value)}` : null;
-}
-
 function columns(object: ObjectSchema, wanted: readonly string[], through = ''): Soql[] {
   return wanted.filter((field) => object.fields[field] !== undefined).map((field) => name(through + field));
+}
+
+/** Each column once: the field chosen in settings may be one that is asked for anyway, and Salesforce refuses doubles. */
+function distinct(selected: readonly Soql[]): Soql {
+  return join([...new Map(selected.map((each) => [each.text, each])).values()], ', ');
 }
 
 /** The owner's name, and what can be told of it: a queue cannot be inactive, a user cannot be told apart otherwise. */
@@ -115,12 +113,12 @@ function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): 
   if (conditions.length === 0) return null;
   const external = findField(contact, fields.externalIdField)?.name ?? '';
   const wanted = new Set([...contactFields, ...emailFields(contact), external]);
-  const selected = [name('Id'), ...columns(contact, [...wanted]), ...owner(contact)];
+  const selected = [...columns(contact, [...wanted]), ...owner(contact)];
   if (account && contact.fields.AccountId) selected.push(...accountColumns(account, 'Account.'));
   const roles = contactRoles(objects);
   if (roles) selected.push(roles);
   selected.push(...activityQueries(contact, objects));
-  return soql`SELECT ${join(selected, ', ')} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
+  return soql`SELECT ${distinct([name('Id'), ...selected])} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 /** Opportunities by role ride on the contact, whatever account they belong to. */
@@ -149,9 +147,9 @@ function leads({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soq
   if (conditions.length === 0) return null;
   const external = findField(lead, fields.externalIdField)?.name ?? '';
   const wanted = new Set([...leadFields, ...conversionFields, ...emailFields(lead), external]);
-  const selected = [name('Id'), ...columns(lead, [...wanted]), ...owner(lead)];
+  const selected = [...columns(lead, [...wanted]), ...owner(lead)];
   selected.push(...activityQueries(lead, objects));
-  return soql`SELECT ${join(selected, ', ')} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
+  return soql`SELECT ${distinct([name('Id'), ...selected])} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 /** How people write a Website. No pattern begins with `%`: that would have every account of the org read. */
@@ -167,12 +165,12 @@ function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, 
     }
   }
   if (sought.companyName !== null) conditions.push(soql`Name = ${sought.companyName}`);
-  const company = equals(account, fields.companyIdField, sought.companyId);
+  const company = holds(account, fields.companyIdField, sought.companyId);
   if (company) conditions.push(company);
   if (conditions.length === 0) return null;
   const companyColumn = columns(account, [findField(account, fields.companyIdField)?.name ?? '']);
   const selected = [name('Id'), ...accountColumns(account), ...companyColumn];
-  return soql`SELECT ${join(selected, ', ')} FROM Account WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
+  return soql`SELECT ${distinct(selected)} FROM Account WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 function opportunities({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soql | null {
@@ -197,7 +195,7 @@ function accountCondition(objects: OrgSchema['objects'], sought: Sought, fields:
   const people = contact?.fields.AccountId ? contactConditions(contact, sought, fields) : [];
   if (people.length > 0) return soql`AccountId IN (SELECT AccountId FROM Contact WHERE ${any(people)})`;
   if (!account || namesPerson(sought)) return null;
-  const company = equals(account, fields.companyIdField, sought.companyId);
+  const company = holds(account, fields.companyIdField, sought.companyId);
   return company && soql`AccountId IN (SELECT Id FROM Account WHERE ${company})`;
 }
 
@@ -255,7 +253,7 @@ function caseConditions(
     !namesPerson(sought) &&
     object.fields.AccountId?.relationship === 'Account'
   ) {
-    const company = equals(account, fields.companyIdField, sought.companyId, 'Account.');
+    const company = holds(account, fields.companyIdField, sought.companyId, 'Account.');
     if (company) conditions.push(company);
   }
   return conditions;

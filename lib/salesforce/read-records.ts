@@ -1,4 +1,5 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import { sameId } from '../matching/normalise.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { TandemError } from '../shared/tandem-error.ts';
 import { composeReads, type PartAnswer, type Row, readRows } from './composite.ts';
@@ -219,6 +220,6 @@ function suggested(read: SlotRead<AccountRecord[]>, sought: Sought): SlotRead<Ac
     (domain !== null && domain === sought.domain) ||
     (sought.accountId !== null && sameRecord(record.ref.id, sought.accountId)) ||
     record.name.toLowerCase() === sought.companyName?.toLowerCase() ||
-    (companyId !== null && companyId === sought.companyId);
+    sameId(companyId, sought.companyId);
   return { ok: true, value: read.value.filter(fits) };
 }
