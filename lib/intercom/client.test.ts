@@ -81,6 +81,10 @@ describe('what is read', () => {
     });
   });
 
+  it('takes a name of which nothing can be seen for none', async () => {
+    expect(await script({ body: { ...contact, name: '\u200b' } }).client.contact('p1')).toMatchObject({ name: null });
+  });
+
   it('reads a contact of which only the id is as described', async () => {
     const odd = {
       id: 12,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { domainOfWebsite } from '../matching/normalise.ts';
+import { isSeen } from '../shared/is-seen.ts';
 import { once } from '../shared/once.ts';
 import { makeConversationPage, makeFacts } from './conversation-facts.ts';
 import { makeDetail } from './messages.ts';
@@ -21,7 +22,7 @@ export const makeParts = () => {
     .string()
     .nullish()
     .catch(null)
-    .transform((value) => value?.trim() || null);
+    .transform((value) => (isSeen(value ?? '') ? (value?.trim() ?? null) : null));
   // 2.16 writes 0 where older versions write null for "nobody".
   const somebody = optionalId.transform((value) => (value === '0' ? null : (value ?? null)));
   return { id, optionalId, somebody, text };

@@ -18,6 +18,7 @@ it('reads what is there and nothing that is not', () => {
   expect(text(row, 'Account.Name')).toBeNull();
   expect(text(row, 'Nothing.At.All')).toBeNull();
   expect(text(row, 'Empty')).toBeNull();
+  expect(text({ Name: '\u200b\u200d' }, 'Name')).toBeNull();
   expect(text(row, 'Amount')).toBe('12.5');
   expect(text(row, 'IsClosed')).toBeNull();
   expect(number(row, 'Amount')).toBe(12.5);

@@ -1,3 +1,4 @@
+import { isSeen } from '../shared/is-seen.ts';
 import { isRecordId, longId } from '../shared/record-id.ts';
 
 /** A record, or one reached through a relationship. */
@@ -17,7 +18,7 @@ function at(row: RowLike, path: string): unknown {
   return value ?? null;
 }
 
-/** A text without control and direction-changing characters; null when empty or not a text. */
+/** A text without control and direction-changing characters; null when nothing of it can be seen, or it is no text. */
 export function text(row: RowLike, path: string): string | null {
   const value = at(row, path);
   if (typeof value !== 'string' && typeof value !== 'number') return null;
@@ -25,7 +26,7 @@ export function text(row: RowLike, path: string): string | null {
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  return clean === '' ? null : clean;
+  return isSeen(clean) ? clean : null;
 }
 
 export function number(row: RowLike, path: string): number | null {
