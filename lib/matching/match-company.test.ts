@@ -76,3 +76,12 @@ describe('which account a company is', () => {
     expect(matchCompany({ company, records, chosen: null })).toMatchObject({ kind: 'none', unread: [failure] });
   });
 });
+
+it('asks between several with the last activity of each, and suggests the few that were active last', () => {
+  const days = Array.from({ length: 8 }, (_, n) => `2026-11-0${n + 1}`);
+  const accounts = days.map((lastActivity, n) => makeAccount(`a${n}`, { domain: 'northwind.example', lastActivity }));
+  const found = matchCompany({ company, records: makeRecords({ accounts }), chosen: null });
+  expect(found.candidates.map(({ lastActivity }) => lastActivity)).toEqual(days.toReversed());
+  const suggested = found.suggestions.status === 'ok' ? found.suggestions.data : [];
+  expect(suggested.map(({ account }) => account.ref.id)).toEqual(['a7', 'a6', 'a5', 'a4', 'a3']);
+});

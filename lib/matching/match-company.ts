@@ -67,10 +67,10 @@ const rankOf = ({ account, reasons }: AccountCandidate) => ({
   name: account.record.name,
   reasons,
   ownType: true,
-  lastActivity: null,
+  lastActivity: account.lastActivity,
 });
 
 function viewCandidate({ account, reasons }: AccountCandidate): CandidateView {
   const { ref, name, owner } = account.record;
-  return { ref, name, account: null, owner, lastActivity: null, reasons };
+  return { ref, name, account: null, owner, lastActivity: account.lastActivity, reasons };
 }

@@ -42,8 +42,9 @@ export const makeAccount = (
     name = id,
     domain = null,
     companyId = null,
-  }: { name?: string; domain?: string | null; companyId?: string | null } = {},
-): AccountRecord => ({ record: card('Account', id, name), domain, companyId });
+    lastActivity = null,
+  }: Partial<Omit<AccountRecord, 'record'>> & { name?: string } = {},
+): AccountRecord => ({ record: card('Account', id, name), domain, companyId, lastActivity });
 
 export const makeContact = (
   id: string,

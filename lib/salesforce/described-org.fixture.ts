@@ -67,7 +67,7 @@ function makePeople(): OrgSchema['objects'] {
       OwnerId: owner('Group', 'User'),
     }),
     Account: object('Account', 'Accounts', {
-      ...plain('Name', 'BillingCountry', 'Type', 'Industry', 'Company_Id__c'),
+      ...plain('Name', 'BillingCountry', 'Type', 'Industry', 'LastActivityDate', 'Company_Id__c'),
       Website: { ...text, type: 'url' },
       OwnerId: owner('User'),
     }),

@@ -60,6 +60,8 @@ export interface AccountRecord {
   /** Host of `Website` without `www.`, lower case. */
   domain: string | null;
   companyId: string | null;
+  /** ISO date of `LastActivityDate`, else null. */
+  lastActivity: string | null;
 }
 
 export interface OpportunityRecord {

@@ -139,6 +139,7 @@ export function presentAccount(row: RowLike & { Id: string }, { schema, host, fi
       }),
       domain: domainOfWebsite(text(row, 'Website')),
       companyId: companyField === undefined ? null : text(row, companyField),
+      lastActivity: text(row, 'LastActivityDate'),
     },
   ];
 }

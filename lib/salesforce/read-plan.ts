@@ -169,7 +169,8 @@ function accounts({ objects: { Account: account } }: OrgSchema, sought: Sought, 
   if (company) conditions.push(company);
   if (conditions.length === 0) return null;
   const companyColumn = columns(account, [findField(account, fields.companyIdField)?.name ?? '']);
-  const selected = [name('Id'), ...accountColumns(account), ...companyColumn];
+  const activity = columns(account, ['LastActivityDate']);
+  const selected = [name('Id'), ...accountColumns(account), ...activity, ...companyColumn];
   return soql`SELECT ${distinct(selected)} FROM Account WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 

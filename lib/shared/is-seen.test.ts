@@ -6,4 +6,6 @@ it.each(['', '  ', '\u200b\u200d', '\ufeff', '\u2060 \u00ad', '\u3164', '\u2800'
   (text) => expect(isSeen(text)).toBe(false),
 );
 
-it.each(['a', '\u200bLee', '.', '李', '👩‍👧', 'דנה', '0', '\ue000'])('sees %j', (text) => expect(isSeen(text)).toBe(true));
+it.each(['a', '\u200bLee', '.', '李', '👩‍👧', 'דנה', '0', '\ue000'])('sees %j', (text) =>
+  expect(isSeen(text)).toBe(true),
+);
