@@ -1,3 +1,4 @@
+import { mostOpportunitiesRead } from '../../lib/messages/read-limits.ts';
 import type { OpportunityView, Slot } from '../../lib/messages/view.ts';
 import { formatDate, formatExact, formatMoney } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -115,10 +116,12 @@ function Facts({ opportunity, named }: { opportunity: OpportunityView; named: bo
 
 function countOpen(opportunities: OpportunityView[], shown: OpportunityView): string {
   const open = opportunities.filter(isOpen);
-  if (open.length === 0) return opportunities.length === 1 ? '1 closed' : `${opportunities.length} closed`;
-  const at = open.findIndex((each) => each.ref.id === shown.ref.id);
-  if (open.length === 1 || at === -1) return `${open.length} open`;
-  return `${at + 1} of ${open.length} open`;
+  const more = opportunities.length >= mostOpportunitiesRead ? '+' : '';
+  if (open.length === 0) return `${opportunities.length}${more} closed`;
+  const at = open.indexOf(shown);
+  // Closed ones among them tell that all open ones came.
+  const count = `${open.length}${open.length === opportunities.length ? more : ''} open`;
+  return open.length === 1 || at === -1 ? count : `${at + 1} of ${count}`;
 }
 
 /** The opportunity that counts first, and a switcher when there are several. */

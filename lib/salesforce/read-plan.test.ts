@@ -43,7 +43,7 @@ describe('what is asked', () => {
         `ConvertedAccountId, Email, Intercom_Id__c, Owner.Name, Owner.Type, ${activity()} FROM Lead WHERE (Email IN ('nora@quill.example')) ORDER BY LastModifiedDate DESC LIMIT 25`,
       accounts: expect.stringContaining("WHERE (Website LIKE 'quill.example%' OR Website LIKE 'www.quill.example%' OR"),
       opportunities: expect.stringContaining(
-        "FORMAT(Amount) amountText FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE (Email IN ('nora@quill.example') OR Billing_Email__c IN ('nora@quill.example'))) ORDER BY IsClosed ASC, CloseDate DESC LIMIT 100",
+        "FORMAT(Amount) amountText FROM Opportunity WHERE AccountId IN (SELECT AccountId FROM Contact WHERE (Email IN ('nora@quill.example') OR Billing_Email__c IN ('nora@quill.example'))) ORDER BY IsClosed ASC, CloseDate DESC LIMIT 500",
       ),
       cases:
         'SELECT Id, CaseNumber, Subject, Status, Priority, CreatedDate, ContactId, AccountId, SuppliedEmail, OwnerId, Owner.Name, Owner.Type FROM Case WHERE IsClosed = false AND ' +

@@ -1,5 +1,5 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
-import { mostCasesRead, mostRecordsRead } from '../messages/read-limits.ts';
+import { mostCasesRead, mostOpportunitiesRead, mostRecordsRead } from '../messages/read-limits.ts';
 import { spellDomain } from '../shared/spellings.ts';
 import { holds } from './chosen-field.ts';
 import { keyField } from './key-field.ts';
@@ -183,7 +183,7 @@ function opportunities({ objects }: OrgSchema, sought: Sought, fields: MatchFiel
   const formatted = opportunity.fields.Amount && !multiCurrency ? [soql`FORMAT(Amount) amountText`] : [];
   const selected = [name('Id'), ...opportunityColumns(opportunity), ...formatted];
   const newest = opportunity.fields.CloseDate ? soql`, CloseDate DESC` : soql``;
-  return soql`SELECT ${join(selected, ', ')} FROM Opportunity WHERE ${where} ORDER BY IsClosed ASC${newest} LIMIT 100`;
+  return soql`SELECT ${join(selected, ', ')} FROM Opportunity WHERE ${where} ORDER BY IsClosed ASC${newest} LIMIT ${mostOpportunitiesRead}`;
 }
 
 /**
