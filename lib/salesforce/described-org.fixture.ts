@@ -123,7 +123,7 @@ export function describedOrg({ without = [] as string[], readAt = 0, multiCurren
     if (without.includes(name)) delete objects[name];
   }
   return {
-    format: 3,
+    format: 4,
     orgId: grant.orgId,
     userId: grant.userId,
     readAt,
@@ -133,5 +133,6 @@ export function describedOrg({ without = [] as string[], readAt = 0, multiCurren
       { value: 'Closed Won', closed: true },
     ],
     leadStatuses: [],
+    money: null,
   };
 }

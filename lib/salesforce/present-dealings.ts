@@ -2,6 +2,7 @@ import type { OpportunityView } from '../messages/view.ts';
 import { longId } from '../shared/record-id.ts';
 import { recordUrl } from './hosts.ts';
 import { keyField } from './key-field.ts';
+import { type MoneyStyle, readMoneyStyle, writeMoney } from './money-style.ts';
 import { opportunityPath, urgencyOf } from './path.ts';
 import type { CaseRecord, OpportunityRecord } from './person-records.ts';
 import { choiceLabel, presentOwner } from './present-owner.ts';
@@ -77,24 +78,20 @@ export function presentOpportunities(
       found.set(id, record);
     }
   }
-  return lendCurrency([...found.values()]).sort(byStanding);
+  return lendCurrency([...found.values()], presenting.schema.money).sort(byStanding);
 }
 
 /**
  * An opportunity known only by its role comes without the amount as Salesforce formats it (FORMAT is not documented
- * in a child sub-query). Where a neighbour has one, its currency sign stands for the whole org: there is only one.
+ * in a child sub-query). How a neighbour's is written, else the org's, stands for all: there is only one currency.
  */
-function lendCurrency(records: OpportunityRecord[]): OpportunityRecord[] {
-  const sample = records.find((each) => each.view.amount?.text)?.view.amount?.text ?? null;
-  const parts = sample === null ? null : /^(\D*?)[\d][\d.,'’\s]*?([.,]\d{2})?(\D*)$/u.exec(sample);
-  if (!parts) return records;
-  const [, before = '', decimals = '', after = ''] = parts;
-  const locale = decimals.startsWith(',') ? 'de-DE' : 'en-US';
+function lendCurrency(records: OpportunityRecord[], ofOrg: MoneyStyle | null): OpportunityRecord[] {
+  const sample = records.find(({ view: { amount } }) => amount !== null && amount.text !== null && amount.value >= 0);
+  const style = readMoneyStyle(sample?.view.amount?.text ?? '') ?? ofOrg;
+  if (style === null) return records;
   for (const { view } of records) {
-    if (!view.amount || view.amount.text !== null || view.amount.currency !== null || view.amount.value < 0) continue;
-    const digits = decimals === '' ? 0 : 2;
-    const written = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    view.amount.text = `${before}${written.format(view.amount.value)}${after}`;
+    if (!view.amount || view.amount.text !== null || view.amount.currency !== null) continue;
+    view.amount.text = writeMoney(style, view.amount.value);
   }
   return records;
 }

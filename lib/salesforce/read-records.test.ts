@@ -1,89 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { grant, json, makePorts, type Sent } from './answers.fixture.ts';
+import {
+  type AnsweringOrg,
+  contactId,
+  fields,
+  keys,
+  now,
+  openAnswering,
+  type Part,
+  referencesOf,
+  refused,
+  rows,
+} from './answering-org.fixture.ts';
+import { grant, json } from './answers.fixture.ts';
 import { describedOrg } from './described-org.fixture.ts';
 import { createSalesforce } from './index.ts';
-import type { PersonKeys } from './person-records.ts';
 import type { OrgSchema } from './schema.ts';
 
-const asked = z.object({ compositeRequest: z.array(z.object({ referenceId: z.string(), url: z.string() })) });
-
-type Part = { httpStatusCode: number; body: unknown };
-const rows = (...records: object[]): Part => ({
-  httpStatusCode: 200,
-  body: { totalSize: records.length, done: true, records },
-});
-const refused = (errorCode: string, httpStatusCode = 400): Part => ({
-  httpStatusCode,
-  body: [{ errorCode, message: `${errorCode} at Row:1` }],
-});
-
-/** `GET /sobjects/X/describe` in the recorded shape, made back from a schema. */
-function describeOf(schema: OrgSchema, name: keyof OrgSchema['objects']): Part {
-  const object = schema.objects[name];
-  if (!object) return refused('NOT_FOUND', 404);
-  const fields = Object.entries(object.fields).map(
-    ([field, { label, type, filterable, relationship, refersTo, choices }]) => ({
-      name: field,
-      label,
-      type,
-      filterable,
-      relationshipName: relationship,
-      referenceTo: refersTo,
-      picklistValues: choices.map((choice) => ({ ...choice, active: true, defaultValue: false, validFor: null })),
-    }),
-  );
-  const childRelationships = object.children.map((relationshipName) => ({ relationshipName, childSObject: 'x' }));
-  return {
-    httpStatusCode: 200,
-    body: { name, label: object.label, labelPlural: object.labelPlural, queryable: true, fields, childRelationships },
-  };
-}
-
-const now = Date.parse('2026-11-22T10:00:00Z');
-const keys: PersonKeys = {
-  emails: ['nora@quill.example'],
-  externalId: null,
-  chosen: null,
-  domain: 'quill.example',
-  companyName: null,
-  companyId: null,
-};
-const fields = { externalIdField: '', companyIdField: '' };
-const contactId = '0035g00000AbCdEAAV';
-
-let org: OrgSchema;
-let parts: Record<string, (url: string) => Part>;
-
-/** An org that describes itself as `org` says and answers each slot as `parts` says (nothing, where it says nothing). */
-function start(shelved: OrgSchema | null) {
-  const answer = (sent: Sent) => {
-    const { compositeRequest } = asked.parse(JSON.parse(sent.body));
-    const compositeResponse = compositeRequest.map(({ referenceId, url }) => {
-      const described = /\/sobjects\/(\w+)\/describe$/.exec(url)?.[1];
-      const part = described
-        ? describeOf(org, described as keyof OrgSchema['objects'])
-        : (parts[referenceId]?.(decodeURIComponent(url)) ?? rows());
-      return { referenceId, httpHeaders: {}, ...part };
-    });
-    return json({ compositeResponse }, 200, { date: 'Sun, 22 Nov 2026 10:00:01 GMT' });
-  };
-  const made = makePorts(answer);
-  made.seen.schema = shelved;
-  return { ...made, salesforce: createSalesforce(made.ports) };
-}
-
-const referencesOf = (sent: Sent) =>
-  asked.parse(JSON.parse(sent.body)).compositeRequest.map((each) => each.referenceId);
+const given: AnsweringOrg = { org: describedOrg(), parts: {} };
+const start = (shelved: OrgSchema | null) => openAnswering(given, shelved);
 
 beforeEach(() => {
-  org = describedOrg({ readAt: now - 1000 });
-  parts = {};
+  given.org = describedOrg({ readAt: now - 1000 });
+  given.parts = {};
 });
 
 describe('one call', () => {
   it('when the schema is on the shelf', async () => {
-    const { salesforce, seen } = start(org);
+    const { salesforce, seen } = start(given.org);
     const read = await salesforce.readRecords(keys, fields);
     expect(seen.sent.map(referencesOf)).toEqual([['contacts', 'leads', 'accounts', 'opportunities', 'cases']]);
     expect(read).toEqual({
@@ -101,17 +44,17 @@ describe('one call', () => {
 
   it.each<[string, () => unknown]>([
     ['nothing stored', () => null],
-    ['of another user', () => ({ ...org, userId: '0055g00000ZZZZZZZZ' })],
-    ['a day old', () => ({ ...org, readAt: now - 24 * 3600_000 })],
-    ['from the future', () => ({ ...org, readAt: now + 60_000 })],
-    ['of an older format', () => ({ ...org, format: 0 })],
-    ['damaged', () => ({ ...org, objects: { Contact: 1 } })],
+    ['of another user', () => ({ ...given.org, userId: '0055g00000ZZZZZZZZ' })],
+    ['a day old', () => ({ ...given.org, readAt: now - 24 * 3600_000 })],
+    ['from the future', () => ({ ...given.org, readAt: now + 60_000 })],
+    ['of an older format', () => ({ ...given.org, format: 0 })],
+    ['damaged', () => ({ ...given.org, objects: { Contact: 1 } })],
   ])('and a describe before it: %s', async (_what, shelved) => {
     const { salesforce, seen } = start(null);
     seen.schema = shelved();
     await salesforce.readRecords(keys, fields);
     expect(seen.sent.map(referencesOf).map((each) => each[0])).toEqual(['Contact', 'contacts']);
-    expect(seen.schema).toMatchObject({ format: 3, userId: grant.userId, readAt: seen.now });
+    expect(seen.schema).toMatchObject({ format: 4, userId: grant.userId, readAt: seen.now });
     await salesforce.readRecords(keys, fields);
     expect(seen.sent).toHaveLength(3);
   });
@@ -147,9 +90,9 @@ describe('a slot that fails', () => {
     ['an answer that is none', { httpStatusCode: 200, body: { records: 'x' } }, { code: 'salesforce-unreadable' }],
     ['a page', { httpStatusCode: 500, body: '<html>' }, { code: 'salesforce-down' }],
   ])('leaves the others standing: %s', async (_what, part, failure) => {
-    parts.cases = () => part;
-    parts.contacts = () => rows({ Id: contactId, Name: 'Nora', Email: 'nora@quill.example' });
-    const { salesforce, seen } = start(org);
+    given.parts.cases = () => part;
+    given.parts.contacts = () => rows({ Id: contactId, Name: 'Nora', Email: 'nora@quill.example' });
+    const { salesforce, seen } = start(given.org);
     const read = await salesforce.readRecords(keys, fields);
     expect(read.cases).toMatchObject({ ok: false, failure });
     expect(read.contacts.ok && read.contacts.value).toHaveLength(1);
@@ -157,18 +100,18 @@ describe('a slot that fails', () => {
   });
 
   it('because of an outdated schema is read again, once, with a new one', async () => {
-    parts.leads = (url) =>
+    given.parts.leads = (url) =>
       url.includes('LeadSource') ? refused('INVALID_FIELD') : rows({ Id: '00Q5g00000AbCdEEAV', Name: 'Dario' });
-    const { salesforce, seen } = start(org);
-    org = describedOrg({ without: ['Lead.LeadSource'] });
+    const { salesforce, seen } = start(given.org);
+    given.org = describedOrg({ without: ['Lead.LeadSource'] });
     const read = await salesforce.readRecords(keys, fields);
     expect(seen.sent).toHaveLength(3);
     expect(read.leads.ok && read.leads.value[0]?.record).toMatchObject({ name: 'Dario', hiddenFields: 1 });
   });
 
   it('although the new schema says it should not is not asked about for ever', async () => {
-    parts.leads = () => refused('INVALID_FIELD');
-    const { salesforce, seen } = start(org);
+    given.parts.leads = () => refused('INVALID_FIELD');
+    const { salesforce, seen } = start(given.org);
     const read = await salesforce.readRecords(keys, fields);
     expect(read.leads).toMatchObject({ ok: false, failure: { code: 'no-field-access', params: { object: 'Leads' } } });
     expect(seen.sent).toHaveLength(3);
@@ -177,7 +120,7 @@ describe('a slot that fails', () => {
   });
 
   it('takes nothing with it when the whole answer is not Salesforce’s', async () => {
-    const { ports, seen } = start(org);
+    const { ports, seen } = start(given.org);
     ports.fetch = async () => json({ hello: 1 });
     await expect(createSalesforce(ports).readRecords(keys, fields)).rejects.toMatchObject({
       code: 'salesforce-unreadable',
@@ -187,7 +130,7 @@ describe('a slot that fails', () => {
 });
 
 it('follows a converted lead to the contact it became, by one call more, keyed by id alone', async () => {
-  parts.leads = (url) =>
+  given.parts.leads = (url) =>
     url.includes('nora@')
       ? rows({
           Id: '00Q5g00000AbCdEEAV',
@@ -197,8 +140,8 @@ it('follows a converted lead to the contact it became, by one call more, keyed b
           ConvertedContactId: contactId,
         })
       : rows();
-  parts.contacts = (url) => (url.includes(contactId) ? rows({ Id: contactId, Name: 'Nora' }) : rows());
-  const { salesforce, seen } = start(org);
+  given.parts.contacts = (url) => (url.includes(contactId) ? rows({ Id: contactId, Name: 'Nora' }) : rows());
+  const { salesforce, seen } = start(given.org);
   const read = await salesforce.readRecords(keys, fields);
   expect(seen.sent.map(referencesOf)[1]).toEqual(['contacts', 'opportunities', 'cases']);
   expect(read.contacts.ok && read.contacts.value.map((each) => each.record.ref.id)).toEqual([contactId]);
@@ -208,8 +151,8 @@ it('follows a converted lead to the contact it became, by one call more, keyed b
 
 it('says that a contact could not be read when following a converted lead fails', async () => {
   const lead = { Id: '00Q5g00000AbCdEEAV', Name: 'Nora', IsConverted: true, ConvertedContactId: contactId };
-  parts.leads = (url) => (url.includes('nora@') ? rows(lead) : rows());
-  const { ports } = start(org);
+  given.parts.leads = (url) => (url.includes('nora@') ? rows(lead) : rows());
+  const { ports } = start(given.org);
   const { fetch } = ports;
   let calls = 0;
   ports.fetch = (...request) => {
@@ -222,9 +165,9 @@ it('says that a contact could not be read when following a converted lead fails'
 });
 
 it('keeps what was read when the describe that should heal a slot fails', async () => {
-  parts.leads = () => refused('INVALID_FIELD');
-  parts.contacts = () => rows({ Id: contactId, Name: 'Nora' });
-  const { ports } = start(org);
+  given.parts.leads = () => refused('INVALID_FIELD');
+  given.parts.contacts = () => rows({ Id: contactId, Name: 'Nora' });
+  const { ports } = start(given.org);
   const { fetch } = ports;
   let calls = 0;
   ports.fetch = (...request) => {
@@ -248,18 +191,19 @@ it.each([
     Name: `Account ${last}`,
     Website: website,
   });
-  parts.accounts = () =>
+  given.parts.accounts = () =>
     rows(account('1', `https://www.${written}/x`), account('2', 'quill.example.au'), account('3', 'not a site'));
-  const { salesforce } = start(org);
+  const { salesforce } = start(given.org);
   const { accounts } = await salesforce.readRecords({ ...keys, domain }, fields);
   expect(accounts.ok && accounts.value.map((each) => [each.record.name, each.domain])).toEqual([['Account 1', domain]]);
 });
 
 it('presents owners as users or queues, and says who is inactive', async () => {
-  parts.contacts = () =>
+  given.parts.contacts = () =>
     rows({ Id: contactId, Name: 'Nora', OwnerId: '0055g00000AbCdEAAV', Owner: { Name: 'Ben', IsActive: false } });
-  parts.leads = () => rows({ Id: '00Q5g00000AbCdEEAV', Name: 'Dario', Owner: { Name: 'EMEA inbound', Type: 'Queue' } });
-  const { salesforce } = start(org);
+  given.parts.leads = () =>
+    rows({ Id: '00Q5g00000AbCdEEAV', Name: 'Dario', Owner: { Name: 'EMEA inbound', Type: 'Queue' } });
+  const { salesforce } = start(given.org);
   const { contacts, leads } = await salesforce.readRecords(keys, fields);
   expect(contacts.ok && contacts.value[0]?.record.owner).toEqual({ name: 'Ben', kind: 'user', active: false });
   expect(leads.ok && leads.value[0]?.record.owner).toEqual({ name: 'EMEA inbound', kind: 'queue', active: true });
@@ -274,7 +218,7 @@ it('joins what is known by role and by account, each opportunity once', async ()
     IsClosed: false,
     IsWon: false,
   };
-  parts.opportunities = () => rows({ Id: '0065g00000AbCdEAAV', ...opportunity, amountText: '48.000,00 €' });
+  given.parts.opportunities = () => rows({ Id: '0065g00000AbCdEAAV', ...opportunity, amountText: '48.000,00 €' });
   const link = (id: string, Role: string | null, more: object) => ({
     OpportunityId: id,
     Role,
@@ -284,9 +228,9 @@ it('joins what is known by role and by account, each opportunity once', async ()
     link('0065g00000AbCdEAAV', 'Evaluator', {}),
     link('0065g00000AbCdFAAV', null, { Name: 'Other', Amount: 1234.5, CloseDate: '2026-12-01' }),
   ];
-  parts.contacts = () =>
+  given.parts.contacts = () =>
     rows({ Id: contactId, Name: 'Nora', OpportunityContactRoles: { totalSize: 2, done: true, records: links } });
-  const { salesforce } = start(org);
+  const { salesforce } = start(given.org);
   const { opportunities } = await salesforce.readRecords(keys, fields);
   expect(
     opportunities.ok && opportunities.value.map(({ view, roles }) => [view.name, view.role, view.amount?.text, roles]),
@@ -294,46 +238,4 @@ it('joins what is known by role and by account, each opportunity once', async ()
     ['Other', null, '1.234,50 €', { [contactId]: null }],
     ['Renewal', 'Evaluator', '48.000,00 €', { [contactId]: 'Evaluator' }],
   ]);
-});
-
-it('knows which opportunities are closed also where their stage is hidden', async () => {
-  org = describedOrg({ readAt: now - 1000, without: ['Opportunity.StageName'] });
-  parts.opportunities = () =>
-    rows(
-      { Id: '0065g00000AbCdEAAV', Name: 'Old', IsClosed: true },
-      { Id: '0065g00000AbCdFAAV', Name: 'New', IsClosed: false },
-    );
-  const { salesforce } = start(org);
-  const { opportunities } = await salesforce.readRecords(keys, fields);
-  const shown = opportunities.ok ? opportunities.value.map(({ view }) => [view.name, view.closed, view.path]) : [];
-  expect(shown).toEqual([
-    ['New', false, null],
-    ['Old', true, null],
-  ]);
-});
-
-it('counts on a case what of it this user may not see', async () => {
-  org = describedOrg({ readAt: now - 1000, without: ['Case.Priority', 'Case.Subject'] });
-  parts.cases = () => rows({ Id: '5005g00000AbCdEAAV', CaseNumber: '00001001', Status: 'New', IsClosed: false });
-  const { salesforce } = start(org);
-  const { cases } = await salesforce.readRecords(keys, fields);
-  expect(cases.ok && cases.value[0]?.view).toMatchObject({ subject: null, priority: null, hiddenFields: 2 });
-});
-
-describe('a hidden column that joins records', () => {
-  const lackOf = (object: string, field: string) => ({ code: 'no-field-access', params: { object, field } });
-
-  it.each([
-    ['Contact.Email', { contacts: lackOf('Contacts', 'Email on contacts') }],
-    ['Contact.AccountId', { opportunities: lackOf('Contacts', 'Account Name on contacts') }],
-    ['Opportunity.AccountId', { opportunities: lackOf('Opportunities', 'Account Name on opportunities') }],
-    ['Case.ContactId', { cases: lackOf('Cases', 'Contact Name on cases') }],
-  ])('%s: nothing found is not told as nothing there', async (without, lacks) => {
-    org = describedOrg({ readAt: now - 1000, without: [without] });
-    const { salesforce } = start(org);
-    const { contacts, leads, opportunities, cases } = await salesforce.readRecords(keys, fields);
-    const slots = { contacts, leads, opportunities, cases };
-    const told = Object.entries(slots).flatMap(([slot, part]) => (part.ok && part.lack ? [[slot, part.lack]] : []));
-    expect(Object.fromEntries(told)).toEqual(lacks);
-  });
 });

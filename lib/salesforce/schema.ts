@@ -4,6 +4,7 @@ import { composeReads, type PartAnswer, readRows } from './composite.ts';
 import type { Org } from './connection.ts';
 import { describeParts, optionsOf, readDescribe } from './describe.ts';
 import { keyField, taskKeyField } from './key-field.ts';
+import { type MoneyStyle, readMoneyStyle } from './money-style.ts';
 import type { SalesforcePorts } from './ports.ts';
 import { flag, text } from './rows.ts';
 import { makeShelf, type Shelf } from './shelf.ts';
@@ -23,7 +24,7 @@ export const describedObjects = [
 export type DescribedObject = (typeof describedObjects)[number];
 
 /** Raised when what is stored changes shape. */
-const format = 3;
+const format = 4;
 
 function makeSchemas() {
   const { no, yes, choice: listed } = describeParts();
@@ -68,6 +69,7 @@ function makeSchemas() {
     objects: z.partialRecord(z.enum(describedObjects), object),
     stages: z.array(step),
     leadStatuses: z.array(step),
+    money: z.object({ before: z.string(), after: z.string(), decimals: z.string() }).nullable(),
   });
   return { described, schema };
 }
@@ -107,7 +109,8 @@ const followed = new Set(['OpportunityContactRoles', 'Tasks', 'Events']);
 
 /**
  * Reads what this user may see, in one call: describes (fields hidden by permissions are simply absent from
- * them), and the orders of OpportunityStage and LeadStatus.
+ * them), the orders of OpportunityStage and LeadStatus, and how one amount is written: nothing else tells the currency of
+ * an org that has only one. Of the last months alone, so that a large org need not be searched through.
  */
 export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
   const answers = await composeReads(org, {
@@ -118,7 +121,10 @@ export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
     leadStatuses: queryPath(
       soql`SELECT Id, ApiName, MasterLabel, IsConverted FROM LeadStatus ORDER BY SortOrder LIMIT 200`,
     ),
-  } as Record<DescribedObject | 'stages' | 'leadStatuses', string>);
+    money: queryPath(
+      soql`SELECT Id, FORMAT(Amount) amountText FROM Opportunity WHERE Amount > 0 AND CreatedDate = LAST_N_DAYS:90 LIMIT 1`,
+    ),
+  } as Record<DescribedObject | 'stages' | 'leadStatuses' | 'money', string>);
   const objects: OrgSchema['objects'] = {};
   for (const name of describedObjects) {
     const described = readDescribe(answers[name], (body) => schemas().described.safeParse(body).data ?? null);
@@ -133,6 +139,7 @@ export async function readSchema(org: Org, now: number): Promise<OrgSchema> {
     objects,
     stages: readSteps(answers.stages, 'IsClosed'),
     leadStatuses: readSteps(answers.leadStatuses, 'IsConverted'),
+    money: readMoney(answers.money),
   };
 }
 
@@ -167,6 +174,12 @@ function readSteps(answer: PartAnswer | undefined, closedBy: string): Step[] {
     const value = text(row, 'ApiName') ?? text(row, 'MasterLabel');
     return value === null ? [] : [{ value, closed: flag(row, closedBy) ?? false }];
   });
+}
+
+/** Null where no amount can be seen, or none was written lately. */
+function readMoney(answer: PartAnswer | undefined): MoneyStyle | null {
+  const [row] = answer?.ok ? readRows(answer.body) : [];
+  return row === undefined ? null : readMoneyStyle(text(row, 'amountText') ?? '');
 }
 
 /** The describe as it is kept. */
