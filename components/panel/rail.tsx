@@ -19,11 +19,11 @@ function cellsOf(view: Extract<PanelView, { state: 'ready' }>): Cell[] {
   if (view.cases.status === 'ok' && view.cases.data.length > 0) {
     const urgent = view.cases.data.some((each) => each.urgency === 'high');
     const count = view.cases.data.length;
-    cells.push({ icon: 'case', count, tone: urgent ? 'trouble' : 'plain', said: `${count} open cases` });
+    cells.push({ icon: 'case', count, tone: urgent ? 'trouble' : 'plain', said: `Open cases: ${count}` });
   }
   if (view.opportunities.status === 'ok') {
     const open = view.opportunities.data.filter(({ closed }) => !closed);
-    const said = `${open.length} open opportunities`;
+    const said = `Open opportunities: ${open.length}`;
     if (open.length > 0) cells.push({ icon: 'opportunity', count: open.length, tone: 'plain', said });
   }
   return cells;
