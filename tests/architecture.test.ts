@@ -65,7 +65,14 @@ const mayImport: Record<string, string[]> = {
     'lib/salesforce/hosts',
   ],
   'lib/settings': ['lib/failures', 'lib/shared', 'lib/actions/mapping', 'lib/sync/mapping'],
-  'lib/reading': ['lib/failures', 'lib/shared', 'lib/matching', 'lib/settings', 'lib/actions/name-key'],
+  'lib/reading': [
+    'lib/failures',
+    'lib/shared',
+    'lib/matching',
+    'lib/settings',
+    'lib/actions/name-key',
+    'lib/messages/read-limits',
+  ],
   'lib/connections': ['lib/failures', 'lib/shared', 'lib/settings', 'lib/intercom', 'lib/salesforce'],
   'lib/worker': [
     'lib/failures',

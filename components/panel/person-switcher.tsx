@@ -1,4 +1,5 @@
 import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { mostPeopleRead } from '../../lib/messages/read-limits.ts';
 import type { PersonView } from '../../lib/messages/view.ts';
 import { initialsOf } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -15,7 +16,8 @@ export function PersonSwitcher({ people, person }: { people: PersonView[]; perso
   const session = useSession();
   if (people.length < 2 || person === null) return null;
   const at = people.findIndex((each) => each.id === person.id) + 1;
-  const said = `${at} of ${people.length} people in this conversation`;
+  const more = people.length < mostPeopleRead ? '' : '+';
+  const said = `${at} of ${people.length}${more} people in this conversation`;
   return (
     <div className="switcher">
       <Menu

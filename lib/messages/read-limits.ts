@@ -1,3 +1,6 @@
+/** The most people of one conversation who are asked for: each costs a call to Intercom. */
+export const mostPeopleRead = 25;
+
 /** The most contacts, leads or accounts one read brings: where as many came, the org may hold more. */
 export const mostRecordsRead = 25;
 

@@ -89,13 +89,13 @@ describe('who is in a conversation', () => {
     expect(await group().read(undefined, { personId: 'somebody' })).toMatchObject({ person: { id: 'nora' } });
   });
 
-  test('is ten people at most, with the one who is shown', async () => {
+  test('is twenty-five people at most, with the one who is shown', async () => {
     const room = openRoom();
-    const ids = Array.from({ length: 14 }, (_, place) => `p${place}`);
+    const ids = Array.from({ length: 29 }, (_, place) => `p${place}`);
     for (const id of ids) room.people.set(id, makePerson(id));
     room.conversation = { contactIds: ids };
-    const view = await room.read(undefined, { personId: 'p13' });
-    expect(view.people.map(({ id }) => id)).toEqual([...ids.slice(0, 9), 'p13']);
+    const view = await room.read(undefined, { personId: 'p28' });
+    expect(view.people.map(({ id }) => id)).toEqual([...ids.slice(0, 24), 'p28']);
   });
 
   test('is still shown when the first of them was deleted, unless that one was asked for', async () => {

@@ -3,6 +3,7 @@ import { fail, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Company, ConversationPeople, Person } from '../intercom/shapes.ts';
 import { keysFor } from '../matching/person-keys.ts';
+import { mostPeopleRead } from '../messages/read-limits.ts';
 import type { PersonView } from '../messages/view.ts';
 import type { MatchFields, PersonKeys, PersonRecords } from '../salesforce/person-records.ts';
 import { TandemError } from '../shared/tandem-error.ts';
@@ -10,9 +11,6 @@ import { type Choice, choices } from './choices.ts';
 import { composePersonView, showPerson, showUnread } from './compose-view.ts';
 import { gatherFacts } from './place-facts.ts';
 import type { PlaceRead, PlaceUnread, ReadingPorts } from './read-place.ts';
-
-/** Beyond this many people in one conversation the others are left out of the switcher. */
-const mostPeople = 10;
 
 /** One of the people in a conversation, asked for; `contact` may refuse without anybody awaiting it. */
 interface Member {
@@ -151,9 +149,9 @@ function sameKeys(a: PersonKeys, b: PersonKeys): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Asks for everyone in the conversation, at most ten: the one who is named, if any, and the first of the others. */
+/** Asks for everyone in the conversation, up to a limit: the one who is named, if any, and the first of the others. */
 function askFor({ intercom }: ReadingPorts, ids: string[], named: string | null): Member[] {
-  const most = named !== null && ids.includes(named) ? mostPeople - 1 : mostPeople;
+  const most = named !== null && ids.includes(named) ? mostPeopleRead - 1 : mostPeopleRead;
   const others = ids.filter((id) => id !== named).slice(0, most);
   const asked = ids.filter((id) => id === named || others.includes(id));
   return asked.map((id) => {
