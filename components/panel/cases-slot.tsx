@@ -1,6 +1,6 @@
 import { mostCasesRead } from '../../lib/messages/read-limits.ts';
 import type { CaseView, Slot } from '../../lib/messages/view.ts';
-import { formatAge, formatCount, formatExact } from '../ui/format.ts';
+import { formatAge, formatExact } from '../ui/format.ts';
 import { UrgencyBars } from '../ui/icon.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useNextSteps } from './next-steps.ts';
@@ -85,7 +85,7 @@ export function CasesSlot({ slot, asOf, all }: CasesSlotProps) {
       name="Cases"
       note={
         <b>
-          {formatCount(cases.length)}
+          {cases.length}
           {orMore} open
         </b>
       }
@@ -99,7 +99,7 @@ export function CasesSlot({ slot, asOf, all }: CasesSlotProps) {
       <HiddenFields count={cases[0]?.hiddenFields ?? 0} />
       {left > 0 ? (
         <a className="more-link" href={all.url} target="_blank" rel="noopener noreferrer">
-          {formatCount(left)}
+          {left}
           {orMore} more in Salesforce
         </a>
       ) : null}

@@ -8,10 +8,6 @@ import { useNextSteps } from './next-steps.ts';
 import { usePanel, useSession } from './panel-session.ts';
 import { HiddenFields, OpenLink, SlotFrame } from './record-parts.tsx';
 
-function isOpen({ closed }: OpportunityView): boolean {
-  return !closed;
-}
-
 /** Second line of a choice: what tells two opportunities of the same name apart. */
 function underOption(opportunity: OpportunityView): string {
   const date = opportunity.closeDate === null ? null : formatDate(opportunity.closeDate);
@@ -53,7 +49,7 @@ function Switcher({ opportunities, shown }: { opportunities: OpportunityView[]; 
         <span className="cut">{shown.name}</span>
         <Icon name="down" />
       </button>
-      <Options label="Open" options={opportunities.filter(isOpen)} />
+      <Options label="Open" options={opportunities.filter(({ closed }) => !closed)} />
       <Options label="Closed" options={opportunities.filter(({ closed }) => closed)} />
     </select>
   );
@@ -115,7 +111,7 @@ function Facts({ opportunity, named }: { opportunity: OpportunityView; named: bo
 }
 
 function countOpen(opportunities: OpportunityView[], shown: OpportunityView): string {
-  const open = opportunities.filter(isOpen);
+  const open = opportunities.filter(({ closed }) => !closed);
   const more = opportunities.length >= mostOpportunitiesRead ? '+' : '';
   if (open.length === 0) return `${opportunities.length}${more} closed`;
   const at = open.indexOf(shown);

@@ -18,6 +18,9 @@ test('a contact is shown with account, opportunities and open cases, each field 
   const contact = regionOf(panel, 'Contact');
   await expect(fieldOf(contact, 'Full Name').or(fieldOf(contact, 'Name'))).toContainText('Petra Lindqvist');
   await expect(fieldOf(contact, 'Title')).toContainText('Head of Operations');
+  // Why it is this contact can be read whole also in the panel of a small window.
+  const why = contact.getByText('Contact · matched by e-mail');
+  expect(await why.evaluate(({ clientWidth, scrollWidth }) => scrollWidth <= clientWidth)).toBe(true);
   await expect(fieldOf(contact, 'Email')).toContainText('petra@fjordline.example');
   await expect(fieldOf(contact, 'Business Phone').or(fieldOf(contact, 'Phone'))).toContainText('+358 9 555 0101');
   await expect(fieldOf(contact, 'Contact Owner')).toContainText('Mara Quist');
