@@ -235,6 +235,24 @@ describe('features', () => {
     org.engine.setFeatures({ multiCurrency: false, keyFields: false });
     expect(refusal(() => org.query('SELECT Tandem_Key__c FROM Lead')).errorCode).toBe('INVALID_FIELD');
   });
+
+  it('has every currency that the seed’s records name, beside the usual ones', () => {
+    const org = openFixture({
+      org: { features: { multiCurrency: true } },
+      records: {
+        Account: [
+          { alias: 'souk', Name: 'Souk', CurrencyIsoCode: 'KWD' },
+          { Name: 'Kiosk', CurrencyIsoCode: 'JPY' },
+        ],
+      },
+    });
+    const codes = org
+      .query('SELECT CurrencyIsoCode FROM Account ORDER BY Name')
+      .records.map((row) => row.CurrencyIsoCode);
+    expect(codes).toEqual(['JPY', 'KWD']);
+    const unknown = () => org.engine.create('Account', { Name: 'x', CurrencyIsoCode: 'BHD' }, org.ana);
+    expect(refusal(unknown).errorCode).toBe('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST');
+  });
 });
 
 describe('size', () => {

@@ -99,7 +99,7 @@ function setFeatures(org: Org, features: SalesforceSeed['org']['features']): voi
   org.features = { ...org.features, ...features };
   org.schema = buildSchema(org.seed, org.features);
   org.schemaChangedAt = org.clock.now();
-  for (const { object, feature, fields } of featureFields()) {
+  for (const { object, feature, fields } of featureFields(org.seed)) {
     if (org.features[feature] !== true) continue;
     for (const field of fields) {
       const value = field.type === 'boolean' ? 0 : field.defaultValue;

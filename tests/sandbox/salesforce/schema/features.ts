@@ -4,7 +4,7 @@ import { countries, states } from './places.ts';
 
 export type Features = SalesforceSeed['org']['features'];
 
-/** Active currencies of an org with several: what a cast's records are likely to name. */
+/** Active currencies of an org with several: what somebody else's records are likely to name, beside those the seed's do. */
 const CURRENCIES = 'AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD INR JPY KRW MXN NOK NZD PLN SEK SGD TRY USD ZAR'.split(' ');
 const CURRENCY_OBJECTS = [
   'Account',
@@ -25,9 +25,16 @@ const ADDRESSES: [object: string, prefix: string][] = [
   ['Lead', ''],
 ];
 
-function currencyField(): Field {
+/** An org is set up before it has records: whatever currency a seed's record names is one of the org's. */
+function currenciesOf(records: SalesforceSeed['records']): string[] {
+  const named = Object.values(records).flatMap((rows) => rows.map(({ CurrencyIsoCode }) => CurrencyIsoCode));
+  const codes = named.filter((code): code is string => typeof code === 'string' && /^[A-Z]{3}$/.test(code));
+  return [...new Set([...CURRENCIES, ...codes])].toSorted();
+}
+
+function currencyField(records: SalesforceSeed['records']): Field {
   const options: FieldOptions = { length: 3, defaultedOnCreate: true, restrictedPicklist: true, permissionable: false };
-  return picklist('CurrencyIsoCode', 'Currency ISO Code', CURRENCIES, {
+  return picklist('CurrencyIsoCode', 'Currency ISO Code', currenciesOf(records), {
     ...options,
     selected: 'USD',
     defaultValue: 'USD',
@@ -63,8 +70,11 @@ function personFields(): Field[] {
 }
 
 /** The fields that exist on an object only because an org feature is on, and on which feature each hangs. */
-export function featureFields(): { object: string; feature: keyof Features; fields: Field[] }[] {
-  const currency = CURRENCY_OBJECTS.map((object) => ({ object, feature: 'multiCurrency', fields: [currencyField()] }));
+export function featureFields({
+  records,
+}: Pick<SalesforceSeed, 'records'>): { object: string; feature: keyof Features; fields: Field[] }[] {
+  const codesOfMoney = [currencyField(records)];
+  const currency = CURRENCY_OBJECTS.map((object) => ({ object, feature: 'multiCurrency', fields: codesOfMoney }));
   const codes = ADDRESSES.map(([object, prefix]) => ({
     object,
     feature: 'stateCountryPicklists',

@@ -43,7 +43,7 @@ function fieldsOf(definition: ObjectDefinition, seed: SalesforceSeed, features: 
     (seed.records.RecordType ?? []).some((row) => row.SobjectType === definition.name) ||
     seed.recordTypes.some((type) => type.object === definition.name);
   if (recordTyped) fields.push(recordTypeField());
-  for (const extra of featureFields()) {
+  for (const extra of featureFields(seed)) {
     const on = features === 'all' || features[extra.feature] === true;
     if (extra.object === definition.name && on) fields.push(...extra.fields);
   }
