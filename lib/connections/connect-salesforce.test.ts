@@ -142,6 +142,18 @@ describe('signing in to Salesforce', () => {
     expect(await connectSalesforce(ports, false)).toMatchObject({ orgName: 'Other' });
   });
 
+  test('refuses a second sign-in while the first one’s window is open, and the first goes on', async () => {
+    let second: unknown = null;
+    const openWindow = () => Promise.reject(new Error('Only one web auth flow is allowed at a time.'));
+    other.window = async (state) => {
+      second = await connectSalesforce({ ...ports, openWindow }, false).catch((error: unknown) => error);
+      return `${redirectUri}?code=c&state=${state}`;
+    };
+    expect(await connectSalesforce(ports, false)).toEqual(identity);
+    expect(second).toMatchObject({ code: 'sign-in-open' });
+    expect(Object.keys(all()).sort()).toEqual(['pinned-org', 'salesforce-grant', 'salesforce-identity']);
+  });
+
   test('uses what it started with once: a second answer to the same question finds nothing', async () => {
     other.window = async (state) => {
       await storage.session.remove('pending-sign-in');

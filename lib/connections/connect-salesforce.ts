@@ -68,13 +68,26 @@ export interface SignInPorts {
   redirectUri: string;
 }
 
+/** Whether a sign-in is under way: its window, and who waits for its answer, live no longer than this worker does. */
+let underWay = false;
+
 /**
  * Signs in to Salesforce: window, token, pinned org, identity, schema. Half a sign-in is never kept: one that fails at
- * any point leaves what was there before.
+ * any point leaves what was there before. One at a time: a second one must not take what the first began with.
  * @param switchUser asks Salesforce to show its login page even where the browser is signed in
- * @throws TandemError with a code for each of Salesforce's refusals
+ * @throws TandemError with a code for each of Salesforce's refusals; `sign-in-open` while another is under way
  */
 export async function connectSalesforce(ports: SignInPorts, switchUser: boolean): Promise<Identity> {
+  if (underWay) throw fail('sign-in-open');
+  underWay = true;
+  try {
+    return await signIn(ports, switchUser);
+  } finally {
+    underWay = false;
+  }
+}
+
+async function signIn(ports: SignInPorts, switchUser: boolean): Promise<Identity> {
   const { loginHost, myDomain, consumerKey } = ports.settings;
   const request = { loginHost, myDomain, consumerKey, redirectUri: ports.redirectUri, switchUser };
   const { url, pending } = await startSignIn(request, ports.now());
