@@ -17,7 +17,7 @@ export const signInSentences = {
   ),
   'my-domain-invalid': (words) => ({
     title: 'That is not a My Domain',
-    text: `“${words.value ?? ''}” is no Salesforce address. Enter the part before .my.salesforce.com, for example acme.`,
+    text: `“${words.value ?? ''}” names no org. Enter the part before .my.salesforce.com, for example acme, or choose the production or sandbox sign-in page.`,
     next: ['open-settings'],
   }),
   'sign-in-open': say(

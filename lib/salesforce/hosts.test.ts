@@ -61,12 +61,20 @@ describe('My Domain, however it is pasted', () => {
     ['https://acme--uat.sandbox.lightning.force.com/x?y=1', 'acme--uat.sandbox'],
     ['acme-dev-ed.develop.my.salesforce.com', 'acme-dev-ed.develop'],
     ['acme/../x', 'acme'],
+    ['acme--uat', 'acme--uat.sandbox'],
+    ['https://acme--uat.my.salesforce.com', 'acme--uat.sandbox'],
+    ['https://acme--c.vf.force.com/apex/Page', 'acme'],
+    ['https://acme--uat--some_package.sandbox.vf.force.com/apex/Page', 'acme--uat.sandbox'],
+    ['https://acme-dev-ed--c.develop.vf.force.com', 'acme-dev-ed.develop'],
+    ['acme--uat--c.visualforce.com', 'acme--uat.sandbox'],
+    ['http://acme.my.salesforce.com', 'acme'],
+    ['acme.my.salesforce.com.', 'acme'],
     ['', ''],
   ])('%s', (pasted, label) => {
     expect(normaliseMyDomain(pasted)).toBe(label);
   });
 
-  it.each(['login.salesforce.com', 'acme.example.com', 'a b', 'http://acme.my.salesforce.com', 'acme:8443', 'x@acme'])(
+  it.each(['login.salesforce.com', 'acme.example.com', 'a b', 'ftp://acme.my.salesforce.com', 'acme:8443', 'x@acme'])(
     'refuses %s',
     (pasted) => {
       expect(codeOf(() => normaliseMyDomain(pasted))).toBe('my-domain-invalid');

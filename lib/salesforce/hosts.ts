@@ -35,9 +35,14 @@ function fromLightning(host: string): string {
   return host.replace(/\.lightning\.force\.com$/, '.my.salesforce.com');
 }
 
+/** Hosts of an org's pages, and those that have the page's package behind the label (`acme--c.vf.force.com`). */
+const pageHost = /\.(?:my\.salesforce(?:-setup)?|lightning\.force|vf\.force|visualforce|file\.force|my\.site)\.com$/;
+const packagedHost = new RegExp(`--\\w+((?:\\.(?:${partitions}))?\\.(?:vf\\.force|visualforce)\\.com)$`);
+
 /**
  * The My Domain label in whatever an admin pastes: `acme`, a host, an address of any page of the org,
- * `acme--uat.sandbox`. Empty stays empty.
+ * `acme--uat.sandbox`. Only a sandbox's name has two hyphens, so `acme--uat` is that one (Salesforce Help, "My Domain URL
+ * Formats"). Empty stays empty.
  *
  * @throws `my-domain-invalid` when no My Domain can be made out.
  */
@@ -46,14 +51,11 @@ export function normaliseMyDomain(pasted: string): string {
   if (text === '') return '';
   const address = /^[a-z][a-z0-9+.-]*:\/\//.test(text) ? text : `https://${text}`;
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') {
-    throw fail('my-domain-invalid', { value: pasted.trim().slice(0, 80) });
-  }
-  const found = url.hostname
-    .replace(/\.(?:my\.salesforce(?:-setup)?|lightning\.force|vf\.force|file\.force|my\.site)\.com$/, '')
-    .replace(/\.my$/, '');
-  if (!domainLabel.test(found)) throw fail('my-domain-invalid', { value: pasted.trim().slice(0, 80) });
-  return found;
+  const refuse = () => fail('my-domain-invalid', { value: pasted.trim().slice(0, 80) });
+  if (url === null || url.port !== '' || url.username !== '' || url.password !== '') throw refuse();
+  const found = url.hostname.replace(/\.$/, '').replace(packagedHost, '$1').replace(pageHost, '').replace(/\.my$/, '');
+  if (!/^https?:$/.test(url.protocol) || !domainLabel.test(found)) throw refuse();
+  return /^[^.]+--[^.]+$/.test(found) ? `${found}.sandbox` : found;
 }
 
 /**
