@@ -140,14 +140,14 @@ function SafeWrites() {
   );
 }
 
-/** Signed out of one service: why, and the way back in; a failure only an admin can mend puts their message first. */
-function Again({ failure, service }: { failure: Failure | null; service: 'Salesforce' | 'Intercom' }) {
-  const sentence = failure === null ? null : sentenceFor(failure);
+/** Signed out of Salesforce: why, and the way back in; a failure only an admin can mend puts their message first. */
+function Again({ failure }: { failure: Failure }) {
+  const sentence = sentenceFor(failure);
   const steps = useNextSteps();
-  const others = sentence?.next.filter((step) => step !== 'connect-salesforce' && step !== 'connect-intercom') ?? [];
+  const others = sentence.next.filter((step) => step !== 'connect-salesforce');
   const forAdmin = others[0] === 'copy-for-admin';
   const ways =
-    failure === null || sentence === null || others.length === 0 ? null : (
+    others.length === 0 ? null : (
       <FailureActions
         failure={failure}
         sentence={{ ...sentence, next: others }}
@@ -159,12 +159,12 @@ function Again({ failure, service }: { failure: Failure | null; service: 'Salesf
   return (
     <div className="page">
       <div role="alert">
-        <h1>{sentence?.title ?? `Connect ${service} to continue`}</h1>
-        <p className="page-text">{sentence?.text ?? `You signed out of ${service} here.`}</p>
+        <h1>{sentence.title}</h1>
+        <p className="page-text">{sentence.text}</p>
       </div>
       <SafeWrites />
       {forAdmin ? <div className="button-row page-first-ways">{ways}</div> : null}
-      {service === 'Salesforce' ? <ConnectSalesforceButton main={!forAdmin} /> : <ConnectIntercomButton />}
+      <ConnectSalesforceButton main={!forAdmin} />
       <SignInProgress />
       <SignInTrouble />
       {forAdmin || ways === null ? null : <div className="notice-actions">{ways}</div>}
@@ -174,11 +174,9 @@ function Again({ failure, service }: { failure: Failure | null; service: 'Salesf
 
 /** First run, or signed out of either service: what happened and what to press. */
 export function SignedOut({ view }: { view: SignedOutView }) {
-  const { salesforce, intercom } = view.connection;
-  const neither = salesforce.state === 'signed-out' && intercom.state === 'signed-out';
-  if (view.firstRun || neither) return <FirstRun connection={view.connection} />;
-  if (intercom.state === 'signed-out') return <Again failure={intercom.failure} service="Intercom" />;
-  return <Again failure={salesforce.state === 'signed-out' ? salesforce.failure : null} service="Salesforce" />;
+  const { salesforce } = view.connection;
+  const failure = salesforce.state === 'signed-out' ? salesforce.failure : null;
+  return view.firstRun || failure === null ? <FirstRun connection={view.connection} /> : <Again failure={failure} />;
 }
 
 /** The tab shows a workspace other than the connected one: which is which. */

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Failure } from '../../lib/failures/codes.ts';
-import { sentenceFor } from '../../lib/failures/sentences.ts';
+import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
 import { formatCount, formatShare } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -172,10 +172,9 @@ export function SalesforceConnection({
   const kind = on && salesforce.sandbox ? 'Sandbox' : 'Production';
   const text = on
     ? `${salesforce.org} · ${salesforce.user}`
-    : whyOut(
-        salesforce.failure,
-        salesforce.pinnedOrg === null ? 'You sign in on its own page' : `Was connected to ${salesforce.pinnedOrg}`,
-      );
+    : salesforce.pinnedOrg === null
+      ? whyOut(salesforce.failure, 'You sign in on its own page')
+      : `${endSentence(whyOut(salesforce.failure, 'Signed out'))} Was connected to ${salesforce.pinnedOrg}.`;
   const env = on ? (
     <span className={salesforce.sandbox ? 'chip chip-know chip-strong' : 'chip chip-live'}>{kind}</span>
   ) : null;

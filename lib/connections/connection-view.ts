@@ -22,7 +22,9 @@ export function toConnectionView(facts: ConnectionFacts): ConnectionView {
 
 function salesforceSide({ grant, identity, ended, pinnedOrg }: ConnectionFacts): ConnectionView['salesforce'] {
   if (grant === null || identity === null) {
-    return { state: 'signed-out', failure: ended, pinnedOrg: pinnedOrg?.orgName ?? null };
+    // Signing out forgets the org as well: where it is known and nothing was said, the grant went with the browser's memory.
+    const gone: Failure | null = pinnedOrg === null ? null : { code: 'browser-restarted', params: {} };
+    return { state: 'signed-out', failure: ended ?? gone, pinnedOrg: pinnedOrg?.orgName ?? null };
   }
   return {
     state: 'connected',

@@ -39,6 +39,7 @@ export const failureCodes = [
   // Salesforce session and reading
   'salesforce-signed-out',
   'session-expired',
+  'browser-restarted',
   'api-access-controlled',
   'api-disabled',
   'password-expired',

@@ -14,6 +14,12 @@ export const salesforceSentences = {
     'Your Salesforce session ended. Nothing here is lost.',
     'connect-salesforce',
   ),
+  'browser-restarted': say(
+    'Sign in again to continue',
+    'The sign-in ended with the browser, as it does unless “Keep me signed in on this computer” is on. Nothing here is lost.',
+    'connect-salesforce',
+    'open-settings',
+  ),
   'api-access-controlled': sayToAdmin(
     'Your org does not let this app use the API',
     'API Access Control is on and this app is not on its list. Your Salesforce admin can add it.',

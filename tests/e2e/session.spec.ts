@@ -91,7 +91,7 @@ test('after the browser was closed and opened again the agent is signed out of S
   const expectState = async (context: BrowserContext, state: 'ready' | 'signed-out') => {
     const page = await context.newPage();
     await page.goto(pathOf(conversations[0]));
-    await waitForState(page, state, { timeout: 20_000 });
+    return waitForState(page, state, { timeout: 20_000 });
   };
   try {
     const first = await launch();
@@ -99,7 +99,8 @@ test('after the browser was closed and opened again the agent is signed out of S
     await connectBoth(first.context, world);
     await first.close();
     const second = await launch();
-    await expectState(second.context, 'signed-out');
+    const panel = await expectState(second.context, 'signed-out');
+    await expect(panel.getByRole('alert').first()).toContainText('The sign-in ended with the browser');
     const { settings, keep } = await openSettings(second.context);
     await keep.click();
     await expect(keep).toBeChecked();

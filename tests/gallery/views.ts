@@ -258,7 +258,10 @@ const troubledViews = {
     ...unread,
     state: 'signed-out',
     firstRun: false,
-    connection: { ...cast.connected, salesforce: { state: 'signed-out', failure: null, pinnedOrg: 'Lanternmoor' } },
+    connection: {
+      ...cast.connected,
+      salesforce: { state: 'signed-out', failure: makeFailure('browser-restarted'), pinnedOrg: 'Lanternmoor' },
+    },
   },
   'app-not-installed': {
     ...unread,
@@ -272,11 +275,8 @@ const troubledViews = {
   'signed-out-intercom': {
     ...unread,
     state: 'signed-out',
-    firstRun: false,
-    connection: {
-      ...cast.connected,
-      intercom: { state: 'signed-out', failure: makeFailure('intercom-token-invalid') },
-    },
+    firstRun: true,
+    connection: { ...cast.connected, intercom: { state: 'signed-out', failure: null } },
   },
   'wrong-workspace': {
     ...unread,
