@@ -11,17 +11,19 @@ const bo: Admin = { id: '814861', name: 'Bo Lind', email: 'bo@acme.example' };
 
 let storage: FakeStorage;
 let mayKeep: boolean;
+let workspace: string;
 let admins: () => Promise<Admin[]>;
 let ports: Parameters<typeof connectIntercom>[0];
 
 beforeEach(() => {
   storage = installStorage();
   mayKeep = true;
+  workspace = 'abc12345';
   admins = async () => [owner, ana, bo];
   const intercom: Pick<Intercom, 'me' | 'admins'> = {
     me: async (token, region) => {
       if (token !== ' tok ') throw fail('intercom-token-invalid');
-      return { admin: owner, workspace: 'abc12345', workspaceName: 'Acme', region: region ?? 'eu' };
+      return { admin: owner, workspace, workspaceName: 'Acme', region: region ?? 'eu' };
     },
     admins: () => admins(),
   };
@@ -99,6 +101,18 @@ describe('the agent’s own admin', () => {
     await chooseAdmin(ports, bo.id);
     await findOwnAdmin(ports, 'ana@acme.example');
     expect(await adminNow()).toEqual(bo);
+  });
+
+  test('once chosen stays chosen when the token is replaced, unless by another workspace’s', async () => {
+    await connect();
+    await chooseAdmin(ports, bo.id);
+    await connect();
+    await findOwnAdmin(ports, 'ana@acme.example');
+    expect(await adminNow()).toEqual(bo);
+    workspace = 'xyz98765';
+    await connect();
+    await findOwnAdmin(ports, 'ana@acme.example');
+    expect(await adminNow()).toEqual(ana);
   });
 
   test('can be nobody the workspace does not have', async () => {

@@ -59,7 +59,8 @@ interface ConnectPorts {
 }
 
 /**
- * Checks a pasted token with `GET /me` and keeps it.
+ * Checks a pasted token with `GET /me` and keeps it, in place of the one before. Whom the agent chose to be stays chosen
+ * where the workspace does.
  * @param region null: asked in turn
  * @throws TandemError `intercom-token-empty`, or why Intercom refused
  */
@@ -69,14 +70,16 @@ export async function connectIntercom(
   region: Region | null,
 ): Promise<IntercomAccount> {
   const me = await ports.intercom.me(token, region);
+  const before = await ports.account.read();
+  const chosen = before?.chosen === true && before.workspace === me.workspace ? before.admin : null;
   const account: IntercomAccount = {
     token: token.trim(),
     region: me.region,
     workspace: me.workspace,
     workspaceName: me.workspaceName,
     owner: me.admin,
-    admin: null,
-    chosen: false,
+    admin: chosen,
+    chosen: chosen !== null,
   };
   await ports.account.write(account);
   return account;

@@ -24,16 +24,21 @@ beforeEach(() => {
     room = openRoom();
     storage = installStorage(managed);
     heard = [];
+    let view = connected;
+    const intercom = { state: 'connected', workspaceName: 'Acme', region: 'us', admin: null } as const;
     const done = (what: string) => async () => void heard.push(what);
     const connections: Pick<WorkerPorts['connections'], keyof WorkerPorts['connections']> = {
       salesforce: room.salesforce,
       intercom: room.intercom,
       account: { read: async () => null, write: async () => {}, remove: async () => {} },
-      view: async () => connected,
+      view: async () => view,
       writer: async () => null,
       connectSalesforce: async (switchUser) => void heard.push(`connect, switch ${switchUser}`),
       disconnectSalesforce: done('disconnected Salesforce'),
-      connectIntercom: async (token, region) => void heard.push(`connect ${token} ${region}`),
+      connectIntercom: async (token, region) => {
+        heard.push(`connect ${token} ${region}`);
+        if (token === 'other') view = { ...connected, intercom: { ...intercom, workspace: 'xyz98765' } };
+      },
       disconnectIntercom: done('disconnected Intercom'),
       admins: async () => [{ id: '1', name: 'Ana', email: 'ana@acme.example' }],
       chooseAdmin: async (id) => void heard.push(`admin ${id}`),
@@ -181,6 +186,14 @@ describe('connecting', () => {
     ];
     expect(heard).toEqual([...changes, 'admin 1']);
     expect(await answer('read-admins', {})).toMatchObject([{ id: '1' }]);
+  });
+
+  test('another workspace’s token forgets what belongs to the one that was left', async () => {
+    await answer('connect-intercom', { token: 't', region: null });
+    expect(heard).toEqual(['connect t null']);
+    await answer('connect-intercom', { token: 'other', region: null });
+    const forgotten = ['forgot what was written', 'forgot what was synced', 'forgot bulk runs'];
+    expect(heard.slice(1)).toEqual(['connect other null', ...forgotten]);
   });
 
   test('forgets which records were chosen only with the org they lie in', async () => {

@@ -135,6 +135,12 @@ function connectionAnswers({ connections, writing, logging, syncing, runs }: Wor
     void resumeSyncing({ syncing, runs }).catch(() => {});
     return connections.view();
   };
+  const workspaceNow = async () => {
+    const { intercom } = await connections.view();
+    return intercom.state === 'connected' ? intercom.workspace : null;
+  };
+  /** What belongs to a workspace that was left. */
+  const leaveWorkspace = () => Promise.all([writing.forget(), syncing.forget(), runs.forgetAll()]);
   return {
     'read-connections': () => connections.view(),
     'connect-salesforce': ({ switchUser }: Ask<'connect-salesforce'>) =>
@@ -145,11 +151,15 @@ function connectionAnswers({ connections, writing, logging, syncing, runs }: Wor
       await Promise.all([choices.forgetAll(), writing.forget(), syncing.forget(), runs.forgetAll()]);
       return connections.view();
     },
-    'connect-intercom': ({ token, region }: Ask<'connect-intercom'>) =>
-      after(connections.connectIntercom(token, region)),
+    'connect-intercom': async ({ token, region }: Ask<'connect-intercom'>) => {
+      const before = await workspaceNow();
+      await connections.connectIntercom(token, region);
+      if (before !== null && before !== (await workspaceNow())) await leaveWorkspace();
+      return after(Promise.resolve());
+    },
     'disconnect-intercom': async () => {
       await connections.disconnectIntercom();
-      await Promise.all([writing.forget(), syncing.forget(), runs.forgetAll()]);
+      await leaveWorkspace();
       return connections.view();
     },
     'read-admins': () => connections.admins(),
