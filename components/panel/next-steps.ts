@@ -8,7 +8,7 @@ export function useNextSteps(): NextSteps {
     'try-again': () => void session.refresh(),
     'connect-salesforce': () => void session.connectSalesforce(false),
     'switch-user': () => void session.connectSalesforce(true),
-    'connect-intercom': () => void session.openOptions('connections'),
+    'connect-intercom': () => void session.openOptions('intercom'),
     'open-settings': () => void session.openOptions('connections'),
   };
 }

@@ -121,7 +121,7 @@ function ConnectIntercomButton() {
     <button
       type="button"
       className="button button-main button-wide"
-      onClick={() => void session.openOptions('connections')}
+      onClick={() => void session.openOptions('intercom')}
     >
       Connect Intercom
     </button>
@@ -195,7 +195,7 @@ export function WrongWorkspace({ view }: { view: WrongWorkspaceView }) {
           Open that workspace, or connect this one.
         </p>
       </div>
-      <button type="button" className="button button-plain" onClick={() => void session.openOptions('connections')}>
+      <button type="button" className="button button-plain" onClick={() => void session.openOptions('intercom')}>
         Connect Intercom
       </button>
     </div>

@@ -142,6 +142,18 @@ describe('connections', () => {
     expect(state.view).toBeNull();
   });
 
+  it('a token in the place of one that was refused has the place read again', () => {
+    const failure = { code: 'intercom-token-invalid', params: {} } as const;
+    const { place, asOf, people, connection, trouble, unread } = sampleView(here, 'a');
+    const view = { place, asOf, people, connection, trouble, unread, state: 'error', failure, person: null } as const;
+    const refused = { event: 'answered', ticket: 1, view, at } as const;
+    const told = { event: 'connections', connections: sampleConnection } as const;
+    expect(shownState(play(begun, { event: 'asked', ticket: 1 }, refused))).toBe('error');
+    expect(play(begun, { event: 'asked', ticket: 1 }, refused, told).view).toBeNull();
+    const older = play(begun, { event: 'asked', ticket: 1 }, answered(1), { event: 'asked', ticket: 2 });
+    expect(reducePanel(reducePanel(older, { event: 'failed', ticket: 2, failure }), told).view).toBeNull();
+  });
+
   it('a new count of API calls changes only that', () => {
     const usage = { ...sampleConnection, apiUsage: { used: 90, limit: 100 } };
     const state = play(begun, { event: 'asked', ticket: 1 }, answered(1), { event: 'connections', connections: usage });

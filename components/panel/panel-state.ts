@@ -118,14 +118,14 @@ function move(state: PanelState, place: Place | null): PanelState {
   return { ...state, ...emptied, place, personId: null, lastTicket: state.lastTicket + 1 };
 }
 
-/** Signing in or out of either service ends what is shown; a change of anything else keeps it. */
+/** Signing in or out of either service ends what is shown, and so does any change while something is wrong; else it stays. */
 function reconnect(state: PanelState, connections: ConnectionView): PanelState {
   if (state.view === null) return state;
   const identity = (of: ConnectionView) => [
     of.salesforce.state === 'connected' ? `${of.salesforce.orgId} ${of.salesforce.username}` : '',
     of.intercom.state === 'connected' ? of.intercom.workspace : '',
   ];
-  if (identity(connections).join() === identity(state.view.connection).join()) {
+  if (troubleOf(state) === null && identity(connections).join() === identity(state.view.connection).join()) {
     return { ...state, view: { ...state.view, connection: connections } };
   }
   return { ...state, ...emptied, lastTicket: state.lastTicket + 1 };

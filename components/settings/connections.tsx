@@ -1,13 +1,12 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Failure } from '../../lib/failures/codes.ts';
 import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { ConnectionView } from '../../lib/messages/view.ts';
 import { formatCount, formatShare } from '../ui/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { FailureNotice, type NextSteps } from '../ui/notice.tsx';
-import { ChoiceOptions } from './choice-options.tsx';
-import { FieldNote } from './fields.tsx';
-import { type Region, type Service, useDesk, useSettings } from './settings-store.ts';
+import { type Service, useDesk, useSettings } from './settings-store.ts';
+import { TokenForm } from './token-form.tsx';
 
 interface ConnectionProps {
   service: Service;
@@ -71,63 +70,8 @@ function whyOut(failure: Failure | null, otherwise: string): string {
   return failure === null ? otherwise : sentenceFor(failure).title;
 }
 
-const regions: { value: 'auto' | NonNullable<Region>; label: string }[] = [
-  { value: 'auto', label: 'Found by itself' },
-  { value: 'us', label: 'US' },
-  { value: 'eu', label: 'Europe' },
-  { value: 'au', label: 'Australia' },
-];
-
-function TokenForm({ withRegion }: { withRegion: boolean }) {
-  const desk = useDesk();
-  const id = useId();
-  const [token, setToken] = useState('');
-  const [region, setRegion] = useState<Region>(null);
-  const failure = useSettings((state) => state.fieldFailures.token);
-  const busy = useSettings((state) => state.busy === 'intercom');
-  const connect = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!busy && (await desk.connectIntercom(token, region))) setToken('');
-  };
-  return (
-    <form className="token-form" onSubmit={connect}>
-      <div className="field">
-        <label htmlFor={id}>Intercom access token</label>
-        <input
-          id={id}
-          className="input"
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          value={token}
-          aria-invalid={failure !== undefined}
-          aria-describedby={failure === undefined ? undefined : `${id}-error`}
-          onChange={(event) => setToken(event.currentTarget.value)}
-        />
-        <FieldNote id={id} failure={failure} />
-      </div>
-      {withRegion ? (
-        <div className="field">
-          <label htmlFor={`${id}-region`}>Data region</label>
-          <select
-            id={`${id}-region`}
-            className="input select"
-            value={region ?? 'auto'}
-            onChange={(event) => {
-              const chosen = regions.find((each) => each.value === event.currentTarget.value)?.value ?? 'auto';
-              setRegion(chosen === 'auto' ? null : chosen);
-            }}
-          >
-            <ChoiceOptions choices={regions} />
-          </select>
-        </div>
-      ) : null}
-      <button type="submit" className="button button-main" aria-disabled={busy}>
-        Connect Intercom
-      </button>
-    </form>
-  );
-}
+/** Asked for by the address (`#intercom`), as the panel does where another token is needed, or by the agent. */
+const isTokenWanted = () => location.hash === '#intercom';
 
 /** Who this browser is in Intercom, and where the token is pasted. */
 export function IntercomConnection({
@@ -140,6 +84,9 @@ export function IntercomConnection({
   children?: ReactNode;
 }) {
   const on = intercom.state === 'connected';
+  const [wanted, setWanted] = useState(isTokenWanted);
+  const refused = useSettings((state) => state.fieldFailures.admin?.code === 'intercom-token-invalid');
+  const leave = () => setWanted(false);
   const text = on
     ? [intercom.workspaceName, intercom.region.toUpperCase(), intercom.admin?.name ?? 'no teammate chosen'].join(' · ')
     : whyOut(intercom.failure, 'Paste an access token once');
@@ -152,7 +99,20 @@ export function IntercomConnection({
       text={text}
       connected={on}
     >
-      {on ? children : <TokenForm withRegion={withRegion} />}
+      {on ? children : null}
+      {!on || wanted || refused ? (
+        <TokenForm
+          withRegion={withRegion}
+          wanted={wanted}
+          onDone={leave}
+          onLeave={on && !refused ? leave : undefined}
+        />
+      ) : null}
+      {on && withRegion && !wanted && !refused ? (
+        <button type="button" className="text-button" onClick={() => setWanted(true)}>
+          Use another token
+        </button>
+      ) : null}
     </Connection>
   );
 }

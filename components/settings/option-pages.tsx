@@ -25,7 +25,9 @@ function OwnAdmin({ admin }: { admin: Extract<ConnectionView['intercom'], { stat
         onChange={(event) => void desk.chooseAdmin(event.currentTarget.value)}
       >
         {admin === null ? <option value="">Choose yourself</option> : null}
-        {admins === null && admin !== null ? <option value={admin.id}>{admin.name}</option> : null}
+        {admin !== null && !admins?.some(({ id }) => id === admin.id) ? (
+          <option value={admin.id}>{admin.name}</option>
+        ) : null}
         {admins?.map((each) => (
           <option key={each.id} value={each.id}>
             {each.name} ({each.email})

@@ -9,7 +9,7 @@ export function useSteps(again: () => void): NextSteps {
     'connect-salesforce': () => void desk.connectSalesforce(false),
     'switch-user': () => void desk.connectSalesforce(true),
     'connect-intercom': () => {
-      location.hash = 'connections';
+      location.hash = 'intercom';
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Questions, SettingsView } from '../../lib/messages/contract.ts';
+import type { AdminChoice, Notice, Questions, SettingsView } from '../../lib/messages/contract.ts';
 import { defaultSettings } from '../../lib/settings/schema.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
 import { sampleConnection } from '../panel/sample-view.ts';
@@ -8,8 +8,10 @@ import { createDesk } from './settings-store.ts';
 
 const settings: SettingsView['settings'] = { ...defaultSettings, consumerKey: '' };
 
+type Refusals = Partial<Record<keyof Questions, TandemError>>;
+
 /** A worker that keeps settings and can be told to refuse. */
-function makeDesk(refusals: Partial<Record<keyof Questions, TandemError>> = {}) {
+function makeDesk(refusals: Refusals = {}, admins: AdminChoice[] = []) {
   const asked: string[] = [];
   let kept = settings;
   const view = (): SettingsView => ({ settings: kept, policy: {}, policyProblem: null, callbackUrl: '', version: '1' });
@@ -22,6 +24,7 @@ function makeDesk(refusals: Partial<Record<keyof Questions, TandemError>> = {}) 
     'read-connections': () => sampleConnection,
     'connect-salesforce': () => sampleConnection,
     'connect-intercom': () => sampleConnection,
+    'read-admins': () => admins,
   };
   const api: PanelApi = {
     ask: async (name, payload) => {
@@ -30,9 +33,13 @@ function makeDesk(refusals: Partial<Record<keyof Questions, TandemError>> = {}) 
       if (refusal !== undefined) throw refusal;
       return answers[name]?.(payload as never) as never;
     },
-    listen: () => () => {},
+    listen: (hear) => {
+      tell = hear;
+      return () => {};
+    },
   };
-  return { desk: createDesk(api), asked };
+  let tell: (notice: Notice) => void = () => {};
+  return { desk: createDesk(api), asked, tell: (notice: Notice) => tell(notice) };
 }
 
 describe('signing in to Salesforce', () => {
@@ -69,6 +76,44 @@ describe('signing in to Salesforce', () => {
     await denied.connectSalesforce(false);
     expect(denied.store.getState().failures.salesforce?.code).toBe('sign-in-denied');
     expect(denied.store.getState().busy).toBeNull();
+  });
+});
+
+describe('teammates to choose oneself from', () => {
+  const bo = { id: '2', name: 'Bo', email: 'bo@acme.example' };
+  const inWorkspace = (workspace: string): Notice => ({
+    notice: 'connections',
+    connections: { ...sampleConnection, intercom: { ...intercom, workspace } },
+  });
+  const intercom = {
+    state: 'connected',
+    workspace: 'abc12345',
+    workspaceName: 'Acme',
+    region: 'us',
+    admin: null,
+  } as const;
+
+  it('are asked for anew, and no longer called unreadable, once the refused token is replaced', async () => {
+    const refusals: Refusals = { 'read-admins': new TandemError('intercom-token-invalid') };
+    const { desk, tell } = makeDesk(refusals, [bo]);
+    desk.start();
+    await desk.readAdmins();
+    expect(desk.store.getState().fieldFailures.admin?.code).toBe('intercom-token-invalid');
+    delete refusals['read-admins'];
+    tell(inWorkspace('abc12345'));
+    await vi.waitFor(() => expect(desk.store.getState().admins).toEqual([bo]));
+    expect(desk.store.getState().fieldFailures.admin).toBeUndefined();
+  });
+
+  it('of another workspace never stand among those of the one that is connected', async () => {
+    const { desk, tell } = makeDesk({}, [bo]);
+    desk.start();
+    await vi.waitFor(() => expect(desk.store.getState().connection).not.toBeNull());
+    await desk.readAdmins();
+    expect(desk.store.getState().admins).toEqual([bo]);
+    tell(inWorkspace('xyz98765'));
+    expect(desk.store.getState().admins).toBeNull();
+    await vi.waitFor(() => expect(desk.store.getState().admins).toEqual([bo]));
   });
 });
 

@@ -167,6 +167,9 @@ function makeConnecting(api: PanelApi, change: Change) {
   };
 }
 
+const workspaceOf = (connection: ConnectionView | null): string | null =>
+  connection?.intercom.state === 'connected' ? connection.intercom.workspace : null;
+
 export function createDesk(api: PanelApi): SettingsDesk {
   const store = createStore<SettingsState>()(() => fresh);
   const get: Get = () => store.getState();
@@ -183,6 +186,25 @@ export function createDesk(api: PanelApi): SettingsDesk {
       change((state) => ({ failures: { ...state.failures, page } }));
     }
   };
+  const readAdmins = async () => {
+    try {
+      const admins = await api.ask('read-admins', {});
+      change((state) => ({ admins, fieldFailures: { ...state.fieldFailures, admin: undefined } }));
+    } catch (error) {
+      const admin = toFailure(error);
+      change((state) => ({ fieldFailures: { ...state.fieldFailures, admin } }));
+    }
+  };
+  /** Teammates belong to a workspace, and why they could not be read to a token. */
+  const follow = (connection: ConnectionView) => {
+    const { connection: before, admins, fieldFailures } = get();
+    const [was, is] = [workspaceOf(before), workspaceOf(connection)];
+    const shown = admins !== null || fieldFailures.admin !== undefined;
+    change(() => ({ connection }));
+    if (!shown || (is === was && fieldFailures.admin === undefined)) return;
+    change((state) => ({ admins: null, fieldFailures: { ...state.fieldFailures, admin: undefined } }));
+    if (is !== null && was !== null) void readAdmins();
+  };
   const readSettings = () => read('view', () => api.ask('read-settings', {}));
   const reload = () => {
     void readSettings();
@@ -192,7 +214,7 @@ export function createDesk(api: PanelApi): SettingsDesk {
     store,
     start() {
       const stop = api.listen((notice) => {
-        if (notice.notice === 'connections') change(() => ({ connection: notice.connections }));
+        if (notice.notice === 'connections') follow(notice.connections);
         if (notice.notice === 'settings') void readSettings();
       });
       reload();
@@ -216,15 +238,7 @@ export function createDesk(api: PanelApi): SettingsDesk {
       const question = service === 'salesforce' ? 'disconnect-salesforce' : 'disconnect-intercom';
       await connect(service, () => api.ask(question, {}));
     },
-    async readAdmins() {
-      try {
-        const admins = await api.ask('read-admins', {});
-        change(() => ({ admins }));
-      } catch (error) {
-        const admin = toFailure(error);
-        change((state) => ({ fieldFailures: { ...state.fieldFailures, admin } }));
-      }
-    },
+    readAdmins,
     async chooseAdmin(id) {
       await connect('intercom', () => api.ask('choose-admin', { id }));
     },

@@ -51,3 +51,35 @@ test('the agent is found among the teammates by e-mail, whoever owns the token, 
   await page.reload();
   await expect(own).toHaveValue('700100');
 });
+
+test('where another workspace is open, or the token was refused, "Connect Intercom" leads to the field for another token, and the panel reads with it', async ({
+  connect,
+  context,
+  control,
+  open,
+  page,
+}) => {
+  await connect({ workspace: 'keeu8802' });
+  await open('inbox/shared/all/conversation/225470000000011');
+  const panel = await waitForState(page, 'wrong-workspace');
+  const pasteToken = async (token: string) => {
+    const opened = context.waitForEvent('page');
+    await panel.getByRole('button', { name: 'Connect Intercom' }).click();
+    const settings = await opened;
+    const field = settings.getByLabel('Intercom access token', { exact: true });
+    await expect(field).toBeFocused();
+    await control.clearFaults();
+    await field.fill(token);
+    await settings.keyboard.press('Enter');
+    await expect(field).toBeHidden();
+    await expect(settings.getByRole('region', { name: 'Intercom', exact: true })).toContainText('Kestrel Tools');
+    await settings.close();
+  };
+  await pasteToken('tok_kest7301_otto');
+  await waitForState(page, 'ready', { place: '225470000000011' });
+  await control.arm({ service: 'intercom', effect: '401' });
+  await open('inbox/shared/all/conversation/225470000000012');
+  await expect(panel.getByRole('alert')).toContainText('does not accept this access token');
+  await pasteToken('tok_kest7301_mara');
+  await waitForState(page, 'ready', { place: '225470000000012' });
+});
