@@ -128,6 +128,9 @@ export function SalesforceConnection({
 }) {
   const desk = useDesk();
   const busy = useSettings((state) => state.busy === 'salesforce');
+  const failure = useSettings((state) => state.failures.salesforce);
+  // Salesforce takes whoever is logged in to it in this browser, unless asked to ask.
+  const offered = failure !== undefined && sentenceFor(failure).next.includes('switch-user');
   const on = salesforce.state === 'connected';
   const kind = on && salesforce.sandbox ? 'Sandbox' : 'Production';
   const text = on
@@ -166,6 +169,11 @@ export function SalesforceConnection({
               Continue in the Salesforce window.
             </p>
           ) : null}
+          {busy || offered ? null : (
+            <button type="button" className="text-button" onClick={() => void desk.connectSalesforce(true)}>
+              Sign in as another user
+            </button>
+          )}
         </>
       )}
     </Connection>

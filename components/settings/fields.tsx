@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import type { Failure } from '../../lib/failures/codes.ts';
 import { endSentence, sentenceFor } from '../../lib/failures/sentences.ts';
 import type { Settings } from '../../lib/settings/schema.ts';
@@ -37,6 +37,19 @@ export function LockLine({ name }: { name: keyof Settings }) {
   );
 }
 
+/** Brings the keyboard to a field that a sign-in waits for: its button may stand far from it. */
+export function useWanted(name: TextSetting | 'token'): RefObject<HTMLInputElement | null> {
+  const desk = useDesk();
+  const wanted = useSettings((state) => state.wanted === name);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    input.current?.focus();
+    desk.reached();
+  }, [wanted, desk]);
+  return input;
+}
+
 interface TextSettingFieldProps {
   name: TextSetting;
   label: string;
@@ -52,12 +65,14 @@ export function TextSettingField({ name, label, placeholder, hint }: TextSetting
   const draft = useSettings((state) => state.drafts[name]);
   const failure = useSettings((state) => state.fieldFailures[name]);
   const locked = useSettings((state) => state.view?.policy[name] !== undefined);
+  const input = useWanted(name);
   const described = [failure === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
+        ref={input}
         className="input"
         type="text"
         autoComplete="off"

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Failure } from '../../lib/failures/codes.ts';
 import type { AdminChoice, Notice, Questions, SettingsView } from '../../lib/messages/contract.ts';
 import { defaultSettings } from '../../lib/settings/schema.ts';
 import { TandemError } from '../../lib/shared/tandem-error.ts';
@@ -11,7 +12,7 @@ const settings: SettingsView['settings'] = { ...defaultSettings, consumerKey: ''
 type Refusals = Partial<Record<keyof Questions, TandemError>>;
 
 /** A worker that keeps settings and can be told to refuse. */
-function makeDesk(refusals: Refusals = {}, admins: AdminChoice[] = []) {
+function makeDesk(refusals: Refusals = {}, admins: AdminChoice[] = [], connection = sampleConnection) {
   const asked: string[] = [];
   let kept = settings;
   const view = (): SettingsView => ({ settings: kept, policy: {}, policyProblem: null, callbackUrl: '', version: '1' });
@@ -21,7 +22,7 @@ function makeDesk(refusals: Refusals = {}, admins: AdminChoice[] = []) {
       kept = { ...kept, ...(patch as Partial<typeof settings>) };
       return view();
     },
-    'read-connections': () => sampleConnection,
+    'read-connections': () => connection,
     'connect-salesforce': () => sampleConnection,
     'connect-intercom': () => sampleConnection,
     'read-admins': () => admins,
@@ -76,6 +77,39 @@ describe('signing in to Salesforce', () => {
     await denied.connectSalesforce(false);
     expect(denied.store.getState().failures.salesforce?.code).toBe('sign-in-denied');
     expect(denied.store.getState().busy).toBeNull();
+  });
+});
+
+describe('a field that a sign-in waits for', () => {
+  it('is where the keyboard goes, whether Salesforce or the field itself said so', async () => {
+    const { desk } = makeDesk({ 'connect-salesforce': new TandemError('consumer-key-missing') });
+    await desk.connectSalesforce(false);
+    expect(desk.store.getState().wanted).toBe('consumerKey');
+    desk.reached();
+    expect(desk.store.getState().wanted).toBeNull();
+    const refused = makeDesk({ 'write-settings': new TandemError('setting-invalid') }).desk;
+    refused.edit('myDomain', 'no good');
+    await refused.save('myDomain');
+    expect(refused.store.getState().wanted).toBeNull();
+    await refused.connectSalesforce(false);
+    expect(refused.store.getState().wanted).toBe('myDomain');
+  });
+});
+
+describe('a page that opens after a sign-in came to nothing elsewhere', () => {
+  const openAfter = async (tried: Failure) => {
+    const salesforce = { state: 'signed-out', failure: null, pinnedOrg: null, tried } as const;
+    const { desk } = makeDesk({}, [], { ...sampleConnection, salesforce });
+    desk.start();
+    await vi.waitFor(() => expect(desk.store.getState().connection).not.toBeNull());
+    return desk.store.getState();
+  };
+
+  it('says why: at the field that can mend it, else beside the connection', async () => {
+    expect((await openAfter({ code: 'sign-in-denied', params: {} })).failures.salesforce?.code).toBe('sign-in-denied');
+    const missing = await openAfter({ code: 'consumer-key-missing', params: {} });
+    expect(missing.fieldFailures.consumerKey?.code).toBe('consumer-key-missing');
+    expect(missing.wanted).toBeNull();
   });
 });
 

@@ -24,6 +24,8 @@ export interface SettingsState {
   /** What is wrong with a connection or with the page as a whole. */
   failures: { [Name in Service | 'page']?: Failure | undefined };
   busy: Service | null;
+  /** A sign-in waits for this field: the keyboard goes there. */
+  wanted: Mending | null;
 }
 
 const fresh: SettingsState = {
@@ -35,10 +37,14 @@ const fresh: SettingsState = {
   fieldFailures: {},
   failures: {},
   busy: null,
+  wanted: null,
 };
 
+/** Fields that can put a sign-in right. */
+type Mending = 'consumerKey' | 'myDomain' | 'token';
+
 /** Sign-in failures that one field can put right. */
-const fieldOf: Partial<Record<FailureCode, 'consumerKey' | 'myDomain' | 'token'>> = {
+const fieldOf: Partial<Record<FailureCode, Mending>> = {
   'consumer-key-missing': 'consumerKey',
   'consumer-key-wrong': 'consumerKey',
   'my-domain-missing': 'myDomain',
@@ -58,6 +64,8 @@ export interface SettingsDesk {
   edit(name: TextSetting, text: string): void;
   /** Saves what was typed into one field; answers whether it is saved now. */
   save(name: TextSetting): Promise<boolean>;
+  /** The keyboard is in the field a sign-in waited for. */
+  reached(): void;
   editNeverLog(list: NeverLogList, text: string): void;
   /** Saves every list that can be; what cannot stays as it was typed. */
   saveNeverLog(): Promise<void>;
@@ -144,6 +152,14 @@ function makeNeverLog(get: Get, change: Change, write: Write) {
   };
 }
 
+/** A failure where it can be put right: at its field, else beside the connection. */
+function place({ failures, fieldFailures }: SettingsState, service: Service, failure: Failure) {
+  const field = fieldOf[failure.code];
+  return field === undefined
+    ? { failures: { ...failures, [service]: failure } }
+    : { fieldFailures: { ...fieldFailures, [field]: failure } };
+}
+
 /** Runs something about one service and keeps its failure where it can be put right. */
 function makeConnecting(api: PanelApi, change: Change) {
   return async (service: Service, question: () => Promise<ConnectionView>): Promise<boolean> => {
@@ -154,12 +170,7 @@ function makeConnecting(api: PanelApi, change: Change) {
       return true;
     } catch (error) {
       const failure = toFailure(error);
-      const field = fieldOf[failure.code];
-      change((state) => ({
-        busy: null,
-        failures: field === undefined ? { ...state.failures, [service]: failure } : state.failures,
-        fieldFailures: field === undefined ? state.fieldFailures : { ...state.fieldFailures, [field]: failure },
-      }));
+      change((state) => ({ busy: null, wanted: fieldOf[failure.code] ?? null, ...place(state, service, failure) }));
       const connection = await api.ask('read-connections', {}).catch(() => null);
       if (connection !== null) change(() => ({ connection }));
       return false;
@@ -170,22 +181,8 @@ function makeConnecting(api: PanelApi, change: Change) {
 const workspaceOf = (connection: ConnectionView | null): string | null =>
   connection?.intercom.state === 'connected' ? connection.intercom.workspace : null;
 
-export function createDesk(api: PanelApi): SettingsDesk {
-  const store = createStore<SettingsState>()(() => fresh);
-  const get: Get = () => store.getState();
-  const change: Change = (make) => store.setState(make(get()));
-  const { write, save } = makeSaving(api, get, change);
-  const neverLog = makeNeverLog(get, change, write);
-  const connect = makeConnecting(api, change);
-  const read = async <Key extends 'connection' | 'view'>(key: Key, question: () => Promise<SettingsState[Key]>) => {
-    try {
-      const value = await question();
-      change((state) => ({ [key]: value, failures: { ...state.failures, page: undefined } }));
-    } catch (error) {
-      const page = toFailure(error);
-      change((state) => ({ failures: { ...state.failures, page } }));
-    }
-  };
+/** The teammates of the connected workspace, among whom the agent finds themselves. */
+function makeAdmins(api: PanelApi, get: Get, change: Change) {
   const readAdmins = async () => {
     try {
       const admins = await api.ask('read-admins', {});
@@ -205,10 +202,35 @@ export function createDesk(api: PanelApi): SettingsDesk {
     change((state) => ({ admins: null, fieldFailures: { ...state.fieldFailures, admin: undefined } }));
     if (is !== null && was !== null) void readAdmins();
   };
+  return { readAdmins, follow };
+}
+
+export function createDesk(api: PanelApi): SettingsDesk {
+  const store = createStore<SettingsState>()(() => fresh);
+  const get: Get = () => store.getState();
+  const change: Change = (make) => store.setState(make(get()));
+  const { write, save } = makeSaving(api, get, change);
+  const neverLog = makeNeverLog(get, change, write);
+  const connect = makeConnecting(api, change);
+  const { readAdmins, follow } = makeAdmins(api, get, change);
+  const read = async <Key extends 'connection' | 'view'>(key: Key, question: () => Promise<SettingsState[Key]>) => {
+    try {
+      const value = await question();
+      change((state) => ({ [key]: value, failures: { ...state.failures, page: undefined } }));
+    } catch (error) {
+      const page = toFailure(error);
+      change((state) => ({ failures: { ...state.failures, page } }));
+    }
+  };
   const readSettings = () => read('view', () => api.ask('read-settings', {}));
   const reload = () => {
     void readSettings();
-    void read('connection', () => api.ask('read-connections', {}));
+    const first = get().connection === null;
+    void read('connection', () => api.ask('read-connections', {})).then(() => {
+      const salesforce = get().connection?.salesforce;
+      const tried = first && salesforce?.state === 'signed-out' ? salesforce.tried : undefined;
+      if (tried !== undefined) change((state) => place(state, 'salesforce', tried));
+    });
   };
   return {
     store,
@@ -223,12 +245,13 @@ export function createDesk(api: PanelApi): SettingsDesk {
     reload,
     edit: (name, text) => change((state) => ({ drafts: { ...state.drafts, [name]: text } })),
     save,
+    reached: () => change(() => ({ wanted: null })),
     editNeverLog: neverLog.edit,
     saveNeverLog: neverLog.save,
     set: write,
     async connectSalesforce(switchUser) {
-      const saved = await Promise.all([save('consumerKey'), save('myDomain')]);
-      if (saved.includes(false)) return;
+      const [keySaved, domainSaved] = await Promise.all([save('consumerKey'), save('myDomain')]);
+      if (!keySaved || !domainSaved) return change(() => ({ wanted: keySaved ? 'myDomain' : 'consumerKey' }));
       change((state) => ({ fieldFailures: { ...state.fieldFailures, consumerKey: undefined, myDomain: undefined } }));
       await connect('salesforce', () => api.ask('connect-salesforce', { switchUser }));
     },

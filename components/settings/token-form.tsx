@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { ChoiceOptions } from './choice-options.tsx';
-import { FieldNote } from './fields.tsx';
+import { FieldNote, useWanted } from './fields.tsx';
 import { type Region, useDesk, useSettings } from './settings-store.ts';
 
 const regions: { value: 'auto' | NonNullable<Region>; label: string }[] = [
@@ -29,16 +29,21 @@ export function TokenForm({ withRegion, wanted, onDone, onLeave }: TokenFormProp
   const failure = useSettings((state) => state.fieldFailures.token);
   const busy = useSettings((state) => state.busy === 'intercom');
   const elsewhere = region !== null && failure?.code === 'intercom-token-invalid';
-  const field = useRef<HTMLInputElement>(null);
+  const field = useWanted('token');
   useEffect(() => {
     if (wanted) field.current?.focus();
-  }, [wanted]);
+  }, [wanted, field]);
   const connect = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || !(await desk.connectIntercom(token, region))) return;
     setToken('');
     onDone();
   };
+  const button = (
+    <button type="submit" className="button button-main" aria-disabled={busy}>
+      Connect Intercom
+    </button>
+  );
   return (
     <form className="token-form" onSubmit={connect}>
       <div className="field">
@@ -78,16 +83,16 @@ export function TokenForm({ withRegion, wanted, onDone, onLeave }: TokenFormProp
           ) : null}
         </div>
       ) : null}
-      <div className="button-row">
-        <button type="submit" className="button button-main" aria-disabled={busy}>
-          Connect Intercom
-        </button>
-        {onLeave === undefined ? null : (
+      {onLeave === undefined ? (
+        button
+      ) : (
+        <div className="button-row">
+          {button}
           <button type="button" className="button button-plain" onClick={onLeave}>
             Cancel
           </button>
-        )}
-      </div>
+        </div>
+      )}
     </form>
   );
 }

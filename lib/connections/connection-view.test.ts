@@ -8,6 +8,7 @@ const nothing: ConnectionFacts = {
   pinnedOrg: null,
   intercom: null,
   usage: null,
+  tried: null,
 };
 const salesforceOf = (facts: Partial<ConnectionFacts>) => toConnectionView({ ...nothing, ...facts }).salesforce;
 
@@ -27,5 +28,10 @@ describe('signed out of Salesforce', () => {
   test('says why Salesforce ended it, where it did', () => {
     const ended = { code: 'grant-expired', params: {} } as const;
     expect(salesforceOf({ ended, pinnedOrg: { orgName: 'Acme' } })).toMatchObject({ failure: ended });
+  });
+
+  test('says beside it what the last try to sign in met with', () => {
+    const tried = { code: 'sign-in-denied', params: {} } as const;
+    expect(salesforceOf({ tried })).toEqual({ state: 'signed-out', failure: null, pinnedOrg: null, tried });
   });
 });

@@ -13,6 +13,8 @@ export interface ConnectionFacts {
   pinnedOrg: { orgName: string } | null;
   intercom: IntercomAccount | null;
   usage: { used: number; limit: number } | null;
+  /** Why the last try to sign in to Salesforce came to nothing. */
+  tried: Failure | null;
 }
 
 /** Both connections as pages show them: no token, no secret. */
@@ -20,11 +22,12 @@ export function toConnectionView(facts: ConnectionFacts): ConnectionView {
   return { salesforce: salesforceSide(facts), intercom: intercomSide(facts.intercom), apiUsage: facts.usage };
 }
 
-function salesforceSide({ grant, identity, ended, pinnedOrg }: ConnectionFacts): ConnectionView['salesforce'] {
+function salesforceSide({ grant, identity, ended, pinnedOrg, tried }: ConnectionFacts): ConnectionView['salesforce'] {
   if (grant === null || identity === null) {
     // Signing out forgets the org as well: where it is known and nothing was said, the grant went with the browser's memory.
     const gone: Failure | null = pinnedOrg === null ? null : { code: 'browser-restarted', params: {} };
-    return { state: 'signed-out', failure: ended ?? gone, pinnedOrg: pinnedOrg?.orgName ?? null };
+    const out = { state: 'signed-out', failure: ended ?? gone, pinnedOrg: pinnedOrg?.orgName ?? null } as const;
+    return tried === null ? out : { ...out, tried };
   }
   return {
     state: 'connected',

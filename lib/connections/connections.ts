@@ -21,6 +21,7 @@ import {
 } from './connect-salesforce.ts';
 import { toConnectionView, toWriter, type Writer } from './connection-view.ts';
 import { createGrantStore } from './grant-store.ts';
+import { forgetLastTry, readLastTry, trySignIn } from './last-try.ts';
 
 /** What this room needs of the browser. */
 export interface BrowserPorts {
@@ -54,6 +55,8 @@ export interface Connections {
   chooseAdmin(id: string): Promise<void>;
   /** "Keep me signed in" changed: the copies on disk follow. */
   applyKeep(): Promise<void>;
+  /** Where and with what one signs in changed: why the last try came to nothing no longer counts. */
+  forgetLastTry(): Promise<void>;
 }
 
 export function createConnections(ports: BrowserPorts): Connections {
@@ -82,20 +85,23 @@ export function createConnections(ports: BrowserPorts): Connections {
     intercom,
     account,
     async view() {
-      const [grant, identity, ended, pinnedOrg, own, usage] = await Promise.all([
+      const [grant, identity, ended, pinnedOrg, own, usage, tried] = await Promise.all([
         grants.read(),
         identityItem.read(),
         signedOutItem.read(),
         pinnedOrgItem.read(),
         account.read(),
         usageItem.read(),
+        readLastTry(ports.now()),
       ]);
-      return toConnectionView({ grant, identity, ended, pinnedOrg, intercom: own, usage });
+      return toConnectionView({ grant, identity, ended, pinnedOrg, intercom: own, usage, tried });
     },
     writer: async () => toWriter(await Promise.all([grants.read(), identityItem.read(), account.read()])),
     async connectSalesforce(switchUser) {
-      const { settings } = await readSettings();
-      await connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);
+      await trySignIn(ports.now, async () => {
+        const { settings } = await readSettings();
+        await connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);
+      });
       await findAdmin();
       await ports.changed();
     },
@@ -123,5 +129,6 @@ export function createConnections(ports: BrowserPorts): Connections {
       const own = await account.read();
       if (own !== null) await account.write(own);
     },
+    forgetLastTry,
   };
 }

@@ -146,7 +146,14 @@ export interface SuggestionView {
 export interface ConnectionView {
   salesforce:
     | { state: 'connected'; user: string; username: string; org: string; orgId: string; host: string; sandbox: boolean }
-    | { state: 'signed-out'; failure: Failure | null; pinnedOrg: string | null };
+    | {
+        state: 'signed-out';
+        /** Why it ended. */
+        failure: Failure | null;
+        pinnedOrg: string | null;
+        /** Why the last try to sign in, a few minutes ago, came to nothing. */
+        tried?: Failure;
+      };
   intercom:
     | {
         state: 'connected';

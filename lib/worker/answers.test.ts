@@ -43,6 +43,7 @@ beforeEach(() => {
       admins: async () => [{ id: '1', name: 'Ana', email: 'ana@acme.example' }],
       chooseAdmin: async (id) => void heard.push(`admin ${id}`),
       applyKeep: done('kept or not'),
+      forgetLastTry: done('forgot the last try to sign in'),
     };
     const answers = createAnswers({
       connections,
@@ -217,10 +218,10 @@ describe('settings', () => {
 
   test('are kept, told to all pages, and "Keep me signed in" holds at once when it changes', async () => {
     await answer('write-settings', { patch: { myDomain: 'acme' } });
-    expect(heard).toEqual([{ notice: 'settings' }]);
+    expect(heard).toEqual(['forgot the last try to sign in', { notice: 'settings' }]);
     const saved = await answer('write-settings', { patch: { keepSignedIn: true } });
     expect(saved.settings).toMatchObject({ myDomain: 'acme', keepSignedIn: true });
-    expect(heard.slice(1)).toEqual(['kept or not', { notice: 'settings' }]);
+    expect(heard.slice(2)).toEqual(['kept or not', { notice: 'settings' }]);
   });
 
   test('that the company’s policy holds are refused, and nothing changes', async () => {

@@ -175,12 +175,18 @@ function settingsAnswers({ connections, logging, syncing, runs, tell, redirectUr
       const before = (await readSettings()).settings;
       const resolved = await writeSettings(patch);
       if (resolved.settings.keepSignedIn !== before.keepSignedIn) await connections.applyKeep();
+      if (ownsSignIn(patch)) await connections.forgetLastTry();
       tell({ notice: 'settings' });
       if (ownsLogging(patch)) void startLogging({ logging }).catch(() => {});
       if (ownsSync(patch)) void startSyncing({ syncing, runs }).catch(() => {});
       return toView(resolved);
     },
   };
+}
+
+/** Whether a change is about where, or with what, one signs in to Salesforce. */
+function ownsSignIn(patch: Ask<'write-settings'>['patch']): boolean {
+  return Object.keys(patch).some((name) => /^(consumerKey|loginHost|myDomain)$/.test(name));
 }
 
 /** Whether a change is about logging: only then the room that logs is woken. */

@@ -2,7 +2,7 @@ import { expect, test } from './casts/cast-test.ts';
 import { signInCast } from './casts/sign-in.ts';
 import { waitForState } from './support/panel.ts';
 import { extensionPage } from './support/sign-in.ts';
-import { click, fillSetUp, logIn, openSignInWindow } from './support/start-sign-in.ts';
+import { click, fillSetUp, logIn, openSignInWindow, readStorage } from './support/start-sign-in.ts';
 
 test.use({ cast: signInCast });
 
@@ -93,4 +93,42 @@ test('signing in works at login.salesforce.com', async ({ page, context, world }
   await logIn(popup, world);
   await click(popup.locator('#oaapprove'));
   await expect(page.getByRole('region', { name: 'Salesforce', exact: true })).toContainText('Production');
+});
+
+test('a sign-in that is denied after its popup has closed is told when the popup is opened again, from where somebody else may sign in', async ({
+  context,
+  world,
+}) => {
+  const openPopup = async () => {
+    const popup = await context.newPage();
+    await popup.goto(extensionPage('popup.html'));
+    return popup;
+  };
+  const first = await openPopup();
+  await fillSetUp(first, world);
+  const denied = await openSignInWindow(context, first);
+  await first.close();
+  await logIn(denied, world);
+  await click(denied.locator('#oadeny'));
+  const second = await openPopup();
+  await expect.poll(() => readStorage(second)).toContain('sign-in-denied');
+  await second.reload();
+  const salesforce = second.getByRole('region', { name: 'Salesforce', exact: true });
+  await expect(salesforce.getByRole('alert')).toContainText('access was denied');
+  const opened = context.waitForEvent('page');
+  await salesforce.getByRole('button', { name: 'Sign in as another user' }).click();
+  const asked = await opened;
+  const [, odin] = world.salesforce.users;
+  if (odin === undefined) throw new Error('no second user');
+  // Mara is logged in to Salesforce in this browser.
+  await logIn(asked, { ...world, salesforce: { ...world.salesforce, users: [odin] } });
+  await click(asked.locator('#oaapprove'));
+  await expect(salesforce).toContainText('Odin Falk');
+  await expect(salesforce.getByRole('alert')).toHaveCount(0);
+});
+
+test('the keyboard goes to the field that a sign-in waits for', async ({ page, world: _ }) => {
+  await page.goto(extensionPage('options.html'));
+  await page.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Consumer key', exact: true })).toBeFocused();
 });
