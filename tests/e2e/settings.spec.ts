@@ -57,3 +57,17 @@ test('settings typed on one page are there on the other', async ({ context, page
   await field.press('Enter');
   await expect(popup.getByRole('textbox', { name: 'My Domain', exact: true })).toHaveValue('kestrel');
 });
+
+test('no page of the settings is wider than a window of 400 pixels', async ({ connected: _, page }) => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.goto(extensionPage('options.html'));
+  const links = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+  await expect(links).toHaveCount(10);
+  const measure = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const name of await links.allTextContents()) {
+    await links.filter({ hasText: new RegExp(`^${name}$`) }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    expect(await measure(), name).toBe(0);
+  }
+});
