@@ -41,8 +41,8 @@ export interface ActionsSession {
   draft(change: Drafted): void;
   /** Back from what exists already to the fields. */
   leaveExisting(): void;
-  /** What exists is used instead: the form closes, and an entry that was refused for it is not needed any more. */
-  takeExisting(entryId: string | null): void;
+  /** The form closes and what was typed goes: its agent has gone, or what exists is used, and an entry refused for it is not needed. */
+  abandon(entryId: string | null): void;
   /** Stores what the form holds, unless `check` finds something that must be filled or changed first. */
   send(allowDuplicate: boolean, check: Check): Promise<void>;
   openMessages(): void;
@@ -177,7 +177,7 @@ export function createActions(
     },
     ...makeEditing(desk),
     leaveExisting: () => dispatch({ event: 'existing-left' }),
-    takeExisting(entryId) {
+    abandon(entryId) {
       const { sheet } = state();
       if (sheet !== null) desk.drafts.forget(sheet.ask);
       dispatch({ event: 'closed' });

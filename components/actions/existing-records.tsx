@@ -88,7 +88,7 @@ export function ExistingRecords({ form, title }: { form: LeadForm; title: string
   const { chosen, choose } = useChosen(records);
   const use = ({ object, id }: ExistingRecord) => {
     if (object === 'Task') return;
-    actions.takeExisting(reopened?.entryId ?? null);
+    actions.abandon(reopened?.entryId ?? null);
     void session.choose({ object, id }, true);
   };
   const foot: ReactNode = (

@@ -6,12 +6,14 @@ import './labels.css';
 import './receipt.css';
 import '../activity/activity.css';
 import '../../lib/failures/learn-writing.ts';
+import { useEffect } from 'react';
 import type { Action, FormView } from '../../lib/messages/write.ts';
 import { useNextSteps } from '../panel/next-steps.ts';
 import { usePanel } from '../panel/panel-session.ts';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useActionState, useActions } from './actions-context.ts';
 import type { FormSheet } from './actions-state.ts';
+import { type Agent, followAgent } from './agent-change.ts';
 import { CaseSheet } from './case-sheet.tsx';
 import { LeadSheet } from './lead-sheet.tsx';
 import { MessagesList } from './messages-list.tsx';
@@ -75,8 +77,28 @@ function Over({ sheet }: { sheet: FormSheet }) {
   return <Filled key={key} form={sheet.form.value} />;
 }
 
+/** Outlives the panel's being drawn as a rail meanwhile. */
+let agent: Agent = null;
+
+/** Nothing of an agent who has gone stays for the next one: neither what they typed, nor whom it was about. */
+function useLeaving() {
+  const actions = useActions();
+  const connection = usePanel(({ panel }) => panel.view?.connection ?? null);
+  useEffect(() => {
+    if (connection === null) return;
+    const next = followAgent(agent, connection);
+    agent = next.agent;
+    if (!next.left) return;
+    actions.abandon(null);
+    actions.closeMessages();
+    actions.showOutbox(false);
+    actions.endReceipt();
+  }, [actions, connection]);
+}
+
 /** What lies over the card: one sheet, list or the outbox at a time. The ground stays while the sheet on it changes. */
 export function Sheets() {
+  useLeaving();
   const sheet = useActionState((state) => state.sheet);
   const messages = useActionState((state) => state.messages);
   const outboxOpen = useActionState((state) => state.outboxOpen);

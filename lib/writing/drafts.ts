@@ -52,6 +52,8 @@ export function createDrafts(whose: () => Promise<string | null>): Drafts {
     keep: (form, draft) =>
       inTurn(async () => {
         const { of, drafts } = await mine();
+        // What was never kept needs no forgetting, least of all in the place of somebody else's drafts.
+        if (draft === null && drafts[keyOf(form)] === undefined) return;
         const { [keyOf(form)]: _before, ...others } = drafts;
         await item.write({ of, drafts: draft === null ? others : withNewest(drafts, keyOf(form), draft, mostDrafts) });
       }),
