@@ -108,6 +108,11 @@ test('10,000 forged messages reach no handler unparsed', () => {
   );
 });
 
+test('a long text pasted into the search is no forgery', () => {
+  const asked = { question: 'panel-search', ask: { text: 'Kind regards, '.repeat(40) } };
+  expect(readEnvelope(asked, 'panel')).toEqual(asked);
+});
+
 test('a setting of the wrong shape is named', () => {
   expect(() => readEnvelope({ question: 'write-settings', ask: { patch: { myDomain: 'a b' } } }, 'settings')).toThrow(
     'setting-invalid',

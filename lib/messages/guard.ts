@@ -63,7 +63,7 @@ const rules: Record<QuestionName, Rule> = {
       remember: z.boolean(),
     }),
   ),
-  'panel-search': rule(panel, () => z.strictObject({ text: z.string().max(200) })),
+  'panel-search': rule(panel, () => z.strictObject({ text: z.string().max(10_000) })),
   'panel-layout': rule(panel, () => z.strictObject({ layout: layout() })),
   'panel-rail': rule(panel, () => z.strictObject({ height: z.number().min(0).max(2000) })),
   ...writeRules,

@@ -18,6 +18,10 @@ describe('a search', () => {
     ['AT&T "x"', 'AT\\&T \\"x\\"'],
     ['back\\slash', 'back\\\\slash*'],
     [' tab\there ', 'tab here*'],
+    ['Not Just Toys', '"Not" Just Toys*'],
+    ['salt AND or', 'salt "AND" "or"'],
+    ['Andor Norton', 'Andor Norton*'],
+    [`${'x'.repeat(199)}🦊 and more`, `${'x'.repeat(199)}\ufffd`],
   ])('writes %j as text', (typed, escaped) => {
     expect(makeSearch(describedOrg(), typed)).toContain(`FIND {${escaped}} IN`);
   });

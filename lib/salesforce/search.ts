@@ -17,6 +17,9 @@ const schemas = once(makeSchemas);
 /** Longest text worth searching for; Salesforce refuses above 10,000 characters for the whole SOSL statement. */
 const longest = 200;
 
+/** Words that join others unless they stand in quotation marks, in whatever case. */
+const operators = /(?<!\S)(and|or|not)(?!\S)/gi;
+
 /**
  * The SOSL statement that finds a text anywhere in contacts, leads and accounts. Reserved characters are escaped
  * (SOSL Reference, "FIND {SearchQuery}"); the last word may go on, since an agent types the beginning of names.
@@ -25,13 +28,13 @@ const longest = 200;
  */
 export function makeSearch(schema: OrgSchema, typed: string): string | null {
   const words = typed
-    .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
-    .slice(0, longest);
+    .slice(0, longest)
+    .toWellFormed();
   if ((words.match(/[\p{L}\p{N}]/gu) ?? []).length < 2) throw fail('search-too-short');
-  const escaped = words.replace(/[?&|!{}[\]()^~*:\\"'+-]/g, '\\$&');
-  const open = /[\p{L}\p{N}]$/u.test(words) ? '*' : '';
+  const escaped = words.replace(/[?&|!{}[\]()^~*:\\"'+-]/g, '\\$&').replace(operators, '"$&"');
+  const open = /[\p{L}\p{N}]$/u.test(escaped) ? '*' : '';
   const returning = (['Contact', 'Lead', 'Account'] as const).flatMap((name) => {
     const object = schema.objects[name];
     return object
