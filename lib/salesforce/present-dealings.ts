@@ -70,7 +70,9 @@ export function presentOpportunities(
     for (const link of children(contact, 'OpportunityContactRoles')) {
       const id = idAt(link, 'OpportunityId');
       if (id === null) continue;
-      const record = found.get(id) ?? presentOpportunity(link, id, presenting, 'Opportunity.')[0];
+      const known = found.get(id);
+      if (known === undefined && !isShared(link)) continue;
+      const record = known ?? presentOpportunity(link, id, presenting, 'Opportunity.')[0];
       if (!record) continue;
       const held = choiceLabel(role, text(link, 'Role'));
       record.roles[longId(contact.Id)] ??= held;
@@ -79,6 +81,11 @@ export function presentOpportunities(
     }
   }
   return lendCurrency([...found.values()], presenting.schema.money).sort(byStanding);
+}
+
+/** A role may be seen where its opportunity is not shared with this user: then nothing of that one came along. */
+function isShared(link: RowLike): boolean {
+  return text(link, 'Opportunity.Name') !== null || flag(link, 'Opportunity.IsClosed') !== null;
 }
 
 /**

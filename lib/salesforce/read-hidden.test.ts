@@ -78,3 +78,12 @@ it('never lends the sign of a negative amount to the others', async () => {
   const told = opportunities.ok ? opportunities.value.map(({ view }) => [view.name, view.amount?.text]) : [];
   expect(Object.fromEntries(told)).toEqual({ Refund: '-$5.50', Other: null });
 });
+
+it('makes no opportunity of a role whose opportunity is not shared with this user', async () => {
+  const links = [{ OpportunityId: '0065g00000AbCdFAAV', Role: 'Evaluator', Opportunity: null }];
+  given.parts.contacts = () =>
+    rows({ Id: contactId, Name: 'Nora', OpportunityContactRoles: { totalSize: 1, done: true, records: links } });
+  const { salesforce } = start(given.org);
+  const { opportunities } = await salesforce.readRecords(keys, fields);
+  expect(opportunities).toEqual({ ok: true, value: [] });
+});
