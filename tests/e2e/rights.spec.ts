@@ -122,3 +122,26 @@ test('what is taken away while the panel is open goes at the next read, without 
     await expect(cases).toContainText('Scale shows E4');
   });
 });
+
+test('a hidden column that joins records is named where nothing can be found without it, and Refresh shows all once the right is given', async ({
+  connected: _,
+  control,
+  open,
+}) => {
+  const joins = ['Contact.AccountId', 'Case.ContactId', 'Case.Subject'];
+  await control.salesforce.user('mara', { permissions: { Lead: '', Contact: '' } });
+  const page = await open(pathOf(readingPlaces.petra));
+  const panel = await waitForState(page, 'error');
+  await expect(panel.getByRole('alert')).toContainText('may not see contacts');
+  await control.salesforce.user('mara', { permissions: { hiddenFields: joins } });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await waitForState(page, 'ready');
+  await expect(regionOf(panel, 'Account')).toContainText('may not read Account Name on contacts');
+  await expect(regionOf(panel, 'Opportunity')).toContainText('Renewal 2027');
+  await expect(regionOf(panel, 'Cases')).toContainText('may not read Contact Name on cases');
+  await control.salesforce.user('mara', { permissions: { hiddenFields: ['Case.Subject'] } });
+  await panel.getByRole('button', { name: 'Refresh' }).click();
+  await expect(fieldOf(regionOf(panel, 'Account'), 'Account Name')).toContainText('Fjordline Freight');
+  await expect(regionOf(panel, 'Cases')).toContainText('2 open');
+  await expect(regionOf(panel, 'Cases')).toContainText('1 field hidden by your Salesforce permissions');
+});
