@@ -52,6 +52,8 @@ export type Intent =
       /** When the conversation began (Unix seconds): its task is not older. */
       since: number;
       fields: WireFields;
+      /** Salesforce user of the teammate it is assigned to when it closes: the task's owner, where it had none of its own. */
+      assignee?: string | undefined;
       ownerWhy: string;
       text: TextRef;
     }

@@ -85,6 +85,7 @@ function makeIntentSchema(): z.ZodType<Intent> {
       taskKey: text,
       since: z.number(),
       fields,
+      assignee: text.optional(),
       ownerWhy: text,
       text: words,
     }),

@@ -16,7 +16,9 @@ const row = {
   Subject: 'Intercom conversation',
   Description: 'View it:\nhttps://app.intercom.com/a/apps/abc/conversations/21',
   CreatedDate: '2026-11-22T10:00:00.000+0000',
+  CreatedById: '0055g00000AbCdE',
   CreatedBy: { Name: 'Integration' },
+  OwnerId: '00G5g00000AbCdEEAV',
   IsClosed: false,
   Tandem_Key__c: 'tandem:abc:21:task:all',
 };
@@ -40,7 +42,7 @@ describe('the tasks on people', () => {
       key: null,
     });
     expect(statements()).toEqual([
-      `SELECT Id, WhoId, Subject, Description, CreatedDate, CreatedBy.Name, IsClosed, Tandem_Key__c FROM Task WHERE WhoId IN ('${who}', '${lead}') ` +
+      `SELECT Id, WhoId, Subject, Description, OwnerId, CreatedDate, CreatedById, CreatedBy.Name, IsClosed, Tandem_Key__c FROM Task WHERE WhoId IN ('${who}', '${lead}') ` +
         'AND CreatedDate >= 2026-11-20T08:00:00.000Z ORDER BY CreatedDate DESC LIMIT 200',
     ]);
     expect(isQueryValid(statements()[0] ?? '')).toBe(true);
@@ -51,6 +53,8 @@ describe('the tasks on people', () => {
       description: 'View it: https://app.intercom.com/a/apps/abc/conversations/21',
       createdAt: '2026-11-22T10:00:00.000Z',
       createdBy: 'Integration',
+      createdById: '0055g00000AbCdEAAV',
+      ownerId: '00G5g00000AbCdEEAV',
       open: true,
       key: 'tandem:abc:21:task:all',
     });
@@ -75,6 +79,8 @@ describe('the tasks on people', () => {
         description: null,
         createdAt: '2026-11-22T10:00:00.000Z',
         createdBy: '',
+        createdById: null,
+        ownerId: null,
         open: true,
         key: null,
       },

@@ -19,6 +19,9 @@ export interface FoundTask {
   createdAt: string;
   /** The user's name; empty where it is hidden. */
   createdBy: string;
+  createdById: string | null;
+  /** A user's or a queue's id. */
+  ownerId: string | null;
   open: boolean;
   /** What the field that carries our keys holds, ours or not. */
   key: string | null;
@@ -54,7 +57,7 @@ export async function findTasksOf(
   const seesWho = shape === undefined || shape.fields.WhoId !== undefined;
   if (!isUnique && (people.length === 0 || !seesWho)) return [];
   const seen = ['WhoId', ...hideable].filter((field) => shape === undefined || shape.fields[field] !== undefined);
-  const selected = ['Id', ...seen, 'CreatedDate', 'CreatedBy.Name', 'IsClosed'];
+  const selected = ['Id', ...seen, 'OwnerId', 'CreatedDate', 'CreatedById', 'CreatedBy.Name', 'IsClosed'];
   const columns = join([...selected, ...(keyField === null ? [] : [keyField])].map(name), ', ');
   const keyed = key === null || keyField === null ? [] : [soql`${name(keyField)} = ${key}`];
   const theirs = isUnique ? [] : [soql`WhoId IN ${ids(people)}`, soql`CreatedDate >= ${moment(since)}`];
@@ -71,6 +74,8 @@ export async function findTasksOf(
         description: text(row, 'Description'),
         createdAt: instant(row, 'CreatedDate') ?? '',
         createdBy: text(row, 'CreatedBy.Name') ?? '',
+        createdById: idAt(row, 'CreatedById'),
+        ownerId: idAt(row, 'OwnerId'),
         open: flag(row, 'IsClosed') === false,
         key: keyField === null ? null : text(row, keyField),
       },

@@ -151,7 +151,12 @@ function draftFor(
 }
 
 /** Completes a task of the conversation, or makes it where there is none: one entry for each time it closes. */
-function toClosing(entry: NewEntry, { key: taskKey, whoId }: Standing, { facts }: LogAsk, outcome: string): NewEntry {
+function toClosing(
+  entry: NewEntry,
+  { key: taskKey, whoId }: Standing,
+  { facts, frame }: LogAsk,
+  outcome: string,
+): NewEntry {
   if (entry.intent?.kind !== 'task') return entry;
   const { ownerWhy, text } = entry.intent;
   const keyed = Object.entries(entry.intent.fields).map(([name, value]) => [
@@ -168,9 +173,17 @@ function toClosing(entry: NewEntry, { key: taskKey, whoId }: Standing, { facts }
       taskKey,
       since: facts.createdAt,
       fields,
+      ...assigneeOf(fields, facts, frame),
       ownerWhy,
       text: { ...text, outcome },
     },
     ask: null,
   };
+}
+
+/** The owner that was planned, where that is who the conversation is assigned to: else it is whoever logs it. */
+function assigneeOf({ OwnerId }: WireFields, { assigneeId }: ConversationFacts, { writer, rules }: LogFrame) {
+  const isOwn = OwnerId === writer.userId;
+  const isTheirs = assigneeId !== null && typeof OwnerId === 'string' && (!isOwn || assigneeId === rules.me);
+  return isTheirs ? { assignee: OwnerId } : {};
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { day0, makeFound, openLoggingRoom, taskKey } from '../../tests/support/logging-room.ts';
-import { ana, askFor, contactId, makeKeyed, makeSending, theo } from '../../tests/support/writing-samples.ts';
+import { ana, askFor, contactId, makeKeyed, makeSending, theo, theoId } from '../../tests/support/writing-samples.ts';
 import type { Entry, Intent } from '../outbox/entry.ts';
 import type { WriteAnswer } from '../salesforce/write-answer.ts';
 import { perform } from './perform.ts';
@@ -196,5 +196,34 @@ describe('where this user may not write a task’s comments', () => {
     expect(await close()).toMatchObject({ kind: 'done', receipt: { created: true } });
     expect(room.created[0]?.fields).not.toHaveProperty('Description');
     expect(await room.writing.form(askFor('task'))).toMatchObject({ maxLength: 0, scopes: [] });
+  });
+});
+
+describe('its owner', () => {
+  const assigned = closing({ assignee: theoId });
+
+  test('is whoever the conversation is assigned to by then, where it was still that of who made it', async () => {
+    room.tasks = [makeFound(taskId)];
+    await close({}, assigned);
+    expect(update()?.fields).toMatchObject({ Status: 'Completed', OwnerId: theoId });
+  });
+
+  test.each([
+    ['somebody else’s already', { ownerId: '005000000000003AAA' }, assigned],
+    ['completed by a person', { open: false }, assigned],
+    ['of a conversation that is nobody’s', {}, closing()],
+    ['theirs', { ownerId: theoId, createdById: theoId }, assigned],
+  ])('stays where it is %s', async (_what, change, intent) => {
+    room.tasks = [makeFound(taskId, change)];
+    await close({}, intent);
+    expect(update()?.fields).not.toHaveProperty('OwnerId');
+  });
+
+  test('stays where this user may not give it away: the task is completed all the same', async () => {
+    room.tasks = [makeFound(taskId)];
+    room.answers = [{ kind: 'refused', failure: { code: 'write-not-allowed', params: {} }, fieldErrors: [] }];
+    expect(await close({}, assigned)).toMatchObject({ kind: 'done' });
+    expect(room.updated.map(({ fields }) => 'OwnerId' in fields)).toEqual([true, false]);
+    expect((await room.frame()).rules.mode).toBe('staged');
   });
 });

@@ -1,6 +1,9 @@
 import { firstClosed } from '../logging/task-facts.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
+import type { FoundTask } from '../salesforce/tasks-of.ts';
+import type { WireFields } from '../salesforce/write-answer.ts';
+import { sameRecord } from '../shared/record-id.ts';
 import { rememberRefusal } from './log-rules.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import { isUntouched } from './own-comments.ts';
@@ -28,11 +31,16 @@ export async function performClose(ports: ClosePorts, entry: Entry, intent: Clos
   }
   const told = await retell(ports, entry, text, made.description);
   const status = made.open ? { Status: fields.Status ?? null } : {};
-  const change = { ...status, ...told };
+  const owner = made.open ? newOwner(made, intent) : {};
+  const change = { ...status, ...told, ...owner };
   // Much may have happened while the text was read: nothing leaves under another user.
   if (!isOwn(entry, await ports.writer())) return outcomeOf({ code: 'salesforce-signed-out', params: {} });
   if (Object.keys(change).length > 0) {
-    const answer = await ports.salesforce.update('Task', made.id, change);
+    let answer = await ports.salesforce.update('Task', made.id, change);
+    if (answer.kind === 'refused' && 'OwnerId' in change) {
+      // Who owns it is worth no failure: not everybody may give a task away.
+      answer = await ports.salesforce.update('Task', made.id, { ...status, ...told });
+    }
     if (answer.kind === 'refused' && answer.failure.code === 'write-not-allowed') {
       await rememberRefusal(entry.identity.userId, Date.now());
     }
@@ -48,4 +56,10 @@ async function retell(ports: ClosePorts, entry: Entry, text: CloseIntent['text']
   if (!takesComments(shape, 'updateable')) return {};
   const input = await readText(ports, entry, text);
   return isUntouched(description, input) ? renderText(input, text, true) : {};
+}
+
+/** A task that nobody was assigned to belongs to whoever made it, until the conversation is somebody's. */
+function newOwner({ ownerId, createdById }: FoundTask, { assignee }: CloseIntent): WireFields {
+  const hasNone = ownerId !== null && createdById !== null && sameRecord(ownerId, createdById);
+  return assignee !== undefined && hasNone && !sameRecord(assignee, ownerId) ? { OwnerId: assignee } : {};
 }

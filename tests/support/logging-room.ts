@@ -45,6 +45,8 @@ export const makeFound = (id: string, change: Partial<FoundTask> = {}): FoundTas
   description: null,
   createdAt: '2026-11-22T10:00:00.000Z',
   createdBy: ana.userName,
+  createdById: ana.userId,
+  ownerId: ana.userId,
   open: true,
   key: taskKey(),
   ...change,
