@@ -20,5 +20,7 @@ test.each([
   room.list = [facts];
   const ask = { frame: await room.frame(), place: conversationPlace, facts, stage: 'finish' as const, started: false };
   const plan = await planLog(room.ports, ask);
-  expect(plan).toMatchObject({ entries: [{ intent: { fields: { OwnerId: ownerId }, assignee } }] });
+  const intents = plan.kind === 'entries' ? plan.entries.map(({ intent }) => intent) : [];
+  const owners = intents.map((intent) => intent?.kind === 'close-task' && [intent.fields.OwnerId, intent.assignee]);
+  expect(owners).toEqual([[ownerId, assignee]]);
 });
