@@ -18,3 +18,28 @@ describe('a computer whose clock is wrong', () => {
     expect(await room.mark('2154')).toMatchObject({ started: true, finished: day0 + 500 });
   });
 });
+
+test('what Intercom’s search shows later than it shows others is not passed over for what was read by its id meanwhile', async () => {
+  const room = openLoggingRoom();
+  await room.begin();
+  const { intercom } = room.ports;
+  const { updatedConversations } = intercom;
+  const hidden = new Set<string>();
+  intercom.updatedConversations = async (since, cursor) => {
+    const page = await updatedConversations(since, cursor);
+    const conversations = page.conversations.filter(({ id }) => !hidden.has(id));
+    return { ...page, conversations, total: conversations.length };
+  };
+  room.list = [begun('7', 1990, { assigneeId: '55' })];
+  await room.logging.run();
+  // Its wait is over, and it has changed; the search shows neither that nor what began before.
+  room.list = [begun('7', 1990, { assigneeId: '55', updatedAt: day0 + 2250 }), begun('8', 1900)];
+  for (const id of ['7', '8']) hidden.add(id);
+  room.at(2260);
+  await room.logging.run();
+  expect(await room.logged(['7', '8'])).toEqual([taskKey('7')]);
+  hidden.clear();
+  room.at(2700);
+  await room.logging.run();
+  expect(await room.logged(['7', '8'])).toEqual([taskKey('7'), taskKey('8')]);
+});

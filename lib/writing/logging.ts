@@ -118,6 +118,8 @@ async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Pr
   if (frame === null) return false;
   const { scope, progress } = frame;
   const listed = await readChanged(ports, windowFrom(progress.cursor));
+  // How far the search has come only what it lists can tell: what is read by its id may be far ahead of it.
+  const told = new Set(listed);
   const changed = [...listed, ...(await readWaited(ports, scope, listed))];
   const handled = await ports.logs.marks(
     scope,
@@ -130,7 +132,8 @@ async function catchUp(ports: LogPorts, now: Now, tell: () => Promise<void>): Pr
     if (all.length > batchSize) now.backlog = { done, total: all.length };
     const marks = await logBatch(ports, frame, batch, handled);
     const complete = done + batch.length >= all.length;
-    cursor = advance(cursor, complete ? changed : batch, complete, secondsOf(ports));
+    const reached = complete ? listed : batch.filter((facts) => told.has(facts));
+    cursor = advance(cursor, reached, complete, secondsOf(ports));
     await ports.logs.keep(scope, marks, { ...progress, cursor });
     if (complete) break;
     await tell();
