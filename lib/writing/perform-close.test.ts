@@ -66,6 +66,15 @@ describe('the task of a conversation that has closed', () => {
     expect(update()?.fields).toEqual({ Status: 'Completed' });
   });
 
+  test('is left alone where a colleague’s browser has completed it and said the same', async () => {
+    room.tasks = [makeFound(taskId)];
+    await close();
+    const description = String(update()?.fields.Description).replace(/\s+/g, ' ');
+    room.tasks = [makeFound(taskId, { open: false, description })];
+    expect(await close()).toMatchObject({ kind: 'done', receipt: { id: taskId } });
+    expect(room.updated).toHaveLength(1);
+  });
+
   test('is left alone where it is closed and its comments were rewritten', async () => {
     room.tasks = [makeFound(taskId, { open: false, description: 'Called Nora.' })];
     expect(await close()).toMatchObject({ kind: 'done', receipt: { id: taskId } });

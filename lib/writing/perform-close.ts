@@ -55,7 +55,10 @@ async function retell(ports: ClosePorts, entry: Entry, text: CloseIntent['text']
   const shape = (await ports.salesforce.formSchema()).objects.Task;
   if (!takesComments(shape, 'updateable')) return {};
   const input = await readText(ports, entry, text);
-  return isUntouched(description, input) ? renderText(input, text, true) : {};
+  if (!isUntouched(description, input)) return {};
+  const told = renderText(input, text, true);
+  // A colleague's browser was quicker, and said the same.
+  return flat(told.Description) === flat(description) ? {} : told;
 }
 
 /** A task that nobody was assigned to belongs to whoever made it, until the conversation is somebody's. */
@@ -63,3 +66,8 @@ function newOwner({ ownerId, createdById }: FoundTask, { assignee }: CloseIntent
   const hasNone = ownerId !== null && createdById !== null && sameRecord(ownerId, createdById);
   return assignee !== undefined && hasNone && !sameRecord(assignee, ownerId) ? { OwnerId: assignee } : {};
 }
+
+const flat = (text: WireFields[string] | undefined) =>
+  String(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
