@@ -82,7 +82,7 @@ export const writeSentences = {
   },
   'write-field-not-allowed': (words) => ({
     title: `${notDone(words)}: your user may not set ${words.field ?? 'one of the fields'}`,
-    text: 'Clear that field and send again. Your Salesforce admin can change that.',
+    text: `${words.demanded === 'yes' ? '' : 'Clear that field and send again. '}Your Salesforce admin can change that.`,
     next: ['copy-for-admin'],
     adminMessage: `Please give my user edit access to ${words.field ?? 'the field below'} on ${nameMany(words.object)}; Tandem fills it when I write from an Intercom conversation.`,
   }),

@@ -1,3 +1,4 @@
+import { fail } from '../failures/codes.ts';
 import type { FormView, OwnerPlan } from '../messages/write.ts';
 import type { ObjectShape } from '../salesforce/form-shapes.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
@@ -35,4 +36,14 @@ export function carriesKey(shape: ObjectShape): boolean {
 export function withKey(shape: ObjectShape, key: string): WireFields {
   if (shape.keyField !== null) return { [shape.keyField]: key };
   return carriesKey(shape) ? { CallObject: key } : {};
+}
+
+/**
+ * A case or task without its person would be found by nobody.
+ * @param name the field's label where Salesforce does not tell it: its own standard one
+ * @throws TandemError `write-field-not-allowed` where this user may not set who it is about
+ */
+export function demandPerson({ name: object, fields }: ObjectShape, field: 'ContactId' | 'WhoId', name: string): void {
+  if (fields[field]?.createable === true) return;
+  throw fail('write-field-not-allowed', { object, field: fields[field]?.label ?? name, demanded: 'yes' });
 }

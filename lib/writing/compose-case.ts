@@ -9,7 +9,7 @@ import type { Entry } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
 import type { KeyedRecord } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
-import { composeBase, recordTypeField, withKey } from './compose-base.ts';
+import { composeBase, demandPerson, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
 import type { WritingPorts } from './ports.ts';
@@ -21,6 +21,7 @@ import type { WritingPorts } from './ports.ts';
 export async function composeCase(ports: WritingPorts, context: FormContext): Promise<Composed> {
   const { writer, settings, facts, schema, shape, detail, view, recordTypeId } = context;
   if (view.state !== 'ready' || view.who.kind !== 'contact') throw fail('write-not-contact');
+  demandPerson(shape, 'ContactId', 'Contact Name');
   const { record } = view.who;
   const account = view.account.status === 'ok' ? view.account.data : null;
   const queue = ['rule', 'agent', 'assignee'].includes(settings.caseOwner) ? null : settings.caseOwner;

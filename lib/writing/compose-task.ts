@@ -9,7 +9,7 @@ import { renderScopes, type ScopeInput } from '../actions/transcript.ts';
 import { fail } from '../failures/codes.ts';
 import type { ConversationDetail, Message } from '../intercom/messages.ts';
 import type { AlreadySent, TaskForm } from '../messages/write.ts';
-import { composeBase, recordTypeField, withKey } from './compose-base.ts';
+import { composeBase, demandPerson, recordTypeField, withKey } from './compose-base.ts';
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
 import { conversationLink, longestComments } from './links.ts';
@@ -99,7 +99,8 @@ function scopeOf(part: string, scopes: TaskForm['scopes']): TaskForm['scope'] {
 }
 
 /** One contact; or every lead that shares the address. */
-function whosOf({ view, facts }: FormContext): TaskForm['whos'] {
+function whosOf({ view, facts, shape }: FormContext): TaskForm['whos'] {
+  demandPerson(shape, 'WhoId', 'Name');
   const leads = facts.leads.map(({ id, name }) => ({ ref: { object: 'Lead' as const, id }, name }));
   if (view.state === 'several') return view.candidates.every(({ ref }) => ref.object === 'Lead') ? leads : [];
   if (view.state !== 'ready' || view.who.kind === 'account') return [];

@@ -20,6 +20,7 @@ export interface LogCase {
 const own: Partial<Record<string, LogReason>> = {
   'write-no-match': 'no-match',
   'write-not-allowed': 'no-right',
+  'write-field-not-allowed': 'no-right',
   'intercom-not-found': 'no-person',
   'write-text-gone': 'no-person',
 };

@@ -62,6 +62,16 @@ const refusals: Record<string, Refusal> = {
     code: 'write-not-allowed',
     arrange: () => Object.assign(room.shape('Case'), { createable: false }),
   },
+  'a case that may not be given its contact': {
+    form: ['case'],
+    code: 'write-field-not-allowed',
+    arrange: () => void delete room.shape('Case').fields.ContactId,
+  },
+  'a task that may not be given its person': {
+    form: ['task'],
+    code: 'write-field-not-allowed',
+    arrange: () => void delete room.shape('Task').fields.WhoId,
+  },
   'on an object this user may not see': {
     form: ['case'],
     code: 'write-not-allowed',
