@@ -77,7 +77,9 @@ export function ConnectionsPage() {
             {connection.intercom.state === 'connected' ? <OwnAdmin admin={connection.intercom.admin} /> : null}
           </IntercomConnection>
           <SalesforceConnection salesforce={connection.salesforce} main={connection.intercom.state === 'connected'} />
-          {connection.apiUsage === null ? null : <UsageGauge usage={connection.apiUsage} />}
+          {connection.apiUsage === null || connection.salesforce.state !== 'connected' ? null : (
+            <UsageGauge usage={connection.apiUsage} />
+          )}
         </div>
       )}
       <LoggingHint>

@@ -43,9 +43,9 @@ beforeEach(() => {
     salesforce: {
       identify: () => other.identify(),
       refreshSchema: async () => {},
-      revoke: async () => {
-        asked.push('revoked');
+      signOut: async () => {
         await grants.clear();
+        return async () => void asked.push('revoked');
       },
     },
     fetch: async (input) => {
@@ -135,8 +135,11 @@ describe('signing in to Salesforce', () => {
 
   test('takes another org once the agent has signed out', async () => {
     await connectSalesforce(ports, false);
-    await disconnectSalesforce(ports);
+    const revoke = await disconnectSalesforce(ports);
     expect(all()).toEqual({});
+    expect(asked).not.toContain('revoked');
+    await revoke();
+    expect(asked.at(-1)).toBe('revoked');
     other.orgId = '00D000000000002EAA';
     other.identify = async () => ({ ...identity, orgId: other.orgId, orgName: 'Other' });
     expect(await connectSalesforce(ports, false)).toMatchObject({ orgName: 'Other' });

@@ -60,7 +60,7 @@ const pendingItem = storedItem<PendingSignIn | null>('session', 'pending-sign-in
 export interface SignInPorts {
   settings: Settings;
   grants: GrantStore;
-  salesforce: Pick<Salesforce, 'identify' | 'refreshSchema' | 'revoke'>;
+  salesforce: Pick<Salesforce, 'identify' | 'refreshSchema' | 'signOut'>;
   fetch: typeof fetch;
   now(): number;
   /** Opens the sign-in window: `chrome.identity.launchWebAuthFlow`. */
@@ -118,14 +118,18 @@ async function identifyWith({ grants, salesforce }: SignInPorts, grant: Grant): 
     const [identity] = await Promise.all([salesforce.identify(), salesforce.refreshSchema().catch(() => {})]);
     return identity;
   } catch (error) {
-    await salesforce.revoke();
+    const revoke = await salesforce.signOut();
+    await revoke();
     if (before !== null) await grants.write(before);
     throw error;
   }
 }
 
-/** Revokes the grant, best effort, and forgets all that belongs to it. */
-export async function disconnectSalesforce(ports: Pick<SignInPorts, 'salesforce' | 'grants'>): Promise<void> {
-  await ports.salesforce.revoke();
-  await Promise.all([ports.grants.clear(), identityItem.remove(), pinnedOrgItem.remove(), signedOutItem.remove()]);
+/** Forgets the grant and all that belongs to it. What it answers with revokes it, best effort. */
+export async function disconnectSalesforce({
+  salesforce,
+}: Pick<SignInPorts, 'salesforce'>): Promise<() => Promise<void>> {
+  const revoke = await salesforce.signOut();
+  await Promise.all([identityItem.remove(), pinnedOrgItem.remove(), signedOutItem.remove()]);
+  return revoke;
 }

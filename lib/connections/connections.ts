@@ -39,6 +39,12 @@ const usageItem = storedItem<{ used: number; limit: number } | null>('session', 
   raw === undefined ? null : (raw as { used: number; limit: number }),
 );
 
+const mayKeepGrant = async () => (await readSettings()).settings.keepSignedIn;
+const mayKeepToken = async () => (await readSettings()).policy.keepSignedIn?.value !== false;
+
+const forgetOrg = () =>
+  Promise.all([usageItem.remove(), chrome.storage.local.remove(['salesforce-schema', 'salesforce-forms'])]);
+
 /** The two connections: who is signed in where, and the clients that use them. */
 export interface Connections {
   salesforce: Salesforce;
@@ -60,8 +66,6 @@ export interface Connections {
 }
 
 export function createConnections(ports: BrowserPorts): Connections {
-  const mayKeepGrant = async () => (await readSettings()).settings.keepSignedIn;
-  const mayKeepToken = async () => (await readSettings()).policy.keepSignedIn?.value !== false;
   const grants = createGrantStore(mayKeepGrant);
   const account = createIntercomAccount(mayKeepToken);
   const noteEnd = (failure: Failure) => {
@@ -98,17 +102,18 @@ export function createConnections(ports: BrowserPorts): Connections {
     },
     writer: async () => toWriter(await Promise.all([grants.read(), identityItem.read(), account.read()])),
     async connectSalesforce(switchUser) {
-      await trySignIn(ports.now, async () => {
-        const { settings } = await readSettings();
-        await connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);
-      });
+      const { settings } = await readSettings();
+      const signIn = () => connectSalesforce({ ...ports, settings, grants, salesforce }, switchUser);
+      await trySignIn(ports.now, signIn);
       await findAdmin();
       await ports.changed();
     },
     async disconnectSalesforce() {
-      await disconnectSalesforce({ salesforce, grants });
-      await Promise.all([usageItem.remove(), chrome.storage.local.remove(['salesforce-schema', 'salesforce-forms'])]);
+      const revoke = await disconnectSalesforce({ salesforce });
+      await forgetOrg();
       await ports.changed();
+      // What was here is gone: a Salesforce that does not answer keeps no page waiting.
+      void revoke();
     },
     async connectIntercom(token, region) {
       await connectIntercom(intercomPorts, token, region);

@@ -21,7 +21,7 @@ const item = shapedItem('session', 'sign-in-tried', schema, null);
  * Tries to sign in, and keeps for a few minutes why that came to nothing: the popup closes as the sign-in window opens, so
  * that it can only say it when it is opened again. A second sign-in beside one that is under way is none.
  */
-export async function trySignIn(now: () => number, signIn: () => Promise<void>): Promise<void> {
+export async function trySignIn(now: () => number, signIn: () => Promise<unknown>): Promise<void> {
   await item.remove();
   try {
     await signIn();

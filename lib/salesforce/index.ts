@@ -64,8 +64,8 @@ export interface Salesforce {
   findTasksOf(ask: TasksAsk): Promise<FoundTask[]>;
   /** Asks how much of the day's calls is used, which comes with every answer (`GET /limits`, one call itself). */
   askUsage(): Promise<void>;
-  /** Signs out: tells Salesforce (best effort) and forgets the grant. Never throws for Salesforce's sake. */
-  revoke(): Promise<void>;
+  /** Signs out: forgets the grant at once. What it answers with tells Salesforce so, best effort, and never throws. */
+  signOut(): Promise<() => Promise<void>>;
 }
 
 /** The one door to Salesforce. It keeps nothing that must survive the worker; all that lasts lies behind the ports. */
@@ -115,11 +115,15 @@ export function createSalesforce(ports: SalesforcePorts): Salesforce {
       return findTasksOf(org, (await forms.load(org)).schema.objects.Task, ask);
     },
     askUsage: async () => void (await (await open()).get('/limits')),
-    revoke: () =>
-      ports.lock('salesforce-grant', async () => {
-        const grant = await ports.grants.read();
-        if (grant) await revokeToken(ports.fetch, grant.tokenHost, grant.refreshToken ?? grant.accessToken);
+    signOut: async () => {
+      const grant = await ports.lock('salesforce-grant', async () => {
+        const last = await ports.grants.read();
         await ports.grants.clear();
-      }),
+        return last;
+      });
+      return async () => {
+        if (grant) await revokeToken(ports.fetch, grant.tokenHost, grant.refreshToken ?? grant.accessToken);
+      };
+    },
   };
 }

@@ -1,15 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 import { expect, test } from './casts/cast-test.ts';
 import { signInCast } from './casts/sign-in.ts';
 import { launchBrowser, lean } from './support/browser.ts';
 import type { Control } from './support/control.ts';
-import { waitForState } from './support/panel.ts';
+import { panelOf, waitForState } from './support/panel.ts';
 import { connectBoth, connectSalesforce, extensionPage } from './support/sign-in.ts';
 import { click, fillSetUp, logIn, openSignInWindow, readStorage } from './support/start-sign-in.ts';
+import { takeStep } from './support/take-steps.ts';
 import { killWorker } from './support/worker.ts';
+import { openSheet } from './support/writing.ts';
 
 test.use({ cast: signInCast });
 
@@ -19,6 +21,9 @@ const rivalCast = {
   salesforce: { ...signInCast.salesforce, org: { name: 'Rival Tools', myDomain: 'rival' } },
 };
 const pathOf = (id = '') => `https://app.intercom.com/a/inbox/kest7301/inbox/shared/all/conversation/${id}`;
+
+const signOutOf = (settings: Page) =>
+  settings.getByRole('region', { name: 'Salesforce', exact: true }).getByRole('button', { name: 'Sign out' });
 
 async function countTokenCalls(control: Control): Promise<number> {
   return (await control.requests()).filter(({ path }) => path.includes('/oauth2/token')).length;
@@ -127,10 +132,7 @@ test('signing out of Salesforce revokes the token, wipes what was kept, closes t
   await settings.goto(extensionPage('options.html'));
   expect(await readStorage(settings)).toContain('Petra Lindqvist');
   await control.clearRequests();
-  await settings
-    .getByRole('region', { name: 'Salesforce', exact: true })
-    .getByRole('button', { name: 'Sign out' })
-    .click();
+  await signOutOf(settings).click();
   await expect(settings.getByRole('button', { name: 'Connect Salesforce', exact: true })).toBeVisible();
   await expect
     .poll(async () => (await control.requests()).filter(({ path }) => path.includes('/oauth2/revoke')))
@@ -141,6 +143,82 @@ test('signing out of Salesforce revokes the token, wipes what was kept, closes t
   for (const gone of ['Petra Lindqvist', 'refreshToken', 'accessToken', 'salesforce-identity', 'salesforce-schema'])
     expect(kept).not.toContain(gone);
   await expect(settings.getByRole('region', { name: 'Intercom', exact: true })).toContainText('Connected');
+});
+
+test('signing out empties every tab at once, an open form too, however long Salesforce takes; after a session that ended, the form stays for its agent, not for the next', async ({
+  connected: _,
+  context,
+  control,
+  open,
+  page,
+  world,
+}) => {
+  await open(pathOf(conversations[0]));
+  const panel = await waitForState(page, 'ready');
+  const typeTask = async () => {
+    const sheet = await openSheet(page, 'New Salesforce task');
+    await sheet.getByLabel('Subject').fill('Typed by Mara');
+  };
+  const openWindow = async (within: Page | FrameLocator) => {
+    await context.clearCookies();
+    const opened = context.waitForEvent('page');
+    await within.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
+    return opened;
+  };
+  const signIn = async (within: Page | FrameLocator, user: number) => {
+    const users = world.salesforce.users.slice(user);
+    const popup = await openWindow(within);
+    await logIn(popup, { ...world, salesforce: { ...world.salesforce, users } });
+    const approve = popup.locator('#oaapprove');
+    await Promise.race([popup.waitForEvent('close'), approve.waitFor().then(() => click(approve))]);
+  };
+  const subject = panel.getByLabel('Subject');
+  const settings = await context.newPage();
+  await settings.goto(extensionPage('options.html'));
+  await takeStep('the agent signs out', async () => {
+    await page.bringToFront();
+    await typeTask();
+    await control.arm({ service: 'salesforce', path: '/oauth2/revoke', effect: 'slow:3000' });
+    await settings.bringToFront();
+    await signOutOf(settings).click();
+    await expect(panel.getByText('Petra Lindqvist')).toHaveCount(0, { timeout: 2000 });
+    await expect(subject).toHaveCount(0);
+    await expect(settings.getByText('Continue in the Salesforce window')).toHaveCount(0);
+    expect(await readStorage(settings)).not.toContain('Typed by Mara');
+    await signIn(settings, 0);
+  });
+  await takeStep('the session ends, and the same agent comes back', async () => {
+    await page.bringToFront();
+    await waitForState(page, 'ready');
+    await typeTask();
+    await control.salesforce.tokens({ revoke: true });
+    await settings.bringToFront();
+    const other = await context.newPage();
+    await other.goto(pathOf(conversations[1]));
+    await waitForState(other, 'signed-out');
+    await waitForState(page, 'signed-out');
+    await expect(subject).toHaveValue('Typed by Mara');
+    await signIn(panelOf(other), 0);
+    await waitForState(other, 'ready');
+    await page.bringToFront();
+    await waitForState(page, 'ready');
+    await expect(subject).toHaveValue('Typed by Mara');
+    await other.close();
+  });
+  await takeStep('the session ends, and somebody else comes', async () => {
+    await control.salesforce.tokens({ revoke: true });
+    const other = await context.newPage();
+    await other.goto(pathOf(conversations[2]));
+    await waitForState(other, 'signed-out');
+    await signIn(panelOf(other), 1);
+    await waitForState(other, 'ready');
+    await page.bringToFront();
+    await waitForState(page, 'ready');
+    await expect(subject).toHaveCount(0);
+    const sheet = await openSheet(page, 'New Salesforce task');
+    await expect(sheet.getByLabel('Subject')).not.toHaveValue('Typed by Mara');
+    await other.close();
+  });
 });
 
 test('signing out of Intercom forgets its token and leaves Salesforce', async ({
@@ -185,10 +263,7 @@ test('once pinned to an org, the browser refuses another one until the agent sig
   const alert = settings.getByRole('alert').filter({ hasText: 'That is another Salesforce org' });
   await expect(alert).toContainText('Kestrel Tools');
   expect(await readStorage(settings)).not.toContain('refreshToken');
-  await settings
-    .getByRole('region', { name: 'Salesforce', exact: true })
-    .getByRole('button', { name: 'Sign out' })
-    .click();
+  await signOutOf(settings).click();
   // Logged in and allowed a moment ago: Salesforce answers without showing a page.
   await settings.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
   await expect(settings.getByRole('region', { name: 'Salesforce', exact: true })).toContainText('Rival Tools');

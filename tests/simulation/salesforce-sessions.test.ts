@@ -51,8 +51,9 @@ describe('sessions', () => {
 
   it('are over after signing out, at Salesforce too', async () => {
     const token = made.kept.grant?.refreshToken;
-    await salesforce.revoke();
+    const revoke = await salesforce.signOut();
     expect(made.kept.grant).toBeNull();
+    await revoke();
     const body = new URLSearchParams({
       grant_type: 'refresh_token',
       refresh_token: token ?? '',

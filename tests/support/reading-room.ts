@@ -162,7 +162,7 @@ export function openRoom() {
     ],
     open: refuse,
     identify: refuse,
-    revoke: refuse,
+    signOut: refuse,
     ...unwritten,
   };
   const reading = createReading({
