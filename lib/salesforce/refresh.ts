@@ -3,11 +3,10 @@ import { longId } from '../shared/record-id.ts';
 import type { TandemError } from '../shared/tandem-error.ts';
 import { allowedHost } from './hosts.ts';
 import type { Grant, SalesforcePorts } from './ports.ts';
-import { askForTokens, readIdUrl, type TokenAnswer, type TokenRefusal } from './token-endpoint.ts';
+import { askForTokens, readIdUrl, type TokenAnswer } from './token-endpoint.ts';
 
-/** How long a refusal answers for the next ones who ask, in milliseconds: a busy host is asked again sooner. */
-const busyPause = 2_000;
-const refusedPause = 60_000;
+/** How long a refusal answers for the next ones who ask, in milliseconds: for all who asked at once, not for who tries again. */
+const pause = 2_000;
 
 /** Trades a refused access token for a working grant. */
 export type Renew = (refusedToken: string) => Promise<Grant>;
@@ -40,14 +39,10 @@ export function makeRenew(ports: SalesforcePorts): Renew {
       if ('granted' in answer) return store(ports, grant, answer.granted);
 
       const { failure } = answer.refused;
-      last = { refreshToken: grant.refreshToken, failure, until: ports.now() + pauseOf(answer.refused) };
+      last = { refreshToken: grant.refreshToken, failure, until: ports.now() + pause };
       if (answer.refused.dead) return end(ports, failure);
       throw failure;
     });
-}
-
-function pauseOf(refusal: TokenRefusal): number {
-  return refusal.failure.code === 'salesforce-busy' ? busyPause : refusedPause;
 }
 
 async function end(ports: SalesforcePorts, failure: TandemError): Promise<never> {
