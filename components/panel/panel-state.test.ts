@@ -154,6 +154,13 @@ describe('connections', () => {
     expect(reducePanel(reducePanel(older, { event: 'failed', ticket: 2, failure }), told).view).toBeNull();
   });
 
+  it('why signing in came to nothing is told until the agent moves on', () => {
+    const failure = { code: 'sign-in-denied', params: {} } as const;
+    const denied = play(begun, { event: 'signing-in' }, { event: 'sign-in-ended', failure });
+    expect(reducePanel(denied, { event: 'moved', place: here }).signInFailure).toEqual(failure);
+    expect(reducePanel(denied, { event: 'moved', place: there }).signInFailure).toBeNull();
+  });
+
   it('a new count of API calls changes only that', () => {
     const usage = { ...sampleConnection, apiUsage: { used: 90, limit: 100 } };
     const state = play(begun, { event: 'asked', ticket: 1 }, answered(1), { event: 'connections', connections: usage });

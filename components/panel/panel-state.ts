@@ -111,7 +111,7 @@ function show(state: PanelState, view: PanelView, at: number): PanelState {
 }
 
 /** Nothing of what was shown stays; an answer that is still on its way no longer counts. */
-const emptied = { view: null, readAt: null, failure: null, reading: null } as const;
+const emptied = { view: null, readAt: null, failure: null, signInFailure: null, reading: null } as const;
 
 function move(state: PanelState, place: Place | null): PanelState {
   if (samePlace(state.place, place)) return { ...state, place };

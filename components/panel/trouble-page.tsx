@@ -4,6 +4,7 @@ import type { PersonView } from '../../lib/messages/view.ts';
 import { FailureActions } from '../ui/notice.tsx';
 import { waitBeforeAsking } from './ask-again.ts';
 import { useNextSteps } from './next-steps.ts';
+import { usePanel } from './panel-session.ts';
 import { PersonSwitcher } from './person-switcher.tsx';
 
 interface TroublePageProps {
@@ -14,7 +15,9 @@ interface TroublePageProps {
 }
 
 /** A read that failed with nothing older to show: what did not happen, why, what to do, who can. */
-export function TroublePage({ failure, people = [], person = null }: TroublePageProps) {
+export function TroublePage({ failure: unread, people = [], person = null }: TroublePageProps) {
+  // Tried from here, signing in met with something of its own.
+  const failure = usePanel((store) => store.panel.signInFailure) ?? unread;
   const sentence = sentenceFor(failure);
   const steps = useNextSteps();
   return (

@@ -79,6 +79,27 @@ test('a token that was revoked makes the panel ask to sign in again, and signing
   await waitForState(page, 'ready', { place: '225470000000011' });
 });
 
+test('signing in again from an error that asks for it says there why it came to nothing', async ({
+  connected: _,
+  context,
+  control,
+  open,
+  page,
+  world,
+}) => {
+  await control.salesforce.appPolicy({ apiAccessControl: true });
+  await open(pathOf(conversations[0]));
+  const panel = await waitForState(page, 'error');
+  const alert = panel.getByRole('alert');
+  await expect(alert).toContainText('does not let this app use the API');
+  await context.clearCookies();
+  await control.salesforce.appPolicy({ blocked: true });
+  const opened = context.waitForEvent('page');
+  await panel.getByRole('button', { name: 'Connect Salesforce' }).click();
+  await logIn(await opened, world);
+  await expect(alert).toContainText('Your Salesforce admin has blocked this app');
+});
+
 test('after the browser was closed and opened again the agent is signed out of Salesforce unless "Keep me signed in" is on, and still signed in when it is', async ({
   world,
 }) => {
