@@ -80,6 +80,19 @@ describe('signing in to Salesforce', () => {
   });
 });
 
+describe('connecting Intercom', () => {
+  it('says only what the last try met with', async () => {
+    const refusals: Refusals = { 'connect-intercom': new TandemError('intercom-token-invalid') };
+    const { desk } = makeDesk(refusals);
+    await desk.connectIntercom('t', null);
+    expect(desk.store.getState().fieldFailures.token?.code).toBe('intercom-token-invalid');
+    refusals['connect-intercom'] = new TandemError('intercom-down');
+    await desk.connectIntercom('t', null);
+    expect(desk.store.getState().fieldFailures.token).toBeUndefined();
+    expect(desk.store.getState().failures.intercom?.code).toBe('intercom-down');
+  });
+});
+
 describe('a field that a sign-in waits for', () => {
   it('is where the keyboard goes, whether Salesforce or the field itself said so', async () => {
     const { desk } = makeDesk({ 'connect-salesforce': new TandemError('consumer-key-missing') });

@@ -163,10 +163,15 @@ function place({ failures, fieldFailures }: SettingsState, service: Service, fai
 /** Runs something about one service and keeps its failure where it can be put right. */
 function makeConnecting(api: PanelApi, change: Change) {
   return async (service: Service, question: () => Promise<ConnectionView>): Promise<boolean> => {
-    change((state) => ({ busy: service, failures: { ...state.failures, [service]: undefined } }));
+    const none = service === 'intercom' ? { token: undefined } : { consumerKey: undefined, myDomain: undefined };
+    change((state) => ({
+      busy: service,
+      failures: { ...state.failures, [service]: undefined },
+      fieldFailures: { ...state.fieldFailures, ...none },
+    }));
     try {
       const connection = await question();
-      change((state) => ({ busy: null, connection, fieldFailures: { ...state.fieldFailures, token: undefined } }));
+      change(() => ({ busy: null, connection }));
       return true;
     } catch (error) {
       const failure = toFailure(error);
@@ -252,7 +257,6 @@ export function createDesk(api: PanelApi): SettingsDesk {
     async connectSalesforce(switchUser) {
       const [keySaved, domainSaved] = await Promise.all([save('consumerKey'), save('myDomain')]);
       if (!keySaved || !domainSaved) return change(() => ({ wanted: keySaved ? 'myDomain' : 'consumerKey' }));
-      change((state) => ({ fieldFailures: { ...state.fieldFailures, consumerKey: undefined, myDomain: undefined } }));
       await connect('salesforce', () => api.ask('connect-salesforce', { switchUser }));
     },
     connectIntercom: (token, region) =>
