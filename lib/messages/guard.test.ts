@@ -119,6 +119,18 @@ test('a setting of the wrong shape is named', () => {
   );
 });
 
+test.each([
+  ['consumerKey', 401, 'the key as Salesforce shows it, without spaces'],
+  ['myDomain', 201, 'the part before .my.salesforce.com'],
+  ['placeholder', 81, 'at most 80 characters'],
+  ['externalIdField', 81, 'an API name such as Intercom_User_Id__c'],
+])('a %s that is too long is told what the field needs', (setting, length, expected) => {
+  const ask = { patch: { [setting]: 'a'.repeat(length) } };
+  expect(() => readEnvelope({ question: 'write-settings', ask }, 'settings')).toThrow(
+    expect.objectContaining({ code: 'setting-invalid', params: { setting, expected } }),
+  );
+});
+
 function sender(
   origin: string,
   path: string,

@@ -20,12 +20,14 @@ const makeShape = () => {
     winner: z.enum(winners),
     values: z.array(z.strictObject({ intercom: z.string().max(255), salesforce: z.string().max(255) })).max(500),
   });
+  const wholeKey = 'the key as Salesforce shows it, without spaces';
+  const domainPart = 'the part before .my.salesforce.com';
   return {
     /** Consumer key of the company's own External Client App; public by design. */
-    consumerKey: z.string().trim().max(400).regex(/^\S*$/, 'the key as Salesforce shows it, without spaces'),
+    consumerKey: z.string().trim().max(400, wholeKey).regex(/^\S*$/, wholeKey),
     loginHost: z.enum(['my-domain', 'production', 'sandbox']),
     /** As the agent or admin typed it (`acme`, `acme.my.salesforce.com`); made into a host when signing in. */
-    myDomain: z.string().trim().max(200).regex(/^\S*$/, 'the part before .my.salesforce.com'),
+    myDomain: z.string().trim().max(200, domainPart).regex(/^\S*$/, domainPart),
     keepSignedIn: z.boolean(),
     /** Contact and Lead field that holds the Intercom user's external id; empty: e-mail only. */
     externalIdField: fieldName,
@@ -44,7 +46,7 @@ const makeShape = () => {
     /** After a case is created an internal note with its link goes to the conversation. */
     noteAfterCase: z.boolean(),
     /** Stands in for a value that the org demands and nobody knows; marked in the form. */
-    placeholder: z.string().trim().max(80),
+    placeholder: z.string().trim().max(80, 'at most 80 characters'),
     /** Which lead field is filled from what. */
     leadMapping: z.array(mapped).max(60),
     /** Somebody has looked at the connection and said that automatic work may begin. */
