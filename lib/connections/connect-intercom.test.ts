@@ -98,14 +98,32 @@ describe('the agent’s own admin', () => {
 
   test('once chosen is never replaced', async () => {
     await connect();
-    await chooseAdmin(ports, bo.id);
+    await chooseAdmin(ports, bo.id, 'Ana@acme.example');
+    await findOwnAdmin(ports, 'ana@acme.example');
+    expect(await adminNow()).toEqual(bo);
+  });
+
+  test('chosen by one agent is not taken for the next one, who is found anew', async () => {
+    await connect();
+    await chooseAdmin(ports, bo.id, 'ana@acme.example');
+    await findOwnAdmin(ports, null);
+    expect(await adminNow()).toEqual(bo);
+    await findOwnAdmin(ports, 'odin@acme.example');
+    expect(await adminNow()).toEqual(owner);
+    await findOwnAdmin(ports, 'ana@acme.example');
+    expect(await adminNow()).toEqual(ana);
+  });
+
+  test('chosen before anybody was signed in to Salesforce stays with whom signs in', async () => {
+    await connect();
+    await chooseAdmin(ports, bo.id, null);
     await findOwnAdmin(ports, 'ana@acme.example');
     expect(await adminNow()).toEqual(bo);
   });
 
   test('once chosen stays chosen when the token is replaced, unless by another workspace’s', async () => {
     await connect();
-    await chooseAdmin(ports, bo.id);
+    await chooseAdmin(ports, bo.id, 'Ana@acme.example');
     await connect();
     await findOwnAdmin(ports, 'ana@acme.example');
     expect(await adminNow()).toEqual(bo);
@@ -117,13 +135,13 @@ describe('the agent’s own admin', () => {
 
   test('can be nobody the workspace does not have', async () => {
     await connect();
-    await expect(chooseAdmin(ports, '999')).rejects.toMatchObject({ code: 'intercom-not-found' });
+    await expect(chooseAdmin(ports, '999', null)).rejects.toMatchObject({ code: 'intercom-not-found' });
     expect(await adminNow()).toBeNull();
   });
 
   test('is not looked for while Intercom is not connected', async () => {
     await findOwnAdmin(ports, 'ana@acme.example');
-    await expect(chooseAdmin(ports, bo.id)).rejects.toMatchObject({ code: 'intercom-signed-out' });
+    await expect(chooseAdmin(ports, bo.id, 'Ana@acme.example')).rejects.toMatchObject({ code: 'intercom-signed-out' });
     expect([storage.local.all(), storage.session.all()]).toEqual([{}, {}]);
   });
 });

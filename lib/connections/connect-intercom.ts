@@ -19,6 +19,8 @@ const makeSchema = () => {
     /** Who this agent is in Intercom: found by e-mail or chosen; null until known. */
     admin: admin.nullable(),
     chosen: z.boolean(),
+    /** The Salesforce user's address who chose it; none: nobody was signed in to Salesforce. */
+    chosenBy: z.string().optional(),
   });
 };
 
@@ -80,6 +82,7 @@ export async function connectIntercom(
     owner: me.admin,
     admin: chosen,
     chosen: chosen !== null,
+    ...(chosen === null || before?.chosenBy === undefined ? {} : { chosenBy: before.chosenBy }),
   };
   await ports.account.write(account);
   return account;
@@ -87,26 +90,31 @@ export async function connectIntercom(
 
 /**
  * Finds who this agent is among the workspace's teammates: by the Salesforce user's e-mail, else the token's owner.
- * An agent's own choice is never replaced.
+ * An agent's own choice is never replaced, but it is not the next agent's.
  */
 export async function findOwnAdmin(ports: ConnectPorts, email: string | null): Promise<void> {
   const account = await ports.account.read();
-  if (account === null || account.chosen) return;
+  if (account === null) return;
   const wanted = foldAddress(email ?? '');
+  if (account.chosen && (wanted === '' || (account.chosenBy ?? wanted) === wanted)) return;
   const admins: AdminChoice[] = wanted === '' ? [] : await ports.intercom.admins().catch(() => []);
   const found = admins.find((admin) => foldAddress(admin.email) === wanted) ?? account.owner;
   const admin = { id: found.id, name: found.name, email: found.email };
-  await ports.account.write({ ...account, admin });
+  await ports.account.write({ ...account, admin, chosen: false });
 }
 
 /**
  * Keeps the agent's choice of their own Intercom admin.
+ * @param email the Salesforce user's; null while nobody is signed in there
  * @throws TandemError `intercom-signed-out`; `intercom-not-found` when no such teammate exists
  */
-export async function chooseAdmin(ports: ConnectPorts, id: string): Promise<void> {
+export async function chooseAdmin(ports: ConnectPorts, id: string, email: string | null): Promise<void> {
   const account = await ports.account.read();
   if (account === null) throw fail('intercom-signed-out');
   const found = (await ports.intercom.admins()).find((admin) => admin.id === id);
   if (found === undefined) throw fail('intercom-not-found');
-  await ports.account.write({ ...account, admin: { id, name: found.name, email: found.email }, chosen: true });
+  const admin = { id, name: found.name, email: found.email };
+  const { chosenBy: _before, ...rest } = account;
+  const chosenBy = foldAddress(email ?? '');
+  await ports.account.write({ ...rest, admin, chosen: true, ...(chosenBy === '' ? {} : { chosenBy }) });
 }

@@ -83,7 +83,8 @@ export function createConnections(ports: BrowserPorts): Connections {
   });
   const intercom = createIntercom({ token: () => account.read(), fetch: ports.fetch, now: ports.now });
   const intercomPorts = { intercom, account };
-  const findAdmin = async () => findOwnAdmin(intercomPorts, (await identityItem.read())?.email ?? null);
+  const ownEmail = async () => (await identityItem.read())?.email ?? null;
+  const findAdmin = async () => findOwnAdmin(intercomPorts, await ownEmail());
   return {
     salesforce,
     intercom,
@@ -126,7 +127,7 @@ export function createConnections(ports: BrowserPorts): Connections {
     },
     admins: () => intercom.admins(),
     async chooseAdmin(id) {
-      await chooseAdmin(intercomPorts, id);
+      await chooseAdmin(intercomPorts, id, await ownEmail());
       await ports.changed();
     },
     async applyKeep() {
