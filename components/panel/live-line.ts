@@ -54,11 +54,8 @@ function barText(state: PanelState): Pick<LiveLine, 'strong' | 'text'> {
     };
   }
   switch (view.state) {
-    case 'signed-out': {
-      const out = (['salesforce', 'intercom'] as const).filter((each) => view.connection[each].state === 'signed-out');
-      if (view.firstRun || out.length === 2) return { strong: null, text: 'Not connected yet' };
-      return { strong: null, text: `Signed out of ${out[0] === 'intercom' ? 'Intercom' : 'Salesforce'}` };
-    }
+    case 'signed-out':
+      return { strong: null, text: view.firstRun ? 'Not connected yet' : 'Signed out of Salesforce' };
     case 'wrong-workspace':
       return { strong: null, text: 'Another workspace' };
     case 'error':

@@ -6,7 +6,7 @@ import type { Answer, Ask, Notice, QuestionName, Reply } from './contract.ts';
  * They are asked once more when the worker died before it answered.
  */
 const repeatable =
-  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages|send)|outbox-read|log-read|logging-(status|run))/;
+  /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages|send|settings)|outbox-read|log-read|logging-(status|run)|choose-|disc|connect-i)/;
 
 /** Whether this context outlived its extension (an update or removal under an open page). */
 export function isOrphaned(): boolean {
@@ -17,7 +17,7 @@ export function isOrphaned(): boolean {
  * Asks the worker.
  * @returns the answer
  * @throws TandemError with the worker's failure; `extension-updated` when this context outlived its extension;
- * `unexpected` when the worker died twice before it answered
+ * `unexpected` when the worker died twice before it answered, `sign-in-interrupted` when a sign-in died with it
  */
 export async function ask<Name extends QuestionName>(question: Name, payload: Ask<Name>): Promise<Answer<Name>> {
   const reply = await send<Answer<Name>>({ question, ask: payload }, repeatable.test(question) ? 1 : 0);
@@ -25,7 +25,7 @@ export async function ask<Name extends QuestionName>(question: Name, payload: As
   throw new TandemError(reply.failure.code, reply.failure.params, reply.failure.detail);
 }
 
-async function send<T>(message: object, retries: number): Promise<Reply<T>> {
+async function send<T>(message: { question: QuestionName; ask: unknown }, retries: number): Promise<Reply<T>> {
   if (isOrphaned()) throw new TandemError('extension-updated');
   try {
     const reply: Reply<T> | undefined = await chrome.runtime.sendMessage(message);
@@ -34,7 +34,8 @@ async function send<T>(message: object, retries: number): Promise<Reply<T>> {
     if (isOrphaned()) throw new TandemError('extension-updated', {}, undefined, error);
   }
   if (retries > 0) return send(message, retries - 1);
-  throw new TandemError('unexpected', {}, 'no answer from the worker');
+  const lost = message.question === 'connect-salesforce' ? 'sign-in-interrupted' : 'unexpected';
+  throw new TandemError(lost, {}, 'no answer from the worker');
 }
 
 /**

@@ -182,6 +182,7 @@ interface ViewBase {
 
 /** Everything the panel shows for one place. Made by the worker, drawn as it is by the panel. */
 export type PanelView = ViewBase &
+  /** `firstRun`: there are steps to take yet; else Salesforce alone is out, and its `failure` says why. */
   (
     | { state: 'signed-out'; firstRun: boolean }
     | { state: 'wrong-workspace'; open: { workspace: string; name: string | null; region: string } }
