@@ -22,7 +22,7 @@ beforeEach(() => {
   admins = async () => [owner, ana, bo];
   const intercom: Pick<Intercom, 'me' | 'admins'> = {
     me: async (token, region) => {
-      if (token !== ' tok ') throw fail('intercom-token-invalid');
+      if (token !== 'tok') throw fail('intercom-token-invalid');
       return { admin: owner, workspace, workspaceName: 'Acme', region: region ?? 'eu' };
     },
     admins: () => admins(),
@@ -40,6 +40,13 @@ describe('connecting Intercom', () => {
     const account = { token: 'tok', workspace: 'abc12345', workspaceName: 'Acme', region: 'eu', owner, admin: null };
     expect(await ports.account.read()).toEqual({ ...account, chosen: false });
   });
+
+  test.each(['tok', '  tok\n', 'Bearer tok', 'Authorization: Bearer tok', '"tok"', '“tok”'])(
+    'finds the token in %j',
+    async (pasted) => {
+      expect((await connectIntercom(ports, pasted, null)).token).toBe('tok');
+    },
+  );
 
   test('keeps nothing of a token that is refused, and what was there before stays', async () => {
     await expect(connectIntercom(ports, 'wrong', null)).rejects.toMatchObject({ code: 'intercom-token-invalid' });

@@ -68,14 +68,15 @@ interface ConnectPorts {
  */
 export async function connectIntercom(
   ports: ConnectPorts,
-  token: string,
+  pasted: string,
   region: Region | null,
 ): Promise<IntercomAccount> {
+  const token = readToken(pasted);
   const me = await ports.intercom.me(token, region);
   const before = await ports.account.read();
   const chosen = before?.chosen === true && before.workspace === me.workspace ? before.admin : null;
   const account: IntercomAccount = {
-    token: token.trim(),
+    token,
     region: me.region,
     workspace: me.workspace,
     workspaceName: me.workspaceName,
@@ -87,6 +88,13 @@ export async function connectIntercom(
   await ports.account.write(account);
   return account;
 }
+
+/** The token in what was pasted: often the whole header that it goes in, or within quotation marks. */
+const readToken = (pasted: string): string =>
+  pasted
+    .trim()
+    .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
+    .replace(/^(["'“`])(.*)["'”`]$/, '$2');
 
 /**
  * Finds who this agent is among the workspace's teammates: by the Salesforce user's e-mail, else the token's owner.
