@@ -162,6 +162,18 @@ describe('control', () => {
     expect(await control('GET', `/requests?after=${log[0].n}`)).toHaveLength(1);
   });
 
+  test('a refused reset or time leaves the clock and the records as they were', async () => {
+    await createAccount('Kept');
+    const now = async () => Date.parse((await control('POST', '/clock', { advanceMs: 0 })).now);
+    const before = await now();
+    const wrong = { now: '2020-01-01T00:00:00Z', salesforce: { records: { Case: [{ ContactId: '@nobody' }] } } };
+    expect((await control('POST', '/reset', { seed: wrong })).error).toContain('@nobody');
+    expect((await control('POST', '/clock', { advanceMs: 1e20 })).error).toContain('No date');
+    expect(await now()).toBeGreaterThanOrEqual(before);
+    expect(await now()).toBeLessThan(before + 60_000);
+    expect(await accounts()).toContain('Kept');
+  });
+
   test('reset brings the seed back, clock included', async () => {
     await createAccount('Gone');
     await control('POST', '/clock', { advanceMs: 3_600_000 });

@@ -17,11 +17,21 @@ export interface World {
 
 /**
  * @param seed checked here; a ZodError names the path that is wrong
- * @param clock set back to the seed's `now`, or to the machine's time when it has none
+ * @param clock set back to the seed's `now`, or to the machine's time when it has none; a refused seed leaves it as it was
  */
 export function createWorld(seed: unknown, clock: SettableClock): World {
   const parsed = seedSchema.parse(seed);
+  const before = clock.now();
   clock.set(parsed.now === undefined ? Date.now() : readNow(parsed.now));
+  try {
+    return fillWorld(parsed, clock);
+  } catch (error) {
+    clock.set(before);
+    throw error;
+  }
+}
+
+function fillWorld(parsed: Seed, clock: SettableClock): World {
   const salesforce = createSalesforce({ seed: parsed.salesforce, clock, consumerKey, redirectUris });
   const world: World = { seed: parsed, salesforce, intercom: createIntercomSide(), inbox: { ...defaultInboxVariant } };
   return world;

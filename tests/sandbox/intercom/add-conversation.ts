@@ -1,6 +1,7 @@
+import { remember } from './add-people.ts';
 import { addPart } from './change-conversation.ts';
 import { keepHtml } from './message-html.ts';
-import { actorOf, authorOf, isContactAuthor, resolve, resolveId, type Target } from './references.ts';
+import { actorOf, authorOf, isContactAuthor, resolve, resolveId, type Target, UnknownReference } from './references.ts';
 import type { ConversationPatch, ConversationSeed, PartSeed, Reference } from './seed-shapes.ts';
 import { readTime } from './seed-time.ts';
 import type { Conversation, Part, Workspace } from './store.ts';
@@ -86,6 +87,13 @@ function tagOf(workspace: Workspace, reference: Reference): string | null {
   return id;
 }
 
+/** Only teammates and teams can be assigned to a conversation. @throws UnknownReference for anybody else */
+export function checkAssignee(workspace: Workspace, reference: Reference | null, target: Target | null): void {
+  if (target !== null && target.kind !== 'admin' && target.kind !== 'team') {
+    throw new UnknownReference(reference, workspace.id);
+  }
+}
+
 /** Puts what a seed or an edit says about a conversation's own fields onto it. @throws UnknownReference */
 export function applyPatch(workspace: Workspace, conversation: Conversation, patch: ConversationPatch): void {
   const now = workspace.now();
@@ -95,6 +103,7 @@ export function applyPatch(workspace: Workspace, conversation: Conversation, pat
   const seconds = (value: string | number | null) => (value === null ? null : readTime(value, now));
   if (admin !== undefined) {
     const target = admin === null || String(admin) === '0' ? null : resolve(workspace, admin);
+    checkAssignee(workspace, admin, target);
     if (target?.kind === 'team') conversation.team_assignee_id = Number(target.id);
     else conversation.admin_assignee_id = Number(target?.id ?? 0);
   }
@@ -177,6 +186,6 @@ export function addConversation(workspace: Workspace, seed: ConversationSeed): C
   applyPatch(workspace, conversation, seed);
   if (closedUnsaid) close(workspace, conversation, seed.updated_at === undefined ? at + gap : conversation.updated_at);
   workspace.conversations.set(conversation.id, conversation);
-  if (seed.alias) workspace.aliases.set(seed.alias, { kind: 'conversation', id: conversation.id });
+  remember(workspace, 'conversation', seed.alias, conversation.id);
   return conversation;
 }

@@ -21,7 +21,8 @@ const contactTimes = [
 /** How long seeded people and companies have been there when the seed does not say: thirty days. */
 const seededAge = 30 * 86_400;
 
-function remember(workspace: Workspace, kind: IdKind, alias: string | undefined, id: string): void {
+/** Keeps what the seed calls something; people, companies and conversations may bear the same alias. */
+export function remember(workspace: Workspace, kind: IdKind, alias: string | undefined, id: string): void {
   if (alias === undefined) return;
   workspace.aliases.set(`${kind}:${alias}`, { kind, id });
   if (!workspace.aliases.has(alias)) workspace.aliases.set(alias, { kind, id });

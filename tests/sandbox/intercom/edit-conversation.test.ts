@@ -128,3 +128,39 @@ describe('a conversation that the seed calls closed', () => {
     expect(kinds(make({ parts }))).toEqual(['"part_type":"close"']);
   });
 });
+
+describe('an edit that is refused', () => {
+  test.each([
+    ['a tag that nobody has', { state: 'closed', assignee: null, tags: ['fresh', '@stranger'] }],
+    ['a time that is none', { title: 'New', custom_attributes: { Topic: 'x' }, waiting_since: 'soon' }],
+    ['a customer as assignee', { title: 'New', state: 'closed', assignee: '@lee' }],
+  ])('leaves the conversation as it was: %s', (_why, edit) => {
+    const { service } = openService();
+    const before = structuredClone(service.conversation(workspace, open));
+    const tags = service.workspaces.get(workspace)?.tags.size;
+    expect(() => service.patchConversation(workspace, open, edit)).toThrow();
+    expect(service.conversation(workspace, open)).toEqual(before);
+    expect(service.workspaces.get(workspace)?.tags.size).toBe(tags);
+  });
+
+  test('leaves the person as they were', () => {
+    const { service } = openService();
+    const before = structuredClone(service.patchContact(workspace, '@lee', {}));
+    const edit = { name: 'Other', phone: '+1', custom_attributes: { plan: 'x' }, companies: ['@stranger'] };
+    expect(() => service.patchContact(workspace, '@lee', edit)).toThrow('@stranger');
+    expect(service.patchContact(workspace, '@lee', {})).toEqual(before);
+  });
+
+  test('a person is not merged into themselves, and an alias that nobody bears is told', () => {
+    const { service } = openService();
+    expect(() => service.mergeContact(workspace, '@lee', '@lee')).toThrow('itself');
+    expect(service.patchContact(workspace, '@lee', {})).toMatchObject({ type: 'contact' });
+    expect(() => service.patchContact(workspace, '@stranger', {})).toThrow('No contact @stranger');
+  });
+
+  test('a conversation may bear the alias of its customer', () => {
+    const { service } = openService();
+    const made = service.createConversation(workspace, { alias: 'lee', contact: '@lee', parts: [{ body: 'x' }] });
+    expect(service.addPart(workspace, '@lee', { author: '@lee', body: 'More' })).toMatchObject({ id: made.id });
+  });
+});

@@ -1,4 +1,4 @@
-import { applyPatch } from './add-conversation.ts';
+import { applyPatch, checkAssignee } from './add-conversation.ts';
 import { addPart } from './change-conversation.ts';
 import { actorOf, authorOf, resolve, resolveId } from './references.ts';
 import type { ConversationPatch, Reference } from './seed-shapes.ts';
@@ -17,6 +17,7 @@ function findAssignments(workspace: Workspace, conversation: Conversation, edit:
   const found: NonNullable<Part['assigned_to']>[] = [];
   if (admin !== undefined) {
     const target = admin === null || String(admin) === '0' ? null : resolve(workspace, admin);
+    checkAssignee(workspace, admin, target);
     const id = target?.id ?? null;
     if (target?.kind === 'team') found.push({ type: 'team', id });
     else if (Number(id ?? 0) !== conversation.admin_assignee_id) {

@@ -4,13 +4,13 @@ import { addConversation, addSeededPart } from './add-conversation.ts';
 import { ApiError, unauthorized } from './api/api-error.ts';
 import { type Api, apiHosts, createApi } from './api/handle-api.ts';
 import { mergeContacts, patchContact } from './change-contact.ts';
+import { changeWhole } from './change-whole.ts';
 import { createWorkspaces } from './create-workspaces.ts';
 import { editConversation } from './edit-conversation.ts';
-import { resolve } from './references.ts';
 import { conversationEdit, conversationSeed, partSeed, searchSettings } from './seed-shapes.ts';
 import { showContact } from './show/show-contact.ts';
 import { showConversation, showConversationItem } from './show/show-conversation.ts';
-import type { Contact, Conversation, Json, Workspace } from './store.ts';
+import type { Contact, Conversation, IdKind, Json, Workspace } from './store.ts';
 
 /** Hosts of the web inbox, by region. */
 export const inboxHosts = { us: 'app.intercom.com', eu: 'app.eu.intercom.com', au: 'app.au.intercom.com' } as const;
@@ -60,15 +60,21 @@ function find<T>(map: Map<string, T>, what: string, id: string): T {
   return found;
 }
 
+/** What an address names: an id, or the `@alias` of that kind of thing before one of another kind. */
+function idOf(workspace: Workspace, kind: IdKind, named: string): string {
+  const alias = named.startsWith('@') ? named.slice(1) : undefined;
+  const found =
+    alias === undefined ? undefined : (workspace.aliases.get(`${kind}:${alias}`) ?? workspace.aliases.get(alias));
+  return found?.id ?? named;
+}
+
 /** Accepts an id or `@alias`. */
 function findContact(workspace: Workspace, id: string): Contact {
-  const known = id.startsWith('@') ? resolve(workspace, id).id : id;
-  return find(workspace.contacts, 'contact', known);
+  return find(workspace.contacts, 'contact', idOf(workspace, 'contact', id));
 }
 
 function findConversation(workspace: Workspace, id: string): Conversation {
-  const known = id.startsWith('@') ? resolve(workspace, id).id : id;
-  return find(workspace.conversations, 'conversation', known);
+  return find(workspace.conversations, 'conversation', idOf(workspace, 'conversation', id));
 }
 
 const unavailable =
@@ -107,24 +113,24 @@ function edits(workspaces: Map<string, Workspace>) {
       const seed = conversationSeed.parse(body);
       if (seed.id !== undefined && workspace.conversations.has(seed.id))
         throw new RangeError(`${seed.id} exists already`);
-      const made = addConversation(
-        workspace,
-        seed.created_at === undefined ? { ...seed, created_at: workspace.now() } : seed,
-      );
+      const begun = seed.created_at === undefined ? { ...seed, created_at: workspace.now() } : seed;
+      const made = changeWhole(workspace, [], () => addConversation(workspace, begun));
       workspace.changed(made.id);
       return showConversation(workspace, made);
     },
     addPart(id: string, conversationId: string, part: unknown) {
       const workspace = at(id);
       const conversation = findConversation(workspace, conversationId);
-      addSeededPart(workspace, conversation, partSeed.parse(part), workspace.now());
+      const seed = partSeed.parse(part);
+      changeWhole(workspace, [conversation], () => addSeededPart(workspace, conversation, seed, workspace.now()));
       workspace.changed(conversation.id);
       return showConversation(workspace, conversation);
     },
     patchConversation(id: string, conversationId: string, patch: unknown) {
       const workspace = at(id);
       const conversation = findConversation(workspace, conversationId);
-      editConversation(workspace, conversation, conversationEdit.parse(patch));
+      const edit = conversationEdit.parse(patch);
+      changeWhole(workspace, [conversation], () => editConversation(workspace, conversation, edit));
       workspace.changed(conversation.id);
       return showConversation(workspace, conversation);
     },
@@ -162,14 +168,15 @@ export function createIntercom(options: IntercomOptions): IntercomService {
       const workspace = find(workspaces, 'workspace', id);
       const contact = findContact(workspace, contactId);
       if (typeof patch !== 'object' || patch === null) throw new RangeError('A patch is an object');
-      patchContact(workspace, contact, { ...patch });
+      changeWhole(workspace, [contact], () => patchContact(workspace, contact, { ...patch }));
       workspace.changed(null);
       return showContact(workspace, contact);
     },
     mergeContact(id, from, into) {
       const workspace = find(workspaces, 'workspace', id);
-      const target = findContact(workspace, into);
-      mergeContacts(workspace, findContact(workspace, from), target);
+      const [source, target] = [findContact(workspace, from), findContact(workspace, into)];
+      if (source === target) throw new RangeError(`Contact ${source.id} cannot be merged into itself`);
+      mergeContacts(workspace, source, target);
       return showContact(workspace, target);
     },
   };
