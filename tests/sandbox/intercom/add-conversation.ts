@@ -40,6 +40,7 @@ export function addSeededPart(workspace: Workspace, conversation: Conversation, 
     author,
     created_at: seed.created_at === undefined ? at : readTime(seed.created_at, workspace.now()),
     assigned_to: assignedTo(workspace, seed.assigned_to),
+    attachments: seed.attachments,
     snoozed_until: seed.snoozed_until == null ? null : readTime(seed.snoozed_until, workspace.now()),
   });
 }
@@ -68,7 +69,7 @@ function sourceOf(
     subject: given?.subject ?? '',
     body: keepHtml(given?.body ?? first?.body ?? seed.body ?? ''),
     author,
-    attachments: [],
+    attachments: given?.attachments ?? first?.attachments ?? [],
     url: given?.url ?? null,
     redacted: false,
   };

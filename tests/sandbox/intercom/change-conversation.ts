@@ -1,5 +1,5 @@
 import { isContactAuthor } from './references.ts';
-import type { Conversation, Part, Workspace } from './store.ts';
+import type { Conversation, Json, Part, Workspace } from './store.ts';
 
 /** What a new part says; the rest follows from the conversation it joins. Times are Unix seconds. */
 export interface NewPart {
@@ -11,6 +11,7 @@ export interface NewPart {
   assigned_to?: Part['assigned_to'] | undefined;
   snoozed_until?: number | null | undefined;
   app_package_code?: string | null | undefined;
+  attachments?: Json[] | undefined;
 }
 
 function reopen(conversation: Conversation): void {
@@ -90,6 +91,7 @@ export function addPart(workspace: Workspace, conversation: Conversation, part: 
     assigned_to: part.assigned_to ?? null,
     state: conversation.state,
     app_package_code: part.app_package_code ?? null,
+    attachments: part.attachments ?? [],
   };
   conversation.parts.push(added);
   conversation.updated_at = Math.max(conversation.updated_at, at);

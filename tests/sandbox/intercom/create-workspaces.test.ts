@@ -183,3 +183,17 @@ test('listeners hear of changes until they leave', () => {
   made.changed('2');
   expect(heard).toEqual(['1']);
 });
+
+test('files hang on the message that the seed gives them to, the first one too', () => {
+  const file = { name: 'log.txt', url: 'https://files.example/log.txt' };
+  const made = conversation({
+    parts: [
+      { body: 'See', attachments: [file] },
+      { author: '@ana', attachments: [file] },
+    ],
+  });
+  expect(made.source.attachments).toMatchObject([{ type: 'upload', ...file, filesize: 0 }]);
+  expect(made.parts[0]?.attachments).toMatchObject([file]);
+  const given = conversation({ source: { body: 'See', author: '@lee', attachments: [file] } });
+  expect(given.source.attachments).toMatchObject([file]);
+});

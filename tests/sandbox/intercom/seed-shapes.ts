@@ -61,6 +61,18 @@ export const contactSeed = z.looseObject({
   custom_attributes: attributes.optional(),
 });
 
+/** A file that hangs on a message, as conversations carry it (OpenAPI description 2.16, `part_attachment`). */
+const attachment = z.looseObject({
+  type: z.string().default('upload'),
+  name: z.string(),
+  url: z.string().default('https://downloads.intercomcdn.com/i/o/attachment'),
+  content_type: z.string().default('application/octet-stream'),
+  filesize: z.number().default(0),
+  width: z.number().nullable().default(null),
+  height: z.number().nullable().default(null),
+});
+const attachments = z.array(attachment).optional();
+
 export const partSeed = z.looseObject({
   id: id.optional(),
   part_type: z.string().default('comment'),
@@ -69,6 +81,7 @@ export const partSeed = z.looseObject({
   ...times,
   assigned_to: reference.nullish(),
   snoozed_until: time.nullish(),
+  attachments,
 });
 
 const sourceSeed = z.looseObject({
@@ -79,6 +92,7 @@ const sourceSeed = z.looseObject({
   body: z.string().optional(),
   author: reference.nullish(),
   url: z.string().nullish(),
+  attachments,
 });
 
 /** What may be said about a conversation later on, too (`PATCH` of the control endpoint). */

@@ -65,6 +65,8 @@ export interface Part extends Json {
   state: 'open' | 'closed' | 'snoozed';
   /** Set when the part came in through the REST API. */
   app_package_code: string | null;
+  /** Files that hang on it, in the API's shape. */
+  attachments: Json[];
 }
 
 export interface Conversation extends Json {

@@ -14,14 +14,14 @@ function redactPart(workspace: Workspace, conversation: Conversation, partId: st
   const part = conversation.parts.find((one) => one.id === partId);
   if (!part) throw notFound();
   if (part.body === null) throw notRedactable();
-  Object.assign(part, { body: DELETED, redacted: true, updated_at: workspace.now() });
+  Object.assign(part, { body: DELETED, attachments: [], redacted: true, updated_at: workspace.now() });
 }
 
 function redactSource(conversation: Conversation, sourceId: string): void {
   const { source } = conversation;
   if (source.id !== sourceId) throw notFound();
   if (!['user', 'lead', 'contact', 'visitor'].includes(source.author.type)) throw notRedactable();
-  Object.assign(source, { body: DELETED, redacted: true });
+  Object.assign(source, { body: DELETED, attachments: [], redacted: true });
 }
 
 /**

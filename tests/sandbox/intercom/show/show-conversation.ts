@@ -17,7 +17,7 @@ function showPart(part: Part, plaintext: boolean): Json {
     notified_at: part.created_at,
     assigned_to: part.assigned_to,
     author: part.author,
-    attachments: [],
+    attachments: part.attachments,
     external_id: null,
     redacted: part.redacted === true,
     metadata: {},

@@ -49,6 +49,7 @@ function withSource(conversation: Conversation): Part[] {
     assigned_to: null,
     state: 'open',
     app_package_code: null,
+    attachments: [],
   };
   return [source, ...conversation.parts];
 }
