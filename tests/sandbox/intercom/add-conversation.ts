@@ -1,4 +1,4 @@
-import { remember } from './add-people.ts';
+import { companiesOf, refuseTwice, remember, tagsOf } from './add-people.ts';
 import { addPart } from './change-conversation.ts';
 import { keepHtml } from './message-html.ts';
 import { actorOf, authorOf, isContactAuthor, resolve, resolveId, type Target, UnknownReference } from './references.ts';
@@ -75,19 +75,6 @@ function sourceOf(
   };
 }
 
-/** A tag is also known by its name, as in Intercom's own `POST /tags`, which makes the one that nobody has used yet. */
-function tagOf(workspace: Workspace, reference: Reference): string | null {
-  const name = typeof reference === 'object' && reference.id == null ? reference.name : reference;
-  if (typeof name !== 'string' || name.startsWith('@') || workspace.tags.has(name)) {
-    return resolveId(workspace, 'tag', reference);
-  }
-  const known = [...workspace.tags.values()].find((tag) => tag.name.toLowerCase() === name.toLowerCase());
-  if (known) return known.id;
-  const id = workspace.newId('tag');
-  workspace.tags.set(id, { type: 'tag', id, name });
-  return id;
-}
-
 /** Only teammates and teams can be assigned to a conversation. @throws UnknownReference for anybody else */
 export function checkAssignee(workspace: Workspace, reference: Reference | null, target: Target | null): void {
   if (target !== null && target.kind !== 'admin' && target.kind !== 'team') {
@@ -109,14 +96,13 @@ export function applyPatch(workspace: Workspace, conversation: Conversation, pat
     else conversation.admin_assignee_id = Number(target?.id ?? 0);
   }
   if (team !== undefined) conversation.team_assignee_id = Number(resolveId(workspace, 'team', team) ?? 0);
-  if (company !== undefined) conversation.companyId = resolveId(workspace, 'company', company);
+  if (company !== undefined)
+    conversation.companyId = companiesOf(workspace, company === null ? [] : [company])[0] ?? null;
   if (patch.contact !== undefined || patch.contacts) conversation.contactIds = contactIdsOf(workspace, patch);
-  for (const tag of patch.tags ?? []) {
-    const id = tagOf(workspace, tag);
-    if (id !== null && !conversation.tagIds.includes(id)) {
-      conversation.tagIds.push(id);
-      conversation.tagged[id] = { at: conversation.updated_at, by: null };
-    }
+  for (const id of tagsOf(workspace, patch.tags)) {
+    if (conversation.tagIds.includes(id)) continue;
+    conversation.tagIds.push(id);
+    conversation.tagged[id] = { at: conversation.updated_at, by: null };
   }
   if (patch.custom_attributes) Object.assign(conversation.custom_attributes, patch.custom_attributes);
   if (patch.title !== undefined) conversation.title = patch.title;
@@ -151,6 +137,7 @@ function close(workspace: Workspace, conversation: Conversation, at: number): vo
  */
 export function addConversation(workspace: Workspace, seed: ConversationSeed): Conversation {
   const now = workspace.now();
+  if (seed.id !== undefined) refuseTwice(workspace, workspace.conversations, seed.id);
   const contactIds = contactIdsOf(workspace, seed);
   const { first, parts } = splitSource(workspace, seed);
   const firstAt = first?.created_at ?? seed.parts[0]?.created_at;

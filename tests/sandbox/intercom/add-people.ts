@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { resolveId, UnknownReference } from './references.ts';
+import { resolveId } from './references.ts';
 import type { adminSeed, companySeed, contactSeed, Reference, tagSeed, teamSeed } from './seed-shapes.ts';
 import { readTime } from './seed-time.ts';
 import type { Company, Contact, IdKind, Json, Workspace } from './store.ts';
@@ -28,13 +28,47 @@ export function remember(workspace: Workspace, kind: IdKind, alias: string | und
   if (!workspace.aliases.has(alias)) workspace.aliases.set(alias, { kind, id });
 }
 
+/** A second thing under an id would take the first one's place without a word. @throws RangeError */
+export function refuseTwice(workspace: Workspace, known: ReadonlyMap<string, unknown>, id: string): void {
+  if (known.has(id)) throw new RangeError(`Workspace ${workspace.id} has the id ${id} twice`);
+}
+
 function ids(workspace: Workspace, kind: IdKind, references: Reference[] | undefined): string[] {
   return (references ?? []).flatMap((reference) => resolveId(workspace, kind, reference) ?? []);
+}
+
+/** A tag is also known by its name, as in Intercom's own `POST /tags`, which makes the one that nobody has used yet. */
+export function tagOf(workspace: Workspace, reference: Reference): string | null {
+  const name = typeof reference === 'object' && reference.id == null ? reference.name : reference;
+  if (typeof name !== 'string' || name.startsWith('@') || workspace.tags.has(name)) {
+    return resolveId(workspace, 'tag', reference);
+  }
+  const known = [...workspace.tags.values()].find((tag) => tag.name.toLowerCase() === name.toLowerCase());
+  if (known) return known.id;
+  const id = workspace.newId('tag');
+  workspace.tags.set(id, { type: 'tag', id, name });
+  return id;
+}
+
+/** The tags that references name. @throws UnknownReference */
+export function tagsOf(workspace: Workspace, references: Reference[] | undefined): string[] {
+  return [...new Set((references ?? []).flatMap((reference) => tagOf(workspace, reference) ?? []))];
+}
+
+/** The companies that references name: by alias, id, or the `company_id` of their own. @throws UnknownReference */
+export function companiesOf(workspace: Workspace, references: Reference[] | undefined): string[] {
+  return (references ?? []).flatMap((reference) => {
+    const own = String(typeof reference === 'object' ? (reference.id ?? reference.company_id) : reference);
+    const direct = own.startsWith('@') || workspace.companies.has(own);
+    const known = direct ? undefined : [...workspace.companies.values()].find((company) => company.company_id === own);
+    return known?.id ?? resolveId(workspace, 'company', reference) ?? [];
+  });
 }
 
 export function addAdmin(workspace: Workspace, seed: Seed<typeof adminSeed>): void {
   const { alias, id: givenId, token, team_ids: _teams, ...rest } = seed;
   const id = givenId ?? workspace.newId('admin', alias);
+  refuseTwice(workspace, workspace.admins, id);
   workspace.admins.set(id, {
     ...rest,
     type: 'admin',
@@ -49,6 +83,7 @@ export function addAdmin(workspace: Workspace, seed: Seed<typeof adminSeed>): vo
 
 export function addTeam(workspace: Workspace, seed: Seed<typeof teamSeed>): void {
   const id = seed.id ?? workspace.newId('team', seed.alias);
+  refuseTwice(workspace, workspace.teams, id);
   const members = ids(workspace, 'admin', seed.admins ?? seed.admin_ids);
   workspace.teams.set(id, {
     type: 'team',
@@ -60,8 +95,22 @@ export function addTeam(workspace: Workspace, seed: Seed<typeof teamSeed>): void
   remember(workspace, 'team', seed.alias, id);
 }
 
+/** Puts teammates into the teams that they name themselves. @throws UnknownReference */
+export function joinTeams(workspace: Workspace, named: Seed<typeof adminSeed>[]): void {
+  const admins = [...workspace.admins.values()];
+  for (const [place, { team_ids }] of named.entries()) {
+    const admin = admins[place];
+    for (const id of ids(workspace, 'team', team_ids)) {
+      if (admin === undefined || admin.team_ids.includes(Number(id))) continue;
+      admin.team_ids.push(Number(id));
+      workspace.teams.get(id)?.admin_ids.push(Number(admin.id));
+    }
+  }
+}
+
 export function addTag(workspace: Workspace, seed: Seed<typeof tagSeed>): void {
   const id = seed.id ?? workspace.newId('tag', seed.alias);
+  refuseTwice(workspace, workspace.tags, id);
   workspace.tags.set(id, { type: 'tag', id, name: seed.name ?? seed.alias ?? `Tag ${id}` });
   remember(workspace, 'tag', seed.alias, id);
 }
@@ -70,6 +119,7 @@ export function addCompany(workspace: Workspace, seed: Seed<typeof companySeed>)
   const now = workspace.now();
   const { alias, tags, ...rest } = seed;
   const id = seed.id ?? workspace.newId('company', alias);
+  refuseTwice(workspace, workspace.companies, id);
   const created = seed.created_at === undefined ? now - seededAge : readTime(seed.created_at, now);
   const optionalTimes: Json = {};
   for (const key of ['remote_created_at', 'last_request_at'] as const) {
@@ -87,7 +137,7 @@ export function addCompany(workspace: Workspace, seed: Seed<typeof companySeed>)
     created_at: created,
     updated_at: seed.updated_at === undefined ? created : readTime(seed.updated_at, now),
     custom_attributes: { ...seed.custom_attributes },
-    tagIds: ids(workspace, 'tag', tags),
+    tagIds: tagsOf(workspace, tags),
   };
   workspace.companies.set(id, company);
   remember(workspace, 'company', alias, id);
@@ -109,7 +159,7 @@ export function addContact(workspace: Workspace, seed: Seed<typeof contactSeed>)
   const now = workspace.now();
   const { alias, owner, company, companies, tags, notes, ...rest } = seed;
   const id = seed.id ?? workspace.newId('contact', alias);
-  if (workspace.contacts.has(id)) throw new UnknownReference(`${id} twice`, workspace.id);
+  refuseTwice(workspace, workspace.contacts, id);
   const created = seed.created_at === undefined ? now - seededAge : readTime(seed.created_at, now);
   const contact: Contact = {
     ...rest,
@@ -125,8 +175,8 @@ export function addContact(workspace: Workspace, seed: Seed<typeof contactSeed>)
     created_at: created,
     updated_at: seed.updated_at === undefined ? created : readTime(seed.updated_at, now),
     custom_attributes: { ...seed.custom_attributes },
-    companyIds: ids(workspace, 'company', companies ?? (company == null ? [] : [company])),
-    tagIds: ids(workspace, 'tag', tags),
+    companyIds: companiesOf(workspace, companies ?? (company == null ? [] : [company])),
+    tagIds: tagsOf(workspace, tags),
     personNotes: (notes ?? []).map((note) => ({
       id: workspace.newId('note'),
       created_at: note.created_at === undefined ? created : readTime(note.created_at, now),

@@ -1,6 +1,7 @@
-import { readContactTimes } from './add-people.ts';
+import { companiesOf, readContactTimes, tagsOf } from './add-people.ts';
 import { resolveId } from './references.ts';
 import { contactSeed } from './seed-shapes.ts';
+import { readTime } from './seed-time.ts';
 import type { Contact, Json, Workspace } from './store.ts';
 
 const plain = [
@@ -17,16 +18,16 @@ const plain = [
 export function patchContact(workspace: Workspace, contact: Contact, fields: Json): void {
   const patch = contactSeed.parse(fields);
   for (const key of plain) {
-    if (fields[key] !== undefined) Object.assign(contact, { [key]: fields[key] });
+    if (patch[key] !== undefined) Object.assign(contact, { [key]: patch[key] });
   }
   Object.assign(contact, readContactTimes(workspace, fields));
   const owner = patch.owner === undefined ? patch.owner_id : patch.owner;
   if (owner !== undefined) contact.owner_id = resolveId(workspace, 'admin', owner);
   if (patch.custom_attributes) Object.assign(contact.custom_attributes, patch.custom_attributes);
-  if (patch.companies) {
-    contact.companyIds = patch.companies.flatMap((one) => resolveId(workspace, 'company', one) ?? []);
-  }
-  if (patch.tags) contact.tagIds = patch.tags.flatMap((one) => resolveId(workspace, 'tag', one) ?? []);
+  const companies = patch.companies ?? (patch.company === undefined ? undefined : [patch.company ?? '0']);
+  if (companies) contact.companyIds = companiesOf(workspace, companies);
+  if (patch.tags) contact.tagIds = tagsOf(workspace, patch.tags);
+  if (patch.created_at !== undefined) contact.created_at = readTime(patch.created_at, workspace.now());
   contact.updated_at = workspace.now();
   workspace.searchIndex.takeContact(contact.id);
   for (const conversation of workspace.conversations.values())

@@ -197,3 +197,52 @@ test('files hang on the message that the seed gives them to, the first one too',
   const given = conversation({ source: { body: 'See', author: '@lee', attachments: [file] } });
   expect(given.source.attachments).toMatchObject([file]);
 });
+
+describe('shapes of the API in a seed', () => {
+  test('lists as the API sends them, tags by name, companies by their own id, times that are null', () => {
+    const made = create({
+      admins: [{ alias: 'ana', team_ids: ['@support'] }],
+      teams: [{ alias: 'support', name: 'Support' }],
+      companies: [{ company_id: 'nw-1', name: 'Northwind', tags: ['VIP'] }],
+      contacts: [
+        {
+          alias: 'lee',
+          created_at: null,
+          last_seen_at: null,
+          tags: { type: 'list', data: [{ name: 'vip' }] },
+          companies: { type: 'list', data: [{ company_id: 'nw-1' }] },
+        },
+      ],
+      conversations: [
+        {
+          contacts: { type: 'contact.list', contacts: [{ type: 'contact', id: '@lee' }] },
+          tags: { type: 'tag.list', tags: [{ name: 'Vip' }] },
+          company: 'nw-1',
+          updated_at: null,
+          conversation_parts: { total_count: 1, conversation_parts: [{ author: '@lee', body: 'Hello' }] },
+        },
+      ],
+    });
+    const [lee, talk, team, ana] = [made.contacts, made.conversations, made.teams, made.admins].map(
+      (all) => [...all.values()][0],
+    );
+    expect([...made.tags.values()]).toMatchObject([{ name: 'VIP' }]);
+    expect(lee).toMatchObject({ tagIds: [...made.tags.keys()], companyIds: [...made.companies.keys()] });
+    expect(talk).toMatchObject({
+      contactIds: [lee?.id],
+      tagIds: lee?.tagIds,
+      companyId: [...made.companies.keys()][0],
+    });
+    expect(talk).toMatchObject({ source: { body: '<p>Hello</p>' } });
+    expect(team).toMatchObject({ admin_ids: [Number(ana?.id)] });
+    expect(ana).toMatchObject({ team_ids: [Number(team?.id)] });
+  });
+
+  test.each([
+    ['conversation', { conversations: [{ id: '1' }, { id: '1' }] }],
+    ['contact', { contacts: [{ id: '1' }, { id: '1' }] }],
+    ['company', { companies: [{ id: '1' }, { id: '1' }] }],
+  ])('two of the same %s are refused: the second would hide the first', (_kind, workspace) => {
+    expect(() => create(workspace)).toThrow('twice');
+  });
+});

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { WorkspaceSeed } from '../seed.ts';
 import type { Clock } from '../service.ts';
 import { addConversation } from './add-conversation.ts';
-import { addAdmin, addCompany, addContact, addTag, addTeam } from './add-people.ts';
+import { addAdmin, addCompany, addContact, addTag, addTeam, joinTeams } from './add-people.ts';
 import { conversationAttribute, customAttribute, inferType } from './custom-attributes.ts';
 import { newWorkspace } from './new-workspace.ts';
 import {
@@ -52,8 +52,10 @@ function declareConversationAttributes(workspace: Workspace, extras: z.infer<typ
 
 /** What aliases may be pointed at before they are made, in the order in which the parts of a workspace refer to each other. */
 function fill(workspace: Workspace, seed: WorkspaceSeed): void {
-  for (const one of seed.admins) addAdmin(workspace, adminSeed.parse(one));
+  const admins = seed.admins.map((one) => adminSeed.parse(one));
+  for (const one of admins) addAdmin(workspace, one);
   for (const one of seed.teams) addTeam(workspace, teamSeed.parse(one));
+  joinTeams(workspace, admins);
   for (const one of seed.tags) addTag(workspace, tagSeed.parse(one));
   for (const one of seed.companies) addCompany(workspace, companySeed.parse(one));
   for (const one of seed.contacts) addContact(workspace, contactSeed.parse(one));
@@ -69,6 +71,7 @@ function fill(workspace: Workspace, seed: WorkspaceSeed): void {
 export function createWorkspaces(seeds: WorkspaceSeed[], clock: Clock): Map<string, Workspace> {
   const workspaces = new Map<string, Workspace>();
   for (const seed of seeds) {
+    if (workspaces.has(seed.id)) throw new RangeError(`The seed has the workspace ${seed.id} twice`);
     const extras = workspaceExtras.parse(seed);
     const workspace = newWorkspace(
       {

@@ -151,6 +151,15 @@ describe('an edit that is refused', () => {
     expect(service.patchContact(workspace, '@lee', {})).toEqual(before);
   });
 
+  test('a person is given a company, an age and an id by control as by the seed', () => {
+    const { service } = openService();
+    const at = service.workspaces.get(workspace);
+    const [company] = at?.companies.values() ?? [];
+    service.patchContact(workspace, '@lee', { company: company?.id, created_at: 'now-1d', external_id: 7 });
+    const lee = at?.contacts.get(at.aliases.get('contact:lee')?.id ?? '');
+    expect(lee).toMatchObject({ companyIds: [company?.id], created_at: startSeconds - 86_400, external_id: '7' });
+  });
+
   test('a person is not merged into themselves, and an alias that nobody bears is told', () => {
     const { service } = openService();
     expect(() => service.mergeContact(workspace, '@lee', '@lee')).toThrow('itself');

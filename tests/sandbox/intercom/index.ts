@@ -111,8 +111,6 @@ function edits(workspaces: Map<string, Workspace>) {
     createConversation(id: string, body: unknown) {
       const workspace = at(id);
       const seed = conversationSeed.parse(body);
-      if (seed.id !== undefined && workspace.conversations.has(seed.id))
-        throw new RangeError(`${seed.id} exists already`);
       const begun = seed.created_at === undefined ? { ...seed, created_at: workspace.now() } : seed;
       const made = changeWhole(workspace, [], () => addConversation(workspace, begun));
       workspace.changed(made.id);

@@ -8,24 +8,34 @@ const reference = z.union([
   z.number(),
   z.looseObject({ id: z.union([z.string(), z.number()]).nullish(), name: z.string().optional() }),
 ]);
+/** What a list object of the API holds: `{type: "list", data: […]}`, `{type: "tag.list", tags: […]}` and the like. */
+function listed(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  return Object.values(given).find(Array.isArray) ?? given;
+}
+
+/** References, in an array or in the API's own list object. */
+const references = z.preprocess(listed, z.array(reference));
 const id = z.union([z.string(), z.number()]).transform(String);
 const attributes = z.record(z.string(), z.unknown());
 const base = { alias: z.string().optional(), id: id.optional() };
-const times = { created_at: time.optional(), updated_at: time.optional() };
+/** Null is as good as nothing. */
+const optionalTime = time.nullish().transform((given) => given ?? undefined);
+const times = { created_at: optionalTime.optional(), updated_at: optionalTime.optional() };
 
 export const adminSeed = z.looseObject({
   ...base,
   name: z.string().optional(),
   email: z.string().optional(),
   token: z.string().optional(),
-  team_ids: z.array(reference).optional(),
+  team_ids: references.optional(),
 });
 
 export const teamSeed = z.looseObject({
   ...base,
   name: z.string().optional(),
-  admins: z.array(reference).optional(),
-  admin_ids: z.array(reference).optional(),
+  admins: references.optional(),
+  admin_ids: references.optional(),
 });
 
 export const tagSeed = z.looseObject({ ...base, name: z.string().optional() });
@@ -37,7 +47,7 @@ export const companySeed = z.looseObject({
   name: z.string().optional(),
   website: z.string().nullish(),
   custom_attributes: attributes.optional(),
-  tags: z.array(reference).optional(),
+  tags: references.optional(),
   remote_created_at: time.nullish(),
   last_request_at: time.nullish(),
 });
@@ -55,8 +65,8 @@ export const contactSeed = z.looseObject({
   owner: reference.nullish(),
   owner_id: reference.nullish(),
   company: reference.nullish(),
-  companies: z.array(reference).optional(),
-  tags: z.array(reference).optional(),
+  companies: references.optional(),
+  tags: references.optional(),
   notes: z.array(noteSeed).optional(),
   custom_attributes: attributes.optional(),
 });
@@ -105,10 +115,10 @@ export const conversationPatch = z.looseObject({
   admin_assignee_id: reference.nullish(),
   team_assignee_id: reference.nullish(),
   contact: reference.optional(),
-  contacts: z.array(reference).optional(),
+  contacts: references.optional(),
   company: reference.nullish(),
   company_id: reference.nullish(),
-  tags: z.array(reference).optional(),
+  tags: references.optional(),
   custom_attributes: attributes.optional(),
   priority: z.enum(['none', 'low', 'medium', 'high', 'urgent']).optional(),
   read: z.boolean().optional(),
@@ -130,13 +140,20 @@ export const searchSettings = z
   })
   .partial();
 
-export const conversationSeed = conversationPatch.extend({
+const conversationShape = conversationPatch.extend({
   ...base,
   source: sourceSeed.optional(),
   /** What it began with, as `POST /conversations` has it; the first comment among `parts` goes before. */
   body: z.string().optional(),
-  parts: z.array(partSeed).default([]),
+  parts: z.preprocess(listed, z.array(partSeed)).optional(),
+  /** The same under the API's own name. */
+  conversation_parts: z.preprocess(listed, z.array(partSeed)).optional(),
 });
+
+export const conversationSeed = conversationShape.transform(({ conversation_parts, ...given }) => ({
+  ...given,
+  parts: given.parts ?? conversation_parts ?? [],
+}));
 
 export const workspaceExtras = z.looseObject({
   name: z.string().optional(),
