@@ -174,6 +174,21 @@ describe('control', () => {
     expect(await accounts()).toContain('Kept');
   });
 
+  test('users are made whole from whatever the seed gives of them, also among the records', async () => {
+    const users = [{ alias: 'bo' }, { Username: 'cy@acme.example', FirstName: 'Cy', LastName: 'Orr' }];
+    const User = [{ alias: 'di', Name: 'Di Poe', Department: 'Sales', ManagerId: '@bo', Rank__c: 3 }];
+    const customFields = [{ object: 'User', name: 'Rank__c', type: 'number' }];
+    const records = { User, Account: [{ Name: 'Theirs', OwnerId: '@di' }] };
+    await control('POST', '/reset', { seed: { salesforce: { users, customFields, records } } });
+    const made: Record<string, unknown>[] = await control('GET', '/salesforce/records/User');
+    const [bo, cy, di] = ['bo', 'cy', 'di'].map((alias) => made.find((one) => one.Alias === alias));
+    expect(bo).toMatchObject({ Name: 'bo', Username: 'bo@users.example', Email: 'bo@users.example' });
+    expect(cy).toMatchObject({ Name: 'Cy Orr', LastName: 'Orr', Email: 'cy@acme.example' });
+    expect(di).toMatchObject({ Department: 'Sales', ManagerId: bo?.Id, Rank__c: 3 });
+    expect((await control('GET', '/salesforce/records/Account'))[0]).toMatchObject({ OwnerId: di?.Id });
+    await control('POST', '/reset', { seed });
+  });
+
   test('reset brings the seed back, clock included', async () => {
     await createAccount('Gone');
     await control('POST', '/clock', { advanceMs: 3_600_000 });

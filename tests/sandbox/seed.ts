@@ -24,14 +24,28 @@ const featuresSchema = z.looseObject({
   apiLimit: z.number().int().positive().optional(),
 });
 
-const userSchema = z.looseObject({
-  alias: z.string(),
-  Username: z.string(),
-  Email: z.string(),
-  Name: z.string(),
+const userShape = z.looseObject({
+  alias: z.string().optional(),
+  Username: z.string().optional(),
+  Email: z.string().optional(),
+  Name: z.string().optional(),
+  FirstName: z.string().optional(),
+  LastName: z.string().optional(),
   password: z.string().optional(),
   IsActive: z.boolean().optional(),
   permissions: permissionsSchema.optional(),
+});
+
+type UserSeed = z.infer<typeof userShape> & { alias: string; Username: string; Email: string; Name: string };
+
+/** A user whole: what the seed leaves out follows from what it gives. */
+const userSchema = userShape.transform((given): UserSeed => {
+  const { FirstName = '', LastName = '' } = given;
+  const told = given.Name ?? `${FirstName} ${LastName}`.trim();
+  const [local = ''] = (given.Username ?? given.Email ?? '').split('@');
+  const alias = given.alias ?? (local || told.toLowerCase().replaceAll(/\W+/g, '') || 'user');
+  const Username = given.Username ?? given.Email ?? `${alias}@users.example`;
+  return { ...given, alias, Username, Email: given.Email ?? Username, Name: told === '' ? alias : told };
 });
 
 /** A picklist value: its text, or the parts of one whose label differs, that is switched off, or that is chosen beforehand. */
@@ -148,10 +162,16 @@ const workspaceSchema = z.looseObject({
   conversations: z.array(aliased).default([]),
 });
 
+/** Users may be listed among the records, too. */
+function takeUsers({ users, records, ...rest }: z.infer<typeof salesforceSeedSchema>) {
+  const { User = [], ...others } = records;
+  return { ...rest, users: [...users, ...z.array(userSchema).parse(User)], records: others };
+}
+
 /** The seed file of `sandbox-contract`: names and value shapes are the two APIs' own. */
 export const seedSchema = z.object({
   now: z.string().optional(),
-  salesforce: salesforceSeedSchema.prefault({}),
+  salesforce: salesforceSeedSchema.transform(takeUsers).prefault({}),
   intercom: z.object({ workspaces: z.array(workspaceSchema).default([]) }).prefault({}),
 });
 

@@ -10,7 +10,7 @@ export function salesforceUser(alias: string, name: string, more: Partial<UserIn
 
 /** Who of a cast can log in to Salesforce, with which password. */
 export function readLogInPeople(cast: SeedInput): { alias: string; username: string; password: string }[] {
-  return (cast.salesforce?.users ?? []).map(({ alias, Username, password = 'sandbox' }) => ({
+  return (cast.salesforce?.users ?? []).map(({ alias = '', Username = '', password = 'sandbox' }) => ({
     alias,
     username: Username,
     password,

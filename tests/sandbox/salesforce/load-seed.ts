@@ -5,6 +5,7 @@ import type { Org } from './org.ts';
 import { standardRows } from './store/standard-rows.ts';
 import type { Row } from './store/store.ts';
 import { toSeconds } from './store/values.ts';
+import { setUserFields } from './user-fields.ts';
 
 /** Setup rows are written as they stand: no rules apply, and half of their fields nobody may set. */
 function insertSetup(org: Org, object: string, row: Row): string {
@@ -91,6 +92,7 @@ function addUsers(org: Org): void {
     const added = org.users.get(id);
     if (added !== undefined) added.permissions = permissions;
   }
+  for (const { alias, ...user } of org.seed.users) setUserFields(org, org.userAliases.get(alias) ?? '', user);
 }
 
 /** Objects others refer to come first; the rest follows in the seed's order. */
