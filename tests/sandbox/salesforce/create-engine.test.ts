@@ -55,6 +55,33 @@ describe('the seed', () => {
     );
   });
 
+  it.each([
+    ['MultiselectPicklist', 'multipicklist', true],
+    ['Html', 'textarea', true],
+    ['Long Text Area', 'textarea', true],
+    ['MasterDetail', 'reference', true],
+    ['AutoNumber', 'string', false],
+    ['Summary', 'double', false],
+    ['EncryptedText', 'string', true],
+    ['Integer', 'int', true],
+    ['Time', 'time', true],
+    ['DateTime', 'datetime', true],
+  ])('makes a custom field of type %s, on an object written in any case', (type, described, writable) => {
+    const org = openFixture({ customFields: [{ object: 'lead', name: 'X__c', type, values: ['a'] }] });
+    const field = { name: 'X__c', type: described, createable: writable, updateable: writable };
+    expect(org.engine.describe('Lead', org.ana).fields).toContainEqual(expect.objectContaining(field));
+    expect(org.query('SELECT X__c FROM Lead').done).toBe(true);
+  });
+
+  it.each([
+    ['an object that is not there', { validation: [{ object: 'Leed', when: "Name = ''", message: 'x' }] }, 'Leed'],
+    ['a condition that is no SOQL', { validation: [{ object: 'Case', when: 'ISBLANK(Subject)' }] }, 'ISBLANK'],
+    ['a field that is not there', { duplicate: [{ object: 'Lead', match: ['Mail'] }] }, 'Mail'],
+    ['somebody who is not there', { assignment: [{ object: 'Case', to: '@nobody' }] }, '@nobody'],
+  ])('is refused when a rule names %s, instead of the first save', (_what, rules, named) => {
+    expect(() => openFixture({ rules })).toThrow(named);
+  });
+
   it('is refused with the reason when a record could not exist', () => {
     const broken = () => openFixture({ records: { Contact: [{ alias: 'x', LastName: 'A', Email: 'no' }] } });
     expect(broken).toThrow('Seed: Contact x is refused: Email: invalid email address: no');

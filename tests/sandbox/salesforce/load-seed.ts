@@ -2,6 +2,7 @@ import { createRecord } from './dml/write.ts';
 import type { UserRow } from './engine.ts';
 import { toId18 } from './ids.ts';
 import type { Org } from './org.ts';
+import { checkRules } from './rules/check-rules.ts';
 import { standardRows } from './store/standard-rows.ts';
 import type { Row } from './store/store.ts';
 import { toSeconds } from './store/values.ts';
@@ -248,6 +249,7 @@ export function loadSeed(org: Org): void {
     addImpliedQueues(org);
     const ids = settleIds(org, objects);
     for (const object of objects.filter((name) => !SETUP.includes(name))) loadObject(org, object, ids);
+    checkRules(org);
     deactivateUsers(org);
   });
 }

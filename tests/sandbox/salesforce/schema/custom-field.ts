@@ -4,6 +4,7 @@ import { readPicklistValues } from './seeded-picklists.ts';
 
 export type CustomFieldSeed = SalesforceSeed['customFields'][number];
 
+/** Types by the names of describes, of the Metadata API ("FieldType") and of Setup, without case, blanks and marks. */
 const TYPES: Record<string, FieldType> = {
   text: 'string',
   string: 'string',
@@ -23,10 +24,22 @@ const TYPES: Record<string, FieldType> = {
   datetime: 'datetime',
   textarea: 'textarea',
   longtextarea: 'textarea',
-  'long textarea': 'textarea',
+  html: 'textarea',
+  richtext: 'textarea',
+  richtextarea: 'textarea',
+  longtext: 'textarea',
   reference: 'reference',
   lookup: 'reference',
+  masterdetail: 'reference',
   formula: 'string',
+  autonumber: 'string',
+  encryptedtext: 'string',
+  encryptedstring: 'string',
+  summary: 'double',
+  multiselectpicklist: 'multipicklist',
+  integer: 'int',
+  time: 'time',
+  combobox: 'combobox',
 };
 
 const LENGTHS: Partial<Record<FieldType, number>> = {
@@ -34,6 +47,14 @@ const LENGTHS: Partial<Record<FieldType, number>> = {
   picklist: 255,
   multipicklist: 4099,
   textarea: 255,
+  combobox: 255,
+};
+
+/** What Salesforce works out itself, so that nobody may write it. */
+const READ_ONLY: Record<string, FieldOptions> = {
+  formula: { access: 'r', calculated: true },
+  summary: { access: 'r', calculated: true },
+  autonumber: { access: 'r', autoNumber: true, defaultedOnCreate: true },
 };
 
 function labelOf(name: string): string {
@@ -58,12 +79,12 @@ function referenceOptions(seed: CustomFieldSeed, type: FieldType): FieldOptions 
 
 /** A seed's custom field with the attributes Salesforce gives such a field. Throws when the type is unknown. */
 export function makeCustomField(seed: CustomFieldSeed): Field {
-  const wanted = seed.type.toLowerCase();
+  const wanted = seed.type.toLowerCase().replaceAll(/[^a-z]/g, '');
   const type = TYPES[wanted];
   if (type === undefined)
     throw new Error(`Seed: unknown custom field type "${seed.type}" of ${seed.object}.${seed.name}`);
-  const long = wanted.startsWith('long');
-  const formula = wanted === 'formula';
+  const rich = wanted === 'html' || wanted.startsWith('rich');
+  const long = rich || wanted.startsWith('long');
   const required = seed.required === true;
   const defaultValue = seed.default ?? read(seed, 'defaultValue', isText);
   const options: FieldOptions = {
@@ -79,7 +100,9 @@ export function makeCustomField(seed: CustomFieldSeed): Field {
     scale: read(seed, 'scale', isNumber) ?? (type === 'currency' || type === 'double' ? 2 : 0),
     picklistValues: readPicklistValues(seed.values ?? [], defaultValue),
     ...referenceOptions(seed, type),
-    ...(formula ? { access: 'r', calculated: true, calculatedFormula: read(seed, 'formula', isText) ?? '' } : {}),
+    ...READ_ONLY[wanted],
+    ...(wanted === 'formula' ? { calculatedFormula: read(seed, 'formula', isText) ?? '' } : {}),
+    ...(rich ? { htmlFormatted: true, extraTypeInfo: 'richtextarea' } : {}),
     ...(type === 'multipicklist' ? { groupable: false, aggregatable: false, sortable: false } : {}),
     ...(defaultValue === undefined ? {} : { defaultValue, defaultedOnCreate: true }),
   };

@@ -16,6 +16,7 @@ export type FieldType =
   | 'percent'
   | 'date'
   | 'datetime'
+  | 'time'
   | 'address';
 
 export interface PicklistValue {
@@ -100,6 +101,7 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
   percent: 'xsd:double',
   date: 'xsd:date',
   datetime: 'xsd:dateTime',
+  time: 'xsd:time',
   address: 'urn:address',
 };
 
@@ -120,6 +122,7 @@ const TYPE_DEFAULTS: Partial<Record<FieldType, Partial<Field>>> = {
   percent: { groupable: false, precision: 3 },
   int: { digits: 8 },
   datetime: { groupable: false },
+  time: { groupable: false },
   textarea: { extraTypeInfo: 'plaintextarea' },
   address: {
     aggregatable: false,

@@ -48,8 +48,8 @@ function fieldsOf(definition: ObjectDefinition, seed: SalesforceSeed, features: 
     if (extra.object === definition.name && on) fields.push(...extra.fields);
   }
   for (const custom of seed.customFields) {
-    const target = custom.object === 'Activity' ? ['Task', 'Event'] : [custom.object];
-    if (target.includes(definition.name) && !fields.some((known) => keyOf(known.name) === keyOf(custom.name))) {
+    const target = keyOf(custom.object) === 'activity' ? ['task', 'event'] : [keyOf(custom.object)];
+    if (target.includes(keyOf(definition.name)) && !fields.some((known) => keyOf(known.name) === keyOf(custom.name))) {
       fields.push(makeCustomField(custom));
     }
   }
