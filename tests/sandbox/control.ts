@@ -8,7 +8,7 @@ import { faultSchema } from './faults.ts';
 import { fillPeople } from './fill-people.ts';
 import type { FrontState } from './front.ts';
 import { readBody } from './read-body.ts';
-import type { World } from './world.ts';
+import { readNow, type World } from './world.ts';
 
 /** What the control endpoint may change. */
 export interface ControlState extends Pick<FrontState, 'world' | 'faults' | 'log'> {
@@ -50,7 +50,11 @@ export function createControl(state: ControlState): Hono {
     state.reset((await readBody(c, bodies.reset)).seed);
     return c.json({ ok: true });
   });
-  app.get('/requests', (c) => c.json(state.log.list(Number(c.req.query('after') ?? 0))));
+  app.get('/requests', (c) => {
+    const after = Number(c.req.query('after') ?? 0);
+    if (Number.isNaN(after)) throw new RangeError(`after is no number: ${c.req.query('after')}`);
+    return c.json(state.log.list(after));
+  });
   app.delete('/requests', (c) => {
     state.log.clear();
     return c.json({ ok: true });
@@ -95,9 +99,7 @@ function moveClock(clock: SettableClock, change: { now: string } | { advanceMs: 
     clock.advance(change.advanceMs);
     return;
   }
-  const time = Date.parse(change.now);
-  if (Number.isNaN(time)) throw new RangeError(`no ISO date: ${change.now}`);
-  clock.set(time);
+  clock.set(readNow(change.now, clock.now()));
 }
 
 function explain(error: Error): string {

@@ -174,6 +174,15 @@ describe('control', () => {
     expect(await accounts()).toContain('Kept');
   });
 
+  test('what somebody else makes can be called by the alias they gave it; times may be told from now', async () => {
+    await control('POST', '/salesforce/records/Case', { alias: 'fresh', Subject: 'One' });
+    await control('PATCH', '/salesforce/records/Case/@fresh', { Subject: 'Two' });
+    expect(await control('GET', '/salesforce/records/Case')).toMatchObject([{ Subject: 'Two' }]);
+    expect(await control('PATCH', '/salesforce/users/@ana', { permissions: { Case: 'r' } })).toEqual({ ok: true });
+    expect((await control('POST', '/clock', { now: 'now+2h' })).now).toContain('2026-11-22T12:00');
+    expect((await control('GET', '/requests?after=x')).error).toContain('after');
+  });
+
   test('users are made whole from whatever the seed gives of them, also among the records', async () => {
     const users = [{ alias: 'bo' }, { Username: 'cy@acme.example', FirstName: 'Cy', LastName: 'Orr' }];
     const User = [{ alias: 'di', Name: 'Di Poe', Department: 'Sales', ManagerId: '@bo', Rank__c: 3 }];

@@ -2,6 +2,7 @@ import type { SettableClock } from './clock.ts';
 import { consumerKey, redirectUris } from './consumer-key.ts';
 import { createInbox, defaultInboxVariant } from './intercom/inbox/create-inbox.ts';
 import { createIntercom, type IntercomService } from './intercom/index.ts';
+import { readTime } from './intercom/seed-time.ts';
 import type { InboxVariant } from './intercom/store.ts';
 import { createSalesforce, type SalesforceService } from './salesforce/index.ts';
 import { type Seed, seedSchema } from './seed.ts';
@@ -22,7 +23,7 @@ export interface World {
 export function createWorld(seed: unknown, clock: SettableClock): World {
   const parsed = seedSchema.parse(seed);
   const before = clock.now();
-  clock.set(parsed.now === undefined ? Date.now() : readNow(parsed.now));
+  clock.set(parsed.now === undefined ? Date.now() : readNow(parsed.now, Date.now()));
   try {
     return fillWorld(parsed, clock);
   } catch (error) {
@@ -47,9 +48,11 @@ function fillWorld(parsed: Seed, clock: SettableClock): World {
   }
 }
 
-function readNow(text: string): number {
+/** Milliseconds of an ISO date, or of `now-3d` against the time given. @throws RangeError */
+export function readNow(text: string, now: number): number {
+  if (/^\s*now/.test(text)) return readTime(text, Math.floor(now / 1000)) * 1000;
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new RangeError(`seed: now is no ISO date: ${text}`);
+  if (Number.isNaN(time)) throw new RangeError(`now is no ISO date: ${text}`);
   return time;
 }
 

@@ -47,7 +47,7 @@ export interface Controls {
 export function createControls(context: ServiceContext): Controls {
   const { engine } = context;
   const findUser = (alias: string) => {
-    const user = engine.findUser(alias);
+    const user = engine.findUser(alias.replace(/^@/, ''));
     if (user === undefined) throw new Error(`no user ${alias} in this org`);
     return user;
   };

@@ -127,7 +127,11 @@ export function createEngine(options: { seed: SalesforceSeed; clock: Clock }): E
     queryMore: (locator, caller) => cursors.more(locator, caller),
     openBulkQuery: (soql, caller, { all }) => openBulkQuery(org, cursors, soql, caller, all),
     search: (sosl, caller) => runSearch(org, cursors, sosl, caller),
-    create: (object, fields, caller, wanted) => createRecord(org, object, fields, caller, wanted),
+    create(object, fields, caller, wanted) {
+      const made = createRecord(org, object, fields, caller, wanted);
+      if (caller === null && typeof fields.alias === 'string') org.aliases.set(fields.alias, made.id);
+      return made;
+    },
     read: (object, id, caller, fields) => readRecord(org, object, id, caller, fields),
     update: (object, id, fields, caller, wanted) => updateRecord(org, object, id, fields, caller, wanted),
     delete: (object, id, caller) => deleteRecord(org, object, id, caller),
