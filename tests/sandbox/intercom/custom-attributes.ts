@@ -58,3 +58,17 @@ export function conversationAttribute(workspace: Workspace, name: string, given:
     ...(data_type === 'list' && !Array.isArray(given.options) ? { options: [] } : {}),
   };
 }
+
+/** Makes the attributes that an edit of the control endpoint gives values to: a value without an attribute cannot exist. */
+export function declareUsed(workspace: Workspace, model: 'contact' | 'conversation', values: Json): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (model === 'contact') {
+      const known = workspace.dataAttributes.some((one) => one.custom && one.model === model && one.name === name);
+      const data_type = inferType(value, name);
+      if (!known) workspace.dataAttributes.push(customAttribute(workspace, model, name, { data_type }));
+    } else if (!workspace.conversationAttributes.some((one) => one.name === name)) {
+      const data_type = inferType(value) === 'float' ? 'decimal' : inferType(value);
+      workspace.conversationAttributes.push(conversationAttribute(workspace, name, { data_type }));
+    }
+  }
+}

@@ -173,3 +173,19 @@ describe('an edit that is refused', () => {
     expect(service.addPart(workspace, '@lee', { author: '@lee', body: 'More' })).toMatchObject({ id: made.id });
   });
 });
+
+test('a value that control gives makes its attribute, as a seed does', () => {
+  const { service } = openService();
+  const at = service.workspaces.get(workspace);
+  service.patchContact(workspace, '@lee', { custom_attributes: { shoe_size: 41 } });
+  service.patchConversation(workspace, open, { custom_attributes: { Mood: 'good' } });
+  service.createConversation(workspace, { contact: '@lee', custom_attributes: { Weight: 1.5 } });
+  expect(at?.dataAttributes).toContainEqual(expect.objectContaining({ name: 'shoe_size', data_type: 'integer' }));
+  const ofConversations = at?.conversationAttributes.map(({ name, data_type }) => [name, data_type]);
+  expect(ofConversations).toEqual(
+    expect.arrayContaining([
+      ['Mood', 'string'],
+      ['Weight', 'decimal'],
+    ]),
+  );
+});

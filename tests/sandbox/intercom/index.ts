@@ -6,6 +6,7 @@ import { type Api, apiHosts, createApi } from './api/handle-api.ts';
 import { mergeContacts, patchContact } from './change-contact.ts';
 import { changeWhole } from './change-whole.ts';
 import { createWorkspaces } from './create-workspaces.ts';
+import { declareUsed } from './custom-attributes.ts';
 import { editConversation } from './edit-conversation.ts';
 import { conversationEdit, conversationSeed, partSeed, searchSettings } from './seed-shapes.ts';
 import { showContact } from './show/show-contact.ts';
@@ -113,6 +114,7 @@ function edits(workspaces: Map<string, Workspace>) {
       const seed = conversationSeed.parse(body);
       const begun = seed.created_at === undefined ? { ...seed, created_at: workspace.now() } : seed;
       const made = changeWhole(workspace, [], () => addConversation(workspace, begun));
+      declareUsed(workspace, 'conversation', made.custom_attributes);
       workspace.changed(made.id);
       return showConversation(workspace, made);
     },
@@ -129,6 +131,7 @@ function edits(workspaces: Map<string, Workspace>) {
       const conversation = findConversation(workspace, conversationId);
       const edit = conversationEdit.parse(patch);
       changeWhole(workspace, [conversation], () => editConversation(workspace, conversation, edit));
+      declareUsed(workspace, 'conversation', edit.custom_attributes ?? {});
       workspace.changed(conversation.id);
       return showConversation(workspace, conversation);
     },
@@ -167,6 +170,7 @@ export function createIntercom(options: IntercomOptions): IntercomService {
       const contact = findContact(workspace, contactId);
       if (typeof patch !== 'object' || patch === null) throw new RangeError('A patch is an object');
       changeWhole(workspace, [contact], () => patchContact(workspace, contact, { ...patch }));
+      declareUsed(workspace, 'contact', contact.custom_attributes);
       workspace.changed(null);
       return showContact(workspace, contact);
     },
