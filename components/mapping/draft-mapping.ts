@@ -76,6 +76,31 @@ export function countChanges(saved: readonly SyncRow[], rows: readonly DraftRow[
   return changes + left.size;
 }
 
+/**
+ * The lines while they are edited, after the saved ones were changed elsewhere (another page, another window): what was
+ * not touched here follows, what was stays, and what came is added. Null where nothing is left to save.
+ */
+export function followSaved(
+  before: readonly SyncRow[],
+  now: readonly SyncRow[],
+  rows: readonly DraftRow[],
+): DraftRow[] | null {
+  const [was, is] = [before, now].map((saved) => new Map(saved.map((row) => [rowKey(row), row])));
+  let next = rows.flatMap((row): DraftRow[] => {
+    const old = row.origin === null ? undefined : was?.get(row.origin);
+    const same = is?.get(row.origin ?? rowKey(row));
+    const touched = old === undefined || !isSame(old, row);
+    if (same === undefined) return touched ? [{ ...row, origin: null }] : [];
+    return [{ ...(touched ? row : { ...same, key: row.key }), origin: rowKey(same) }];
+  });
+  const here = new Set(next.flatMap((row) => [row.origin ?? '', rowKey(row)]));
+  for (const row of now) {
+    const key = rowKey(row);
+    if (was?.has(key) !== true && !here.has(key)) next = [...next, { ...row, key: freshKey(next), origin: key }];
+  }
+  return countChanges(now, next) === 0 ? null : next;
+}
+
 /** What is left to save after some lines were: null where nothing is. */
 export function settleDraft(saved: readonly SyncRow[], rows: readonly DraftRow[]): DraftRow[] | null {
   const known = new Set(saved.map(rowKey));

@@ -11,9 +11,15 @@ import { createMappingDesk } from './mapping-desk.ts';
 const phone: SyncRow = { ...emptyRow('contact'), attribute: 'phone', field: 'Phone' };
 const title: SyncRow = { ...emptyRow('contact'), attribute: 'job_title', field: 'Title' };
 
+type Hear = Parameters<PanelApi['listen']>[0];
+
 /** The options page and a worker that keeps settings. */
 async function makeDesk(policy: SettingsView['policy'] = {}) {
-  const world = { kept: { ...defaultSettings, syncMapping: [phone] }, refuses: null as QuestionName | null };
+  const world = {
+    kept: { ...defaultSettings, syncMapping: [phone] },
+    refuses: null as QuestionName | null,
+    hear: ((_) => {}) as Hear,
+  };
   const writes: Ask<'write-settings'>['patch'][] = [];
   const view = (): SettingsView => ({
     settings: world.kept,
@@ -33,13 +39,21 @@ async function makeDesk(policy: SettingsView['policy'] = {}) {
       if (name === 'sync-fields') return { tables: {}, readAt: 0 } as never;
       return (name === 'read-settings' || name === 'write-settings' ? view() : null) as never;
     },
-    listen: () => () => undefined,
+    listen: (hear) => {
+      world.hear = hear;
+      return () => undefined;
+    },
   };
   const settings = createDesk(api);
   settings.start();
   await vi.waitFor(() => expect(settings.store.getState().view).not.toBeNull());
   const desk = createMappingDesk(api, settings);
-  return { desk, world, writes, state: () => desk.store.getState() };
+  const saveElsewhere = async (syncMapping: SyncRow[]) => {
+    world.kept = { ...world.kept, syncMapping };
+    world.hear({ notice: 'settings' });
+    await vi.waitFor(() => expect(settings.store.getState().view?.settings.syncMapping).toBe(syncMapping));
+  };
+  return { desk, world, writes, saveElsewhere, state: () => desk.store.getState() };
 }
 
 describe('the mapping while it is edited', () => {
@@ -49,6 +63,38 @@ describe('the mapping while it is edited', () => {
     desk.take(title);
     await desk.save();
     expect(writes).toEqual([{ syncMapping: [{ ...phone, direction: 'to-intercom' }, title] }]);
+    expect(state().draft).toBeNull();
+  });
+
+  it('follows what another page saves meanwhile, and never takes it back', async () => {
+    const { desk, writes, saveElsewhere, state } = await makeDesk();
+    desk.add();
+    desk.edit(1, { attribute: 'custom_attributes.plan', field: 'Plan__c' });
+    await saveElsewhere([{ ...phone, whenEmpty: 'clear' }, title]);
+    expect(state().draft?.map(({ field }) => field)).toEqual(['Phone', 'Plan__c', 'Title']);
+    await desk.save();
+    expect(writes.at(-1)?.syncMapping).toMatchObject([
+      { field: 'Phone', whenEmpty: 'clear' },
+      { field: 'Plan__c' },
+      { field: 'Title' },
+    ]);
+    expect(state().draft).toBeNull();
+  });
+
+  it('keeps a line that was changed here and removed elsewhere, not one that was only removed', async () => {
+    const { desk, saveElsewhere, state } = await makeDesk();
+    await saveElsewhere([phone, title]);
+    desk.edit(0, { winner: 'salesforce' });
+    await saveElsewhere([]);
+    expect(state().draft).toMatchObject([{ field: 'Phone', winner: 'salesforce', origin: null }]);
+  });
+
+  it('does not bring back a line that was removed here, and is no draft once both agree', async () => {
+    const { desk, saveElsewhere, state } = await makeDesk();
+    desk.remove(0);
+    await saveElsewhere([{ ...phone, winner: 'intercom' }, title]);
+    expect(state().draft?.map(({ field }) => field)).toEqual(['Title']);
+    await saveElsewhere([title]);
     expect(state().draft).toBeNull();
   });
 

@@ -6,7 +6,16 @@ import type { SyncFieldsView } from '../../lib/messages/sync.ts';
 import type { SyncRow, SyncTable } from '../../lib/sync/mapping.ts';
 import type { SettingsDesk } from '../settings/settings-store.ts';
 import type { PanelApi } from '../ui/api.ts';
-import { addRow, cleanRows, type DraftRow, emptyRow, replaceRows, settleDraft, toDraft } from './draft-mapping.ts';
+import {
+  addRow,
+  cleanRows,
+  type DraftRow,
+  emptyRow,
+  followSaved,
+  replaceRows,
+  settleDraft,
+  toDraft,
+} from './draft-mapping.ts';
 
 export interface MappingState {
   /** What can be mapped; null: not read yet, or not readable. */
@@ -41,6 +50,8 @@ export interface MappingDesk {
   save(): Promise<void>;
 }
 
+const none: SyncRow[] = [];
+
 export function createMappingDesk(api: PanelApi, desk: SettingsDesk): MappingDesk {
   const store = createStore<MappingState>()(() => ({
     fields: null,
@@ -54,13 +65,22 @@ export function createMappingDesk(api: PanelApi, desk: SettingsDesk): MappingDes
   }));
   const get = () => store.getState();
   const change = (part: Partial<MappingState>) => store.setState(part);
-  const saved = () => desk.store.getState().view?.settings.syncMapping ?? [];
+  const saved = () => desk.store.getState().view?.settings.syncMapping ?? none;
   const rows = () => get().draft ?? toDraft(saved());
   /** A value of the company's policy is not edited; before the settings are read there is nothing to edit. */
   const write = (make: (rows: DraftRow[]) => DraftRow[]) => {
     const { view } = desk.store.getState();
     if (view !== null && view.policy.syncMapping === undefined) change({ draft: make(rows()) });
   };
+  let before = saved();
+  desk.store.subscribe(() => {
+    const now = saved();
+    if (now === before) return;
+    const { draft, saving } = get();
+    // Its own save settles what is left by itself.
+    if (draft !== null && !saving) change({ draft: followSaved(before, now, draft) });
+    before = now;
+  });
   return {
     store,
     async readFields(fresh) {
