@@ -87,6 +87,9 @@ const results: Record<RunValue['state'], string> = {
   'changed-since': 'Changed since the rehearsal',
 };
 
+/** Without this mark (U+FEFF) Excel takes a CSV file for one of its own code page, and umlauts and arrows for other signs. */
+const utf8Mark = '\uFEFF';
+
 /** A page of the report as comma-separated text; the first one has the heads. */
 export async function readReport(
   ports: SyncPorts,
@@ -109,6 +112,6 @@ export async function readReport(
       return csvRow([...who, record.intercomId, record.recordId, label, arrow, ...cells, results[state], note ?? '']);
     }),
   );
-  const text = (from === 0 ? [csvRow(heads), ...lines] : lines).join('');
+  const text = (from === 0 ? [utf8Mark, csvRow(heads), ...lines] : lines).join('');
   return { text, next: records.length < reportedAtOnce ? null : (records.at(-1)?.n ?? null) };
 }

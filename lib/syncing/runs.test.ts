@@ -129,6 +129,8 @@ describe('a run', () => {
     const { text } = await runs.report(0);
     expect(text.split(/\r?\n/u).map((row) => row.includes('Changed since the rehearsal'))).toContain(true);
     expect(text).toContain('Left out');
+    // Excel reads a CSV file as UTF-8 only where it begins with this mark.
+    expect(text.startsWith('\uFEFFPerson,')).toBe(true);
   });
 
   test('does not start when the mapping was changed, a day has gone by, or nothing is chosen', async () => {
