@@ -104,6 +104,18 @@ describe('a value on its way to Salesforce', () => {
     expect(told('AMER; Iberia')).toMatchObject({ problem: { kind: 'not-listed', value: 'Iberia' } });
   });
 
+  test('each part of a list may have its pair on its way to Intercom, too', () => {
+    const values = [
+      { intercom: 'Rest of the world', salesforce: 'AMER' },
+      { intercom: 'Both', salesforce: 'APAC;EMEA' },
+    ];
+    const row = sampleRow({ direction: 'to-intercom', values });
+    const told = (text: string) => toTarget(row, text, sampleAttribute(), sampleField(list('multipicklist')));
+    expect(told('EMEA;AMER')).toEqual({ ok: true, value: 'EMEA;Rest of the world', cut: false });
+    expect(told('APAC;EMEA')).toMatchObject({ value: 'Both' });
+    expect(told('EMEA;JAPAC')).toMatchObject({ value: 'EMEA;JAPAC' });
+  });
+
   test('is not written into a field that is hidden or read-only', () => {
     expect(toSalesforce('a', { updateable: false })).toEqual({ kind: 'not-writable' });
     expect(toTarget(sampleRow(), 'a', sampleAttribute(), undefined)).toEqual({

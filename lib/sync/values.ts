@@ -44,7 +44,12 @@ export function toTarget(
     return toField(paired ?? source, attribute, field);
   }
   if (attribute === undefined || !attribute.writable) return bad({ kind: 'not-writable' });
-  return toAttribute(pair(row, text, 'salesforce', 'intercom') ?? source, attribute, field);
+  const paired = pair(row, text, 'salesforce', 'intercom');
+  if (paired === null && field?.type === 'multipicklist' && row.values.length > 0) {
+    const parts = text.split(';').map((part) => pair(row, part.trim(), 'salesforce', 'intercom') ?? part);
+    return toAttribute(parts.join(';'), attribute, field);
+  }
+  return toAttribute(paired ?? source, attribute, field);
 }
 
 function pair(row: SyncRow, text: string, from: 'intercom' | 'salesforce', to: 'intercom' | 'salesforce') {
