@@ -118,3 +118,13 @@ test('nothing may be written over the id by which an account is found, but the i
   expect(isWorking(told('name'))).toBe(false);
   expect(isWorking(told('company_id'))).toBe(true);
 });
+
+test('lines of the same attribute and field are told once what is wrong, and not that they are ready', () => {
+  const line = sampleRow();
+  const twins = (other: Partial<SyncRow>) =>
+    check([line, { ...line, ...other }], [sampleAttribute()], [sampleField()]).get(rowKey(line));
+  expect(twins({})).toEqual([{ level: 'wrong', text: 'Another line writes the same. Remove one of them.' }]);
+  expect(twins({ direction: 'to-intercom' })).toEqual([
+    { level: 'wrong', text: 'It goes round in a circle: the value would come back changed.' },
+  ]);
+});

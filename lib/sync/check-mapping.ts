@@ -36,13 +36,21 @@ export function checkMapping(
   for (const [at, row] of rows.entries()) {
     const key = rowKey(row);
     const twin = rows.findIndex((other) => targetOf(other) === targetOf(row));
-    const said: RowCheck[] = checks.get(key) ?? [];
-    if (twin !== at) said.push(wrong('Another line writes the same. Remove one of them.'));
-    else if (circles.has(row)) said.push(wrong('It goes round in a circle: the value would come back changed.'));
-    else said.push(...checkRow(row, tables[row.table], companyIdField));
-    checks.set(key, said);
+    const said =
+      twin !== at
+        ? [wrong('Another line writes the same. Remove one of them.')]
+        : circles.has(row)
+          ? [wrong('It goes round in a circle: the value would come back changed.')]
+          : checkRow(row, tables[row.table], companyIdField);
+    checks.set(key, joinChecks(checks.get(key) ?? [], said));
   }
   return checks;
+}
+
+/** What is said of lines with one key: each thing once, and not that one is ready while another is wrong. */
+function joinChecks(before: RowCheck[], more: RowCheck[]): RowCheck[] {
+  const all = [...before, ...more.filter(({ text }) => !before.some((each) => each.text === text))];
+  return isWorking(all) ? all : all.filter(({ level }) => level !== 'ok');
 }
 
 const wrong = (text: string): RowCheck => ({ level: 'wrong', text });
