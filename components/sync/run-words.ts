@@ -62,6 +62,7 @@ export function saySize({ counts, tables }: RunView): string {
 export function sayOutcome(run: RunView): string {
   const { kind, phase, done, failed, changedSince, counts, tables } = run;
   const deed = kind === 'revert' ? 'put back' : 'updated';
+  if (phase === 'cancelled' && done + failed + changedSince === 0) return `Cancelled. Nothing was ${deed}.`;
   const parts = [
     `${formatCount(done)} ${nounOf(tables, done)} ${deed}`,
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
