@@ -19,9 +19,10 @@ export function MappingFiles({ rows }: { rows: DraftRow[] | null }) {
   const read = async ({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) => {
     const file = files?.[0];
     if (file === undefined) return;
-    if (file.size > mostBytes) return desk.replace(null, [`${file.name} is too large to be a mapping.`]);
-    const text = await file.text().catch(() => null);
-    if (text === null) desk.replace(null, [`${file.name} could not be read.`]);
+    const tooLarge = file.size > mostBytes;
+    const text = tooLarge ? null : await file.text().catch(() => null);
+    if (tooLarge) desk.replace(null, [`${file.name} is too large to be a mapping.`]);
+    else if (text === null) desk.replace(null, [`${file.name} could not be read.`]);
     else {
       const { rows: found, problems } = readMappingFile(text);
       desk.replace(found, problems);
