@@ -9,6 +9,7 @@ import type { PanelApi } from '../ui/api.ts';
 import {
   addRow,
   cleanRows,
+  countChanges,
   type DraftRow,
   emptyRow,
   followSaved,
@@ -47,6 +48,8 @@ export interface MappingDesk {
   /** Takes over what a file holds; null: nothing of it can be. */
   replace(rows: SyncRow[] | null, problems: string[]): void;
   discard(): void;
+  /** Whether lines would be lost if the page were closed now. */
+  isUnsaved(): boolean;
   save(): Promise<void>;
 }
 
@@ -104,6 +107,7 @@ export function createMappingDesk(api: PanelApi, desk: SettingsDesk): MappingDes
       change({ problems });
     },
     discard: () => change({ draft: null, problems: [] }),
+    isUnsaved: () => countChanges(saved(), rows()) > 0,
     async save() {
       const { draft, saving } = get();
       if (draft === null || saving) return;

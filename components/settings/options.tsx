@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { holdPage } from '../mapping/hold-page.ts';
 import { createMappingDesk, MappingDeskContext } from '../mapping/mapping-desk.ts';
 import { MappingPage } from '../mapping/mapping-page.tsx';
 import { createRunDesk, RunDeskContext } from '../sync/run-desk.ts';
@@ -101,6 +102,7 @@ export function Options({ api }: { api: PanelApi }) {
   const [desk] = useState(() => createDesk(api));
   const [runs] = useState(() => createRunDesk(api));
   const [mapping] = useState(() => createMappingDesk(api, desk));
+  useEffect(() => holdPage(mapping), [mapping]);
   return (
     <ApiContext value={api}>
       <DeskContext value={desk}>

@@ -75,6 +75,29 @@ test('a line of the mapping is added, checked at its row, paired, saved, handed 
   expect(await contactOf(control, 'quinn@quillfeather.example')).toMatchObject({ Plan__c: 'Basic' });
 });
 
+test('unsaved lines are not lost to a closed page, and a file that was too large can be picked again', async ({
+  connected: _,
+  context,
+  page,
+}) => {
+  await setSettings(context, { syncMapping: [line('contact', 'phone', 'Phone')] });
+  await page.goto(`${extensionPage('options.html')}#mapping`);
+  await expect(page.getByRole('row', { name: 'Phone and Business Phone' })).toContainText('Ready');
+  const large = { ...fileOf(''), buffer: Buffer.alloc(5_000_001, 32) };
+  await page.getByLabel('Import').setInputFiles(large);
+  await expect(page.getByRole('alert')).toContainText('mapping.json is too large to be a mapping.');
+  await expect(page.getByLabel('Import')).toHaveValue('');
+
+  await page.getByRole('button', { name: 'Remove Phone' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 change not saved.' })).toBeVisible();
+  const [asked] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+  expect(asked.type()).toBe('beforeunload');
+  await asked.dismiss();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Everything is saved.' })).toBeVisible();
+  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+});
+
 test('sync is switched on, looks when it is told to, lists who is not in sync with the reason, and says so in the panel', async ({
   connected: _,
   context,
