@@ -5,6 +5,7 @@ import type { SyncAttribute, SyncField } from '../../lib/sync/sides.ts';
 import { Icon } from '../ui/icon.tsx';
 import { describeAttribute, describeField } from './describe-type.ts';
 import { type DraftRow, isWhole } from './draft-mapping.ts';
+import { handFocus } from './hand-focus.ts';
 import { LineCheck } from './line-check.tsx';
 import { DirectionToggle, PickAttribute, PickField } from './line-fields.tsx';
 import { useMappingDesk } from './mapping-desk.ts';
@@ -124,7 +125,10 @@ export const LineRow = memo(function LineRow({ row, attributes, fields, checks, 
             aria-label={`Remove ${name}`}
             title="Remove"
             disabled={locked}
-            onClick={() => desk.remove(row.key)}
+            onClick={({ currentTarget }) => {
+              handFocus(currentTarget, '.line-end button');
+              desk.remove(row.key);
+            }}
           >
             <Icon name="trash" />
           </button>

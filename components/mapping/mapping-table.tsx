@@ -7,6 +7,7 @@ import { useSettings } from '../settings/settings-store.ts';
 import { sideLabels } from '../sync/table-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { cleanRows, type DraftRow } from './draft-mapping.ts';
+import { handFocus } from './hand-focus.ts';
 import { useMapping, useMappingDesk } from './mapping-desk.ts';
 import { LineRow } from './mapping-row.tsx';
 
@@ -42,7 +43,10 @@ function Suggestions({ table, rows }: { table: SyncTable; rows: DraftRow[] }) {
               type="button"
               className="button button-plain button-small"
               aria-label={`Add ${attribute} and ${field}`}
-              onClick={() => desk.take(row)}
+              onClick={({ currentTarget }) => {
+                handFocus(currentTarget, '.line-suggested .button-plain');
+                desk.take(row);
+              }}
             >
               Add
             </button>{' '}
@@ -50,7 +54,10 @@ function Suggestions({ table, rows }: { table: SyncTable; rows: DraftRow[] }) {
               type="button"
               className="button button-bare button-small"
               aria-label={`Dismiss ${attribute} and ${field}`}
-              onClick={() => desk.dismiss(rowKey(row))}
+              onClick={({ currentTarget }) => {
+                handFocus(currentTarget, '.line-suggested .button-bare');
+                desk.dismiss(rowKey(row));
+              }}
             >
               Dismiss
             </button>

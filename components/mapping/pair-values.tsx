@@ -1,5 +1,6 @@
 import { Icon } from '../ui/icon.tsx';
 import type { DraftRow } from './draft-mapping.ts';
+import { handFocus } from './hand-focus.ts';
 import { useMappingDesk } from './mapping-desk.ts';
 
 interface ValueProps {
@@ -105,7 +106,11 @@ export function PairValues(props: PairValuesProps) {
                 aria-label={`Remove pair ${index + 1}`}
                 title="Remove"
                 disabled={locked}
-                onClick={() => change(row.values.filter((_, at) => at !== index))}
+                onClick={({ currentTarget }) => {
+                  // The last place is the one that goes: the others move up.
+                  if (index === row.values.length - 1) handFocus(currentTarget, 'li button');
+                  change(row.values.filter((_, at) => at !== index));
+                }}
               >
                 <Icon name="trash" />
               </button>

@@ -75,6 +75,34 @@ test('a line of the mapping is added, checked at its row, paired, saved, handed 
   expect(await contactOf(control, 'quinn@quillfeather.example')).toMatchObject({ Plan__c: 'Basic' });
 });
 
+test('the keyboard goes on beside a line, a suggestion or a pair that was removed, added or dismissed', async ({
+  connected: _,
+  context,
+  page,
+}) => {
+  const mapped = [line('contact', 'phone', 'Phone'), line('contact', 'custom_attributes.plan_tier', 'Plan__c')];
+  await setSettings(context, { syncMapping: mapped });
+  await page.goto(`${extensionPage('options.html')}#mapping`);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('Dismiss Email and Email').press('Enter');
+  await expect(button('Dismiss Country and Mailing Country')).toBeFocused();
+  await button('Add Country and Mailing Country').press('Enter');
+  await expect(button('Add City and Mailing City')).toBeFocused();
+  await button('Pair values of Plan tier').press('Enter');
+  await button('Add a pair').press('Enter');
+  await button('Remove pair 1').press('Enter');
+  await expect(button('Add a pair')).toBeFocused();
+  for (const [name, next] of [
+    ['Phone', 'Plan tier'],
+    ['Plan tier', 'Country'],
+  ] as const) {
+    await button(`Remove ${name}`).press('Enter');
+    await expect(button(`Remove ${next}`)).toBeFocused();
+  }
+  await button('Remove Country').press('Enter');
+  await expect(button('Add attribute')).toBeFocused();
+});
+
 test('unsaved lines are not lost to a closed page, and a file that was too large can be picked again', async ({
   connected: _,
   context,
