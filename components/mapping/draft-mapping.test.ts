@@ -8,6 +8,8 @@ import {
   type DraftRow,
   emptyRow,
   replaceRows,
+  sayTooMany,
+  sayUnfinished,
   settleDraft,
   toDraft,
 } from './draft-mapping.ts';
@@ -91,5 +93,25 @@ describe('what a side holds', () => {
     expect(describeField({ type: 'double', maxLength: null, digits: { whole: 16, fraction: 2 } })).toBe('number 16.2');
     expect(describeField({ type: 'int', maxLength: null, digits: { whole: 9, fraction: 0 } })).toBe('number 9');
     expect(describeField({ type: 'picklist', maxLength: 255, digits: null })).toBe('picklist');
+  });
+});
+
+describe('what of the lines cannot be saved', () => {
+  const whole = (n: number) => ({ ...emptyRow('contact'), attribute: `a${n}`, field: `F${n}__c` });
+  const lines = (count: number) => toDraft(Array.from({ length: count }, (_, n) => whole(n)));
+
+  it('is told by its number, of lines and of pairs', () => {
+    expect(sayTooMany(addRow(lines(300), emptyRow('contact')))).toBeNull();
+    expect(sayTooMany(lines(301))).toBe('A mapping has 300 lines at most, these are 301.');
+    const values = Array.from({ length: 501 }, (_, n) => ({ intercom: `i${n}`, salesforce: `s${n}` }));
+    expect(sayTooMany(toDraft([{ ...whole(1), values: values.slice(1) }]))).toBeNull();
+    expect(sayTooMany(toDraft([{ ...whole(1), values }]))).toBe('A line has 500 paired values at most, F1__c has 501.');
+  });
+
+  it('is each line that lacks a side', () => {
+    const one = addRow(lines(1), emptyRow('contact'));
+    expect(sayUnfinished(lines(1))).toBe('');
+    expect(sayUnfinished(one)).toBe('1 line lacks a side and is not saved. ');
+    expect(sayUnfinished(addRow(one, { ...whole(2), field: '' }))).toBe('2 lines lack a side and are not saved. ');
   });
 });

@@ -1,4 +1,4 @@
-import { rowKey, type SyncRow, type SyncTable } from '../../lib/sync/mapping.ts';
+import { mostPairs, mostRows, rowKey, type SyncRow, type SyncTable } from '../../lib/sync/mapping.ts';
 
 /** A line while it is edited: a new one may lack its attribute or field, a pair of values one of its sides. */
 export interface DraftRow extends SyncRow {
@@ -51,6 +51,23 @@ export function cleanRows(rows: readonly DraftRow[]): SyncRow[] {
     ...row,
     values: row.values.filter(({ intercom, salesforce }) => intercom !== '' && salesforce !== ''),
   }));
+}
+
+/** Why the lines cannot be saved as they stand; null: they can. */
+export function sayTooMany(rows: readonly DraftRow[]): string | null {
+  const whole = cleanRows(rows);
+  if (whole.length > mostRows) return `A mapping has ${mostRows} lines at most, these are ${whole.length}.`;
+  const paired = whole.find(({ values }) => values.length > mostPairs);
+  return paired === undefined
+    ? null
+    : `A line has ${mostPairs} paired values at most, ${paired.field} has ${paired.values.length}.`;
+}
+
+/** Which lines are left out when the others are saved; empty: none. */
+export function sayUnfinished(rows: readonly DraftRow[]): string {
+  const count = rows.filter((row) => !isWhole(row)).length;
+  if (count === 0) return '';
+  return count === 1 ? '1 line lacks a side and is not saved. ' : `${count} lines lack a side and are not saved. `;
 }
 
 function isSame(one: SyncRow, other: SyncRow): boolean {

@@ -3,7 +3,7 @@ import { FieldNote } from '../settings/fields.tsx';
 import { useMissing } from '../settings/missing-service.tsx';
 import { useSettings } from '../settings/settings-store.ts';
 import { useRunDesk } from '../sync/run-desk.ts';
-import { countChanges, type DraftRow } from './draft-mapping.ts';
+import { countChanges, type DraftRow, sayTooMany, sayUnfinished } from './draft-mapping.ts';
 import { useMapping, useMappingDesk } from './mapping-desk.ts';
 import { countWrong, useChecks } from './use-mapping.ts';
 
@@ -20,6 +20,8 @@ export function MappingFoot({ rows }: { rows: DraftRow[] }) {
   const wrong = countWrong(rows, useChecks(rows));
   const changes = countChanges(saved, rows);
   const canRehearse = changes === 0 && missing === null;
+  const tooMany = sayTooMany(rows);
+  const canSave = changes > 0 && !saving && tooMany === null;
   const rehearse = async () => {
     if (!canRehearse) return;
     await runs.rehearse([table]);
@@ -32,7 +34,9 @@ export function MappingFoot({ rows }: { rows: DraftRow[] }) {
     <div className="option-foot">
       <div className="grow">
         <p role="status" id={`${id}-said`}>
-          <b>{said}</b> {wrongSaid}
+          <b>{said}</b> {tooMany === null ? '' : `${tooMany} `}
+          {sayUnfinished(rows)}
+          {wrongSaid}
           {changes === 0
             ? 'A rehearsal changes nothing and shows old and new side by side.'
             : 'A rehearsal goes by what is saved.'}
@@ -54,8 +58,8 @@ export function MappingFoot({ rows }: { rows: DraftRow[] }) {
       <button
         type="button"
         className="button button-main"
-        aria-disabled={changes === 0 || saving}
-        onClick={() => void desk.save()}
+        aria-disabled={!canSave}
+        onClick={() => (canSave ? void desk.save() : undefined)}
       >
         Save
       </button>

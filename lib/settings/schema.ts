@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { defaultLeadMapping, mappingSources } from '../actions/mapping.ts';
 import { once } from '../shared/once.ts';
-import { defaultSyncMapping, directions, emptyRules, syncTables, winners } from '../sync/mapping.ts';
+import {
+  defaultSyncMapping,
+  directions,
+  emptyRules,
+  mostPairs,
+  mostRows,
+  syncTables,
+  winners,
+} from '../sync/mapping.ts';
 
 const makeShape = () => {
   const fieldName = z.string().regex(/^([A-Za-z]\w{0,79})?$/, 'an API name such as Intercom_User_Id__c');
@@ -18,7 +26,7 @@ const makeShape = () => {
     direction: z.enum(directions),
     whenEmpty: z.enum(emptyRules),
     winner: z.enum(winners),
-    values: z.array(z.strictObject({ intercom: z.string().max(255), salesforce: z.string().max(255) })).max(500),
+    values: z.array(z.strictObject({ intercom: z.string().max(255), salesforce: z.string().max(255) })).max(mostPairs),
   });
   const wholeKey = 'the key as Salesforce shows it, without spaces';
   const domainPart = 'the part before .my.salesforce.com';
@@ -73,7 +81,7 @@ const makeShape = () => {
     }),
     /** Mapped attributes are kept in line, by itself. Switched on knowingly. */
     autoSync: z.boolean(),
-    syncMapping: z.array(syncRow).max(300),
+    syncMapping: z.array(syncRow).max(mostRows),
     /** A person's owner in Intercom follows the owner in Salesforce: the account's, else the contact's, else the lead's. */
     ownerFromSalesforce: z.boolean(),
     /** So many of the org's daily API calls may be used, by everybody, before automatic work rests; 0: its own limit. */

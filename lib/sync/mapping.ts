@@ -34,6 +34,10 @@ export interface SyncRow {
   values: { intercom: string; salesforce: string }[];
 }
 
+/** Lines of a mapping, and pairs of values of a line, at most. */
+export const mostRows = 300;
+export const mostPairs = 500;
+
 /** Identity of a line: which attribute with which field. */
 export const rowKey = (row: Pick<SyncRow, 'table' | 'attribute' | 'field'>): string =>
   `${row.table}/${row.attribute}/${row.field}`;
