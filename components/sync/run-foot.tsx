@@ -47,7 +47,8 @@ function Over({ run, onAgain }: { run: RunView; onAgain: () => void }) {
   const desk = useRunDesk();
   const busy = useRun((state) => state.busy);
   const [asks, setAsks] = useState<'revert' | 'forget' | null>(null);
-  const who = `${formatCount(run.done)} ${nounOf(run.tables, run.done)}`;
+  // Cancelled when only one side of them was written, none counts as updated.
+  const who = run.done === 0 ? 'those begun' : `${formatCount(run.done)} ${nounOf(run.tables, run.done)}`;
   if (asks !== null) {
     const revert = asks === 'revert';
     return (

@@ -61,7 +61,7 @@ describe('what a run says of itself', () => {
     const over: RunView = { ...run, phase: 'done', done: 37, failed: 2, changedSince: 1 };
     expect(sayOutcome(over)).toBe('37 people updated, 2 failed, 1 left alone, because somebody changed them since.');
     expect(sayOutcome({ ...run, phase: 'cancelled' })).toBe('18 people updated, cancelled before the rest of 40.');
-    const nothing = { ...run, phase: 'cancelled' as const, done: 0 };
+    const nothing = { ...run, phase: 'cancelled' as const, done: 0, revertible: false };
     expect(sayOutcome(nothing)).toBe('Cancelled. Nothing was updated.');
     expect(sayOutcome({ ...nothing, kind: 'revert' })).toBe('Cancelled. Nothing was put back.');
     expect(sayOutcome({ ...run, kind: 'revert', phase: 'done', done: 1 })).toBe('1 person put back.');

@@ -60,9 +60,10 @@ export function saySize({ counts, tables }: RunView): string {
 
 /** What a run that is over has done: "38 people updated, 2 failed." */
 export function sayOutcome(run: RunView): string {
-  const { kind, phase, done, failed, changedSince, counts, tables } = run;
+  const { kind, phase, done, failed, changedSince, counts, tables, revertible } = run;
   const deed = kind === 'revert' ? 'put back' : 'updated';
-  if (phase === 'cancelled' && done + failed + changedSince === 0) return `Cancelled. Nothing was ${deed}.`;
+  if (phase === 'cancelled' && done + failed + changedSince === 0 && !revertible)
+    return `Cancelled. Nothing was ${deed}.`;
   const parts = [
     `${formatCount(done)} ${nounOf(tables, done)} ${deed}`,
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { idOf, prepareRun, startRun, tierLine } from '../../tests/support/run-room.ts';
+import { idOf, phoneLine, prepareRun, startRun, tierLine } from '../../tests/support/run-room.ts';
 import { fail } from '../failures/codes.ts';
 import type { RunView } from '../messages/sync.ts';
 import { createRuns } from './runs.ts';
@@ -149,6 +149,22 @@ describe('a bulk run on a bad day', () => {
     expect(await cancelling).toMatchObject({ phase: 'running', done: 0 });
     await runs.advance();
     expect(await runs.read()).toMatchObject({ phase: 'cancelled', done: 2300, revertible: true });
+  });
+
+  test('cancelled between the two sides of a record can be put back on the side that was written', async () => {
+    const sample = prepareRun(2, [phoneLine, tierLine]);
+    const { runs, id } = await startRun(sample);
+    let cancelling: Promise<RunView> | null = null;
+    sample.services.before = (call) => {
+      if (call === 'salesforce.update') cancelling ??= runs.cancel(id);
+    };
+    await runs.advance();
+    expect(await cancelling).toMatchObject({ phase: 'cancelled', done: 0, revertible: true });
+    expect(sample.services.records.get(idOf(1))?.values.Phone).toBe('new 1');
+    await runs.revert(id);
+    await runs.advance();
+    expect(await runs.read()).toMatchObject({ kind: 'revert', phase: 'done', done: 2 });
+    expect(sample.services.records.get(idOf(1))?.values.Phone).toBe('old 1');
   });
 
   test('fills a custom attribute that was never set on the person, and puts it back empty', async () => {

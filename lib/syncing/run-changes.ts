@@ -2,7 +2,7 @@ import { fail } from '../failures/codes.ts';
 import type { RunRow } from '../outbox/sync-rows.ts';
 import type { SyncTable } from '../sync/mapping.ts';
 import { busyTables, frameSync, readScope, type SyncFrame } from './frame-sync.ts';
-import { estimate } from './run-estimate.ts';
+import { estimate, hasWritten } from './run-estimate.ts';
 import { endQuietly, goTo, stepOf } from './run-frame.ts';
 import { isUnderWay } from './run-loop.ts';
 import { copyFrom } from './run-revert.ts';
@@ -103,13 +103,12 @@ export async function resumeRun(ports: SyncPorts, row: RunRow): Promise<RunRow> 
 }
 
 /** What a job of the org is writing cannot be taken back: it is awaited and counted before the run counts as cancelled. */
-export function cancelRun(ports: SyncPorts, row: RunRow): RunRow {
+export async function cancelRun(ports: SyncPorts, row: RunRow): Promise<RunRow> {
   if (row.phase === 'done' || row.phase === 'cancelled') return row;
   const cancelled: RunRow = { ...row, phase: 'cancelled', resumes: null, trouble: null, endedAt: ports.now() };
   if (isReading(row)) return { ...cancelled, revertible: false };
   const { job, table, page } = row.cursor;
-  const begun = row.done + row.failed + row.changedSince > 0;
-  if (job === null) return { ...cancelled, revertible: row.kind === 'sync' && begun };
+  if (job === null) return { ...cancelled, revertible: row.kind === 'sync' && (await hasWritten(ports, row)) };
   return { ...goTo(row, 'ending', { job, table, page }), phase: 'running', resumes: null, trouble: null };
 }
 

@@ -10,7 +10,8 @@ export const copyFrom = (runId: string, n: number): string => `${runId}|${n}`;
 /** Takes over a page of what a run has written, turned round. After the last page the revert is written like any run. */
 export async function copyStep({ ports }: RunContext, row: RunRow): Promise<Stepped> {
   const [from = '', n = '0'] = (row.cursor.page ?? '').split('|');
-  const states = ['done', 'failed', 'changed-since'] as const;
+  // `will`: cancelled with one side of it written.
+  const states = ['done', 'failed', 'changed-since', 'will'] as const;
   const page = await ports.runs.recordsIn(from, states, Number(n), copiedAtOnce);
   const last = page.at(-1);
   if (last === undefined) {

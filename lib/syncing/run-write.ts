@@ -1,6 +1,7 @@
 import type { RunRecord, RunRow } from '../outbox/sync-rows.ts';
 import { fieldSet, onePerRecord, type Written } from './run-batch.ts';
 import { newBlame } from './run-blame.ts';
+import { hasWritten } from './run-estimate.ts';
 import { goTo, handledOf, mark, type RunContext, type Stepped, stepOf } from './run-frame.ts';
 import { followIngest, startIngest } from './run-ingest.ts';
 import { notePairs } from './run-pairs.ts';
@@ -88,11 +89,11 @@ function conclude(context: RunContext, row: RunRow, written: Written): Stepped {
   };
 }
 
-function end({ ports, memory }: RunContext, row: RunRow, phase: 'done' | 'cancelled'): Stepped {
+async function end({ ports, memory }: RunContext, row: RunRow, phase: 'done' | 'cancelled'): Promise<Stepped> {
   memory.window = null;
   const ended = { ...row, phase, endedAt: ports.now(), trouble: null, resumes: null };
   return {
-    row: { ...ended, revertible: row.kind === 'sync' && row.done + row.failed + row.changedSince > 0 },
+    row: { ...ended, revertible: row.kind === 'sync' && (await hasWritten(ports, row)) },
     records: [],
   };
 }
