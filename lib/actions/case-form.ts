@@ -2,7 +2,7 @@ import type { SecretCount } from '../messages/write.ts';
 import type { ObjectShape } from '../salesforce/form-shapes.ts';
 import type { WireFields } from '../salesforce/write-answer.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
-import { countSecrets, findSecrets, maskSecrets } from './find-secrets.ts';
+import { maskSecrets, sumSecrets } from './find-secrets.ts';
 import { allowedOptions } from './form-fields.ts';
 import { fromDefault, fromIntercom, type Planned } from './planned.ts';
 
@@ -28,7 +28,7 @@ const origins = ['Intercom', 'Chat', 'Web'];
 export function planCase(facts: CaseFacts): { fields: Planned[]; hidden: WireFields; masked: SecretCount[] } {
   const said = cleanText(facts.firstMessage ?? '').trim();
   const called = cleanLine(facts.title ?? '');
-  const [message, title] = [maskSecrets(said).text, maskSecrets(called).text];
+  const [{ text: message, found }, { text: title, found: inTitle }] = [maskSecrets(said), maskSecrets(called)];
   const subject =
     title === ''
       ? fromIntercom('Subject', 'First message', firstLine(message))
@@ -42,8 +42,7 @@ export function planCase(facts: CaseFacts): { fields: Planned[]; hidden: WireFie
   const hidden: WireFields = { ContactId: facts.contactId };
   if (facts.accountId !== null) hidden.AccountId = facts.accountId;
   // A conversation is often called by what was written first: what stands in both is one.
-  const masked = countSecrets([...findSecrets(said), ...(said.includes(called) ? [] : findSecrets(called))]);
-  return { fields, hidden, masked };
+  return { fields, hidden, masked: said.includes(called) ? found : sumSecrets([...found, ...inTitle]) };
 }
 
 /** The first line that says something, null when none does. */

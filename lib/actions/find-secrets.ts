@@ -39,13 +39,13 @@ export function maskSecrets(text: string): { text: string; found: SecretCount[] 
     at = end;
   }
   pieces.push(text.slice(at));
-  return { text: pieces.join(''), found: countSecrets(secrets) };
+  return { text: pieces.join(''), found: sumSecrets(secrets.map(({ kind }) => ({ kind, count: 1 }))) };
 }
 
-/** How many of each kind; kinds without any are not listed. */
-export function countSecrets(secrets: readonly { kind: SecretKind }[]): SecretCount[] {
+/** How many of each kind there are in all of several texts; kinds without any are not listed. */
+export function sumSecrets(found: readonly SecretCount[]): SecretCount[] {
   return kinds
-    .map((kind) => ({ kind, count: secrets.filter((secret) => secret.kind === kind).length }))
+    .map((kind) => ({ kind, count: found.reduce((sum, each) => sum + (each.kind === kind ? each.count : 0), 0) }))
     .filter(({ count }) => count > 0);
 }
 

@@ -1,8 +1,8 @@
 import type { Message } from '../intercom/messages.ts';
-import type { ScopeChoice, SecretCount, SecretKind, TaskScope } from '../messages/write.ts';
+import type { ScopeChoice, SecretCount, TaskScope } from '../messages/write.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { countPoints, cutText } from './cut-text.ts';
-import { countSecrets, maskSecrets } from './find-secrets.ts';
+import { maskSecrets, sumSecrets } from './find-secrets.ts';
 import { toPlainText } from './plain-text.ts';
 import { formatMoment, nameZone } from './tell-time.ts';
 
@@ -88,7 +88,7 @@ export function renderScope(input: ScopeInput, scope: TaskScope, unmasked: boole
 
 interface Block {
   text: string;
-  secrets: SecretKind[];
+  secrets: SecretCount[];
   isCut: boolean;
 }
 
@@ -108,14 +108,13 @@ function renderSnippet(input: ScopeInput, seen: readonly Message[], unmasked: bo
 
 function finishSnippet(
   link: string,
-  { text, secrets }: { text: string; secrets: SecretKind[] },
+  { text, secrets }: { text: string; secrets: SecretCount[] },
   before: string,
   room: number,
 ): RenderedScope {
   const kept = cutText(text, room - countPoints(before));
   const leftOut = kept === text ? null : 'The rest of the message stays in Intercom.';
-  const found = countSecrets(secrets.map((kind) => ({ kind })));
-  return { text: `${link}\n\n${before}${kept}`, leftOut, found, count: 1 };
+  return { text: `${link}\n\n${before}${kept}`, leftOut, found: secrets, count: 1 };
 }
 
 /** As many blocks as fit, the first of which is cut when even it does not. */
@@ -167,7 +166,7 @@ function block(message: Message, input: ScopeInput, unmasked: boolean): Block {
 }
 
 /** Subject, words and names of files. */
-function wordsOf({ subject, html, attachments }: Message, unmasked: boolean): { text: string; secrets: SecretKind[] } {
+function wordsOf({ subject, html, attachments }: Message, unmasked: boolean): { text: string; secrets: SecretCount[] } {
   const files = attachments.map(cleanLine).filter((name) => name !== '');
   const lines = [
     cleanLine(toPlainText(subject ?? '')),
@@ -177,10 +176,9 @@ function wordsOf({ subject, html, attachments }: Message, unmasked: boolean): { 
   return maskUnless(unmasked, lines.filter((line) => line !== '').join('\n'));
 }
 
-function maskUnless(unmasked: boolean, text: string): { text: string; secrets: SecretKind[] } {
+function maskUnless(unmasked: boolean, text: string): { text: string; secrets: SecretCount[] } {
   const masked = maskSecrets(text);
-  const secrets = masked.found.flatMap(({ kind, count }) => Array.from({ length: count }, () => kind));
-  return { text: unmasked ? text : masked.text, secrets };
+  return { text: unmasked ? text : masked.text, secrets: masked.found };
 }
 
 const nameless: Record<Message['kind'], string> = {
@@ -197,8 +195,7 @@ function nameMoment({ at, authorName, kind }: Message, { timeZone }: ScopeInput)
 }
 
 function summed(blocks: readonly Block[]): Pick<RenderedScope, 'found' | 'count'> {
-  const kinds = blocks.flatMap(({ secrets }) => secrets).map((kind) => ({ kind }));
-  return { found: countSecrets(kinds), count: blocks.length };
+  return { found: sumSecrets(blocks.flatMap(({ secrets }) => secrets)), count: blocks.length };
 }
 
 function tellLeftOut(what: { notes: number; others: number; newestFirst?: boolean; cut?: boolean }): string | null {
