@@ -13,10 +13,10 @@ import { composeBase, demandPerson, recordTypeField, withKey } from './compose-b
 import type { Composed } from './composed.ts';
 import type { FormContext } from './form-context.ts';
 import { conversationLink, longestComments } from './links.ts';
-import { takesComments } from './perform-create.ts';
 import type { WritingPorts } from './ports.ts';
 import { relatedMemory } from './related-memory.ts';
 import { findSent } from './sent.ts';
+import { takesComments } from './task-comments.ts';
 
 /**
  * The form of a task about a message, a note, selected text or the whole conversation.

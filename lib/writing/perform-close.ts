@@ -1,3 +1,4 @@
+import { cleanLine } from '../actions/clean-text.ts';
 import { firstClosed } from '../logging/task-facts.ts';
 import type { Entry, Intent, Outcome } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
@@ -7,8 +8,9 @@ import { sameRecord } from '../shared/record-id.ts';
 import { rememberRefusal } from './log-rules.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import { isUntouched } from './own-comments.ts';
-import { performCreate, readText, renderText, takesComments } from './perform-create.ts';
+import { performCreate } from './perform-create.ts';
 import type { PerformPorts } from './perform-ports.ts';
+import { readText, renderText, takesComments } from './task-comments.ts';
 
 type ClosePorts = PerformPorts & { host: string };
 type CloseIntent = Extract<Intent, { kind: 'close-task' }>;
@@ -58,7 +60,7 @@ async function retell(ports: ClosePorts, entry: Entry, text: CloseIntent['text']
   if (!isUntouched(description, input)) return {};
   const told = renderText(input, text, true);
   // A colleague's browser was quicker, and said the same.
-  return flat(told.Description) === flat(description) ? {} : told;
+  return cleanLine(String(told.Description ?? '')) === cleanLine(description ?? '') ? {} : told;
 }
 
 /** A task that nobody was assigned to belongs to whoever made it, until the conversation is somebody's. */
@@ -66,8 +68,3 @@ function newOwner({ ownerId, createdById }: FoundTask, { assignee }: CloseIntent
   const hasNone = ownerId !== null && createdById !== null && sameRecord(ownerId, createdById);
   return assignee !== undefined && hasNone && !sameRecord(assignee, ownerId) ? { OwnerId: assignee } : {};
 }
-
-const flat = (text: WireFields[string] | undefined) =>
-  String(text ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();

@@ -1,22 +1,18 @@
 import { makeKey } from '../actions/name-key.ts';
-import { renderScope, type ScopeInput } from '../actions/transcript.ts';
-import { fail } from '../failures/codes.ts';
 import type { Entry, Intent, NewEntry, Outcome, Receipt } from '../outbox/entry.ts';
 import { isOwn } from '../outbox/own.ts';
 import type { Recalled } from '../reading/read-place.ts';
-import type { KeyedRecord, ObjectShape, WrittenObject } from '../salesforce/form-shapes.ts';
+import type { KeyedRecord, WrittenObject } from '../salesforce/form-shapes.ts';
 import { recordUrl } from '../salesforce/hosts.ts';
-import type { WireFields } from '../salesforce/write-answer.ts';
 import { sameRecord } from '../shared/record-id.ts';
-import { conversationLink, longestComments } from './links.ts';
 import { done, noRecord, outcomeOf } from './outcomes.ts';
 import type { PerformPorts } from './perform-ports.ts';
+import { readText, renderText, takesComments } from './task-comments.ts';
 import { objectOf } from './written-objects.ts';
 
 /** With the org's host: known before anything is created, so that nothing can fail for it afterwards. */
 type CreatePorts = PerformPorts & { host: string };
 type CreateIntent = Extract<Intent, { kind: 'lead' | 'case' | 'task' }>;
-type TaskText = Extract<Intent, { kind: 'task' }>['text'];
 
 /** How far back a record without a key counts as the one this entry may have made, in milliseconds. */
 const looksBack = 5 * 60_000;
@@ -93,43 +89,6 @@ async function findMade(
   // A second one about the same is not the first, which another entry has made.
   for (const each of alike) if (!(await ports.isMade(each.id))) return each;
   return null;
-}
-
-/** Whether this user may write a task's comments; where nothing is known of tasks Salesforce tells. */
-export function takesComments(shape: ObjectShape | undefined, right: 'createable' | 'updateable'): boolean {
-  return shape === undefined || shape.fields.Description?.[right] === true;
-}
-
-/**
- * What a task's comments are rendered from: the parts the agent saw.
- * @throws TandemError `write-text-gone`, or why Intercom could not be asked
- */
-export async function readText({ conversations, salesforce }: PerformPorts, entry: Entry, text: TaskText) {
-  const { conversationId, part, upTo, selection, outcome = '' } = text;
-  const { messages, missing } = await conversations.read(conversationId);
-  const named = part === 'all' || selection !== null || messages.some((message) => message.part === part);
-  if (!named) throw fail('write-text-gone');
-  const link = conversationLink(entry.place, part);
-  const shape = (await salesforce.formSchema()).objects.Task;
-  const most = shape?.fields.Description?.maxLength ?? longestComments;
-  const limit = most - (outcome === '' ? 0 : outcome.length + 1);
-  return { messages, part, selection, upTo, link, limit, missing };
-}
-
-/**
- * The task's comments, as previewed. A conversation that logs itself has its link where nothing is said in it: a call, say,
- * or what was taken away since.
- * @throws TandemError `write-text-gone` where there is nothing to tell
- */
-export function renderText(
-  input: ScopeInput,
-  { part, scope, unmasked, outcome = '' }: TaskText,
-  logsItself: boolean,
-): WireFields {
-  const { text, count } = renderScope(input, scope, unmasked);
-  if (count > 0) return { Description: outcome === '' ? text : text.replace('\n', () => `\n${outcome}\n`) };
-  if (!logsItself || part !== 'all') throw fail('write-text-gone');
-  return { Description: outcome === '' ? input.link : `${input.link}\n${outcome}` };
 }
 
 async function finishNew(
