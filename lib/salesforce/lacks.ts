@@ -1,10 +1,9 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import { nameMany } from '../failures/object-words.ts';
+import type { SlotName } from './read-plan.ts';
 import type { DescribedObject, OrgSchema } from './schema.ts';
 import { pluralOf } from './shown-fields.ts';
 import type { Sought } from './sought.ts';
-
-type SlotWithLack = 'contacts' | 'leads' | 'opportunities' | 'cases';
 
 /** A column that joins records, under the name Salesforce's own pages and permission lists have for it. */
 interface Join {
@@ -22,7 +21,7 @@ const contactOfCases: Join = { object: 'Case', field: 'ContactId', called: 'Cont
  * The first hidden column without which a slot that came back empty does not mean that there is nothing; null where all
  * could be looked through. Objects that are hidden whole say so themselves.
  */
-export function lackOf(slot: SlotWithLack, schema: OrgSchema, sought: Sought): Failure | null {
+export function lackOf(slot: SlotName, schema: OrgSchema, sought: Sought): Failure | null {
   const joins = joinsOf(slot, sought);
   const hidden = joins.find(({ object, field }) => isHidden(schema, object, field));
   return hidden === undefined ? null : tellHidden(schema, hidden);
@@ -33,7 +32,7 @@ export function accountLack(schema: OrgSchema): Failure | null {
   return isHidden(schema, 'Contact', 'AccountId') ? tellHidden(schema, accountOfContacts) : null;
 }
 
-function joinsOf(slot: SlotWithLack, { emails, accountId, ...sought }: Sought): Join[] {
+function joinsOf(slot: SlotName, { emails, accountId, ...sought }: Sought): Join[] {
   const byPerson = emails.length > 0 || sought.externalId !== null || sought.contactIds.length > 0;
   switch (slot) {
     case 'contacts':
@@ -45,6 +44,8 @@ function joinsOf(slot: SlotWithLack, { emails, accountId, ...sought }: Sought): 
       return byPerson && accountId === null ? [accountOfContacts, accountOfOpportunities] : [accountOfOpportunities];
     case 'cases':
       return byPerson ? [contactOfCases] : [accountOfCases];
+    case 'accounts':
+      return [];
   }
 }
 

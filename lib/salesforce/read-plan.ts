@@ -113,12 +113,12 @@ function contacts({ objects }: OrgSchema, sought: Sought, fields: MatchFields): 
   if (conditions.length === 0) return null;
   const external = findField(contact, fields.externalIdField)?.name ?? '';
   const wanted = new Set([...contactFields, ...emailFields(contact), external]);
-  const selected = [...columns(contact, [...wanted]), ...owner(contact)];
+  const selected = [name('Id'), ...columns(contact, [...wanted]), ...owner(contact)];
   if (account && contact.fields.AccountId) selected.push(...accountColumns(account, 'Account.'));
   const roles = contactRoles(objects);
   if (roles) selected.push(roles);
   selected.push(...activityQueries(contact, objects));
-  return soql`SELECT ${distinct([name('Id'), ...selected])} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
+  return soql`SELECT ${distinct(selected)} FROM Contact WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 /** Opportunities by role ride on the contact, whatever account they belong to. */
@@ -147,9 +147,9 @@ function leads({ objects }: OrgSchema, sought: Sought, fields: MatchFields): Soq
   if (conditions.length === 0) return null;
   const external = findField(lead, fields.externalIdField)?.name ?? '';
   const wanted = new Set([...leadFields, ...conversionFields, ...emailFields(lead), external]);
-  const selected = [...columns(lead, [...wanted]), ...owner(lead)];
+  const selected = [name('Id'), ...columns(lead, [...wanted]), ...owner(lead)];
   selected.push(...activityQueries(lead, objects));
-  return soql`SELECT ${distinct([name('Id'), ...selected])} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
+  return soql`SELECT ${distinct(selected)} FROM Lead WHERE ${any(conditions)} ORDER BY LastModifiedDate DESC LIMIT ${mostRecordsRead}`;
 }
 
 /** How people write a Website. No pattern begins with `%`: that would have every account of the org read. */

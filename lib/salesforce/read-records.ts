@@ -1,4 +1,4 @@
-import { type Failure, fail, toFailure } from '../failures/codes.ts';
+import { fail, toFailure } from '../failures/codes.ts';
 import { sameId } from '../matching/normalise.ts';
 import { sameRecord } from '../shared/record-id.ts';
 import { TandemError } from '../shared/tandem-error.ts';
@@ -68,20 +68,20 @@ async function readSlots(org: Org, schema: OrgSchema, sought: Sought, fields: Ma
   const answers: Partial<Record<SlotName, PartAnswer>> =
     paths.length === 0 ? {} : await composeReads<SlotName>(org, Object.fromEntries(paths));
   const refusals: SlotName[] = [];
-  const slotOf = (slot: SlotName): SlotRead<Row[]> => {
+  const rowsOfSlot = (slot: SlotName): SlotRead<Row[]> => {
     const refusal = refused[slot];
     if (refusal) return { ok: false, failure: refusal };
     const answer = answers[slot];
-    const lack = slot === 'accounts' ? null : lackOf(slot, schema, sought);
-    if (!answer) return lacking({ ok: true, value: [] }, lack);
-    if (answer.ok)
-      return lacking(
-        attempt(() => readRows(answer.body)),
-        lack,
-      );
+    if (!answer) return { ok: true, value: [] };
+    if (answer.ok) return attempt(() => readRows(answer.body));
     if (outdated.has(answer.errorCode)) refusals.push(slot);
     const failure = toFailure(answer.error);
     return { ok: false, failure: { ...failure, params: { ...failure.params, object: wordFor(schema, slot) } } };
+  };
+  const slotOf = (slot: SlotName): SlotRead<Row[]> => {
+    const read = rowsOfSlot(slot);
+    const lack = lackOf(slot, schema, sought);
+    return read.ok && lack !== null ? { ...read, lack } : read;
   };
   const rows: SlotRows = {
     contacts: slotOf('contacts'),
@@ -97,10 +97,6 @@ function wordFor(schema: OrgSchema, slot: SlotName): string {
   return pluralOf(objectOfSlot[slot], schema.objects[objectOfSlot[slot]]);
 }
 
-function lacking<T>(read: SlotRead<T>, lack: Failure | null | undefined): SlotRead<T> {
-  return read.ok && lack != null ? { ...read, lack } : read;
-}
-
 /** A slot whose answer cannot be read fails alone, like one that was refused. */
 function attempt<T>(work: () => T): SlotRead<T> {
   try {
@@ -109,6 +105,13 @@ function attempt<T>(work: () => T): SlotRead<T> {
     if (error instanceof TandemError) return { ok: false, failure: toFailure(error) };
     throw error;
   }
+}
+
+/** What is made of a slot that was read; what the slot lacks, that lacks as well. */
+function make<T, U>(read: SlotRead<T>, work: (value: T) => U): SlotRead<U> {
+  if (!read.ok) return read;
+  const made = attempt(() => work(read.value));
+  return made.ok && read.lack ? { ...made, lack: read.lack } : made;
 }
 
 /** Contacts that converted leads became and that were not found by themselves. */
@@ -169,27 +172,14 @@ interface Asked {
 function present(rows: SlotRows, presenting: Presenting, { sought, sent, asOf }: Asked): PersonRecords {
   const contactRows = rowsOf(rows.contacts);
   const people = [...contactRows, ...rowsOf(rows.leads)];
-  const each = <T>(slot: SlotName, make: (row: Row, presenting: Presenting) => T[]): SlotRead<T[]> => {
-    const read = rows[slot];
-    return read.ok
-      ? lacking(
-          attempt(() => read.value.flatMap((row) => make(row, presenting))),
-          read.lack,
-        )
-      : read;
-  };
-  const { opportunities } = rows;
+  const each = <T>(slot: SlotName, presentRow: (row: Row, presenting: Presenting) => T[]) =>
+    make(rows[slot], (all) => all.flatMap((row) => presentRow(row, presenting)));
   return {
     asOf,
     contacts: each('contacts', presentContact),
     leads: each('leads', presentLead),
     accounts: suggested(each('accounts', presentAccount), sought),
-    opportunities: opportunities.ok
-      ? lacking(
-          attempt(() => presentOpportunities(opportunities.value, contactRows, presenting)),
-          opportunities.lack,
-        )
-      : opportunities,
+    opportunities: make(rows.opportunities, (all) => presentOpportunities(all, contactRows, presenting)),
     cases: each('cases', presentCase),
     activity: activityOf(people, presenting, asOf),
     ownCases: sent ? ownCases(rows.cases, sent) : [],
