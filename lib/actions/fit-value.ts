@@ -37,9 +37,9 @@ export function fitValue(value: FieldValue, fit: Fit): FieldValue {
     case 'reference':
       return fit.options.length === 0 || fit.options.some((each) => each.value === value) ? value : null;
     case 'date':
-      return isDate(value) ? value : dayOf(value);
+      return isDate(value) ? value : (momentOf(value)?.slice(0, 10) ?? null);
     case 'datetime':
-      return isDateTime(value) ? value : timeOf(value);
+      return isDateTime(value) ? value : momentOf(value);
     case 'number':
       return isNumber(value.trim()) ? value.trim() : null;
     case null:
@@ -47,13 +47,8 @@ export function fitValue(value: FieldValue, fit: Fit): FieldValue {
   }
 }
 
-/** Intercom tells a date as Unix seconds ("Custom attributes" of its REST API); its day is UTC's. */
-function dayOf(text: string): string | null {
-  return /^\d{9,10}$/.test(text) ? new Date(Number(text) * 1000).toISOString().slice(0, 10) : null;
-}
-
-/** The same as a time of day, to the second. */
-function timeOf(text: string): string | null {
+/** Intercom tells a date as Unix seconds ("Custom attributes" of its REST API): the moment in UTC, to the second. */
+function momentOf(text: string): string | null {
   return /^\d{9,10}$/.test(text) ? `${new Date(Number(text) * 1000).toISOString().slice(0, 19)}Z` : null;
 }
 
