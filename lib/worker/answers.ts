@@ -127,9 +127,8 @@ async function keepLayout(tabId: number, layout: PanelLayout): Promise<void> {
 }
 
 function connectionAnswers({ connections, writing, logging, syncing, runs }: WorkerPorts) {
-  const after = async (work: Promise<void>) => {
-    await work;
-    // What waited for this agent to sign in goes out now.
+  /** What waited for this agent to sign in goes out. */
+  const goOn = () => {
     void writing.retry(null).catch(() => {});
     void startLogging({ logging }).catch(() => {});
     void resumeSyncing({ syncing, runs }).catch(() => {});
@@ -143,8 +142,10 @@ function connectionAnswers({ connections, writing, logging, syncing, runs }: Wor
   const leaveWorkspace = () => Promise.all([writing.forget(), syncing.forget(), runs.forgetAll()]);
   return {
     'read-connections': () => connections.view(),
-    'connect-salesforce': ({ switchUser }: Ask<'connect-salesforce'>) =>
-      after(connections.connectSalesforce(switchUser)),
+    'connect-salesforce': async ({ switchUser }: Ask<'connect-salesforce'>) => {
+      await connections.connectSalesforce(switchUser);
+      return goOn();
+    },
     'disconnect-salesforce': async () => {
       await connections.disconnectSalesforce();
       // Choices name records of the org that was left.
@@ -155,7 +156,7 @@ function connectionAnswers({ connections, writing, logging, syncing, runs }: Wor
       const before = await workspaceNow();
       await connections.connectIntercom(token, region);
       if (before !== null && before !== (await workspaceNow())) await leaveWorkspace();
-      return after(Promise.resolve());
+      return goOn();
     },
     'disconnect-intercom': async () => {
       await connections.disconnectIntercom();
@@ -163,7 +164,10 @@ function connectionAnswers({ connections, writing, logging, syncing, runs }: Wor
       return connections.view();
     },
     'read-admins': () => connections.admins(),
-    'choose-admin': ({ id }: Ask<'choose-admin'>) => after(connections.chooseAdmin(id)),
+    'choose-admin': async ({ id }: Ask<'choose-admin'>) => {
+      await connections.chooseAdmin(id);
+      return goOn();
+    },
   };
 }
 
