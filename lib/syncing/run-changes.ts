@@ -2,10 +2,10 @@ import { fail } from '../failures/codes.ts';
 import type { RunRow } from '../outbox/sync-rows.ts';
 import type { SyncTable } from '../sync/mapping.ts';
 import { busyTables, frameSync, readScope, type SyncFrame } from './frame-sync.ts';
-import { estimate, hasWritten } from './run-estimate.ts';
+import { estimate } from './run-estimate.ts';
 import { endQuietly, goTo, stepOf } from './run-frame.ts';
 import { isUnderWay } from './run-loop.ts';
-import { copyFrom } from './run-revert.ts';
+import { copyFrom, hasWritten } from './run-revert.ts';
 import type { SyncPorts } from './sync-ports.ts';
 
 /** What was rehearsed holds so long (milliseconds). */

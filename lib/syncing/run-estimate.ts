@@ -49,12 +49,3 @@ function callsFor(records: number): number {
   const writing = records > bulkFrom ? Math.ceil(records / 10_000) * 8 : Math.ceil(records / 200);
   return Math.ceil(records / 2000) + writing;
 }
-
-/** Whether a run has something to put back: records at their end, or one of which only the first side is written. */
-export async function hasWritten(ports: Pick<SyncPorts, 'runs'>, row: RunRow): Promise<boolean> {
-  if (row.done + row.failed + row.changedSince > 0) return true;
-  for await (const page of pagesOf(ports, row.id, ['will'])) {
-    if (page.some(({ values }) => values.some(({ state }) => state === 'done'))) return true;
-  }
-  return false;
-}

@@ -1,6 +1,7 @@
 import type { RunRecord, RunRow } from '../outbox/sync-rows.ts';
-import { estimate } from './run-estimate.ts';
+import { estimate, pagesOf } from './run-estimate.ts';
 import { goTo, type RunContext, type Stepped } from './run-frame.ts';
+import type { SyncPorts } from './sync-ports.ts';
 
 const copiedAtOnce = 1000;
 
@@ -30,4 +31,13 @@ function turn(record: RunRecord, runId: string): RunRecord {
     .filter(({ state }) => state === 'done')
     .map((value) => ({ ...value, from: value.to, to: value.from, state: 'will' as const, note: null }));
   return { ...record, runId, state: 'will', leftOut: false, values };
+}
+
+/** Whether a run has something to put back: records at their end, or one of which only the first side is written. */
+export async function hasWritten(ports: Pick<SyncPorts, 'runs'>, row: RunRow): Promise<boolean> {
+  if (row.done + row.failed + row.changedSince > 0) return true;
+  for await (const page of pagesOf(ports, row.id, ['will'])) {
+    if (page.some(({ values }) => values.some(({ state }) => state === 'done'))) return true;
+  }
+  return false;
 }

@@ -1,10 +1,10 @@
 import type { RunRecord, RunRow } from '../outbox/sync-rows.ts';
 import { fieldSet, onePerRecord, type Written } from './run-batch.ts';
 import { newBlame } from './run-blame.ts';
-import { hasWritten } from './run-estimate.ts';
 import { goTo, handledOf, mark, type RunContext, type Stepped, stepOf } from './run-frame.ts';
 import { followIngest, startIngest } from './run-ingest.ts';
 import { notePairs } from './run-pairs.ts';
+import { hasWritten } from './run-revert.ts';
 import { countEnded, owedTo } from './run-settle.ts';
 import { writeIntercom } from './run-write-intercom.ts';
 import { writeSalesforce } from './run-write-salesforce.ts';
