@@ -3,7 +3,7 @@ import type { WorkspaceSeed } from '../seed.ts';
 import type { Clock } from '../service.ts';
 import { addConversation } from './add-conversation.ts';
 import { addAdmin, addCompany, addContact, addTag, addTeam, joinTeams } from './add-people.ts';
-import { conversationAttribute, customAttribute, inferType } from './custom-attributes.ts';
+import { declareAttribute, declareUsed } from './custom-attributes.ts';
 import { newWorkspace } from './new-workspace.ts';
 import {
   adminSeed,
@@ -14,40 +14,21 @@ import {
   teamSeed,
   workspaceExtras,
 } from './seed-shapes.ts';
-import type { Json, Workspace } from './store.ts';
+import type { Workspace } from './store.ts';
 
 const regionNames = { us: 'America/Los_Angeles', eu: 'Europe/Dublin', au: 'Australia/Sydney' };
 
 /** Custom attributes exist before values are written, so every key the seed uses becomes an attribute of the workspace. */
 function declareAttributes(workspace: Workspace, extras: z.infer<typeof workspaceExtras>): void {
-  const declare = (model: 'contact' | 'company', name: string, given: Json) => {
-    const known = workspace.dataAttributes.some((one) => one.custom && one.model === model && one.name === name);
-    if (!known) workspace.dataAttributes.push(customAttribute(workspace, model, name, given));
-  };
   for (const given of extras.data_attributes) {
-    declare(given.model === 'company' ? 'company' : 'contact', String(given.name), given);
+    declareAttribute(workspace, given.model === 'company' ? 'company' : 'contact', String(given.name), given);
   }
-  for (const contact of workspace.contacts.values()) {
-    for (const [name, value] of Object.entries(contact.custom_attributes)) {
-      declare('contact', name, { data_type: inferType(value, name) });
-    }
+  for (const given of extras.conversation_attributes) {
+    declareAttribute(workspace, 'conversation', String(given.name), given);
   }
-  for (const company of workspace.companies.values()) {
-    for (const [name, value] of Object.entries(company.custom_attributes)) {
-      declare('company', name, { data_type: inferType(value, name) });
-    }
-  }
-}
-
-function declareConversationAttributes(workspace: Workspace, extras: z.infer<typeof workspaceExtras>): void {
-  const given = new Map(extras.conversation_attributes.map((one) => [String(one.name), one]));
-  for (const conversation of workspace.conversations.values()) {
-    for (const [name, value] of Object.entries(conversation.custom_attributes)) {
-      if (!given.has(name)) given.set(name, { data_type: inferType(value) === 'float' ? 'decimal' : inferType(value) });
-    }
-  }
-  for (const [name, fields] of given)
-    workspace.conversationAttributes.push(conversationAttribute(workspace, name, fields));
+  for (const contact of workspace.contacts.values()) declareUsed(workspace, 'contact', contact.custom_attributes);
+  for (const company of workspace.companies.values()) declareUsed(workspace, 'company', company.custom_attributes);
+  for (const one of workspace.conversations.values()) declareUsed(workspace, 'conversation', one.custom_attributes);
 }
 
 /** What aliases may be pointed at before they are made, in the order in which the parts of a workspace refer to each other. */
@@ -85,7 +66,6 @@ export function createWorkspaces(seeds: WorkspaceSeed[], clock: Clock): Map<stri
     );
     fill(workspace, seed);
     declareAttributes(workspace, extras);
-    declareConversationAttributes(workspace, extras);
     workspaces.set(workspace.id, workspace);
   }
   return workspaces;

@@ -59,16 +59,23 @@ export function conversationAttribute(workspace: Workspace, name: string, given:
   };
 }
 
-/** Makes the attributes that an edit of the control endpoint gives values to: a value without an attribute cannot exist. */
-export function declareUsed(workspace: Workspace, model: 'contact' | 'conversation', values: Json): void {
+type Model = 'contact' | 'company' | 'conversation';
+
+/** Makes an attribute, unless there is one of this name. */
+export function declareAttribute(workspace: Workspace, model: Model, name: string, given: Json): void {
+  if (model === 'conversation') {
+    if (workspace.conversationAttributes.some((one) => one.name === name)) return;
+    workspace.conversationAttributes.push(conversationAttribute(workspace, name, given));
+  } else if (!workspace.dataAttributes.some((one) => one.custom && one.model === model && one.name === name)) {
+    workspace.dataAttributes.push(customAttribute(workspace, model, name, given));
+  }
+}
+
+/** Makes the attributes that there are values of: a value without an attribute cannot exist. */
+export function declareUsed(workspace: Workspace, model: Model, values: Json): void {
   for (const [name, value] of Object.entries(values)) {
-    if (model === 'contact') {
-      const known = workspace.dataAttributes.some((one) => one.custom && one.model === model && one.name === name);
-      const data_type = inferType(value, name);
-      if (!known) workspace.dataAttributes.push(customAttribute(workspace, model, name, { data_type }));
-    } else if (!workspace.conversationAttributes.some((one) => one.name === name)) {
-      const data_type = inferType(value) === 'float' ? 'decimal' : inferType(value);
-      workspace.conversationAttributes.push(conversationAttribute(workspace, name, { data_type }));
-    }
+    const type = model === 'conversation' ? inferType(value) : inferType(value, name);
+    const data_type = model === 'conversation' && type === 'float' ? 'decimal' : type;
+    declareAttribute(workspace, model, name, { data_type });
   }
 }

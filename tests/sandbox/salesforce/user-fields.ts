@@ -3,13 +3,22 @@ import type { Org } from './org.ts';
 import type { Row } from './store/store.ts';
 
 /** What a user is made with. */
-const settled = ['Id', 'Username', 'Email', 'Name', 'FirstName', 'LastName', 'Alias', 'IsActive', 'UserType'].concat([
+const settled = [
+  'Id',
+  'Username',
+  'Email',
+  'Name',
+  'FirstName',
+  'LastName',
+  'Alias',
+  'IsActive',
+  'UserType',
   'TimeZoneSidKey',
   'LocaleSidKey',
   'LanguageLocaleKey',
   'EmailEncodingKey',
   'CommunityNickname',
-]);
+];
 
 /** What else a seed says of a user: title, phone, manager and the fields that an admin made. Lookups to other records are left out. */
 export function setUserFields(org: Org, id: string, user: Record<string, unknown>): void {
