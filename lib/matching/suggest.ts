@@ -21,18 +21,12 @@ export function suggestAccounts(
       .flatMap((account) => {
         const reason = explainAccount(account, company, email);
         if (reason === null) return [];
-        return [{ account: { ...account.record, reasons: [reason] }, reason, lastActivity: account.lastActivity }];
+        const { ref, name } = account.record;
+        const rank = { id: ref.id, name, reasons: [reason], ownType: true, lastActivity: account.lastActivity };
+        return [{ rank, suggestion: { account: { ...account.record, reasons: [reason] }, reason } }];
       })
-      .sort((a, b) => compareRank(rankOf(a), rankOf(b)))
+      .sort((a, b) => compareRank(a.rank, b.rank))
       .slice(0, mostSuggested)
-      .map(({ lastActivity: _, ...suggestion }) => suggestion),
+      .map(({ suggestion }) => suggestion),
   );
 }
-
-const rankOf = ({ account, reason, lastActivity }: SuggestionView & { lastActivity: string | null }) => ({
-  id: account.ref.id,
-  name: account.name,
-  reasons: [reason],
-  ownType: true,
-  lastActivity,
-});
