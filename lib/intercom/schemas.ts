@@ -22,7 +22,7 @@ export const makeParts = () => {
     .string()
     .nullish()
     .catch(null)
-    .transform((value) => (isSeen(value ?? '') ? (value?.trim() ?? null) : null));
+    .transform((value) => (value != null && isSeen(value) ? value.trim() : null));
   // 2.16 writes 0 where older versions write null for "nobody".
   const somebody = optionalId.transform((value) => (value === '0' ? null : (value ?? null)));
   return { id, optionalId, somebody, text };
