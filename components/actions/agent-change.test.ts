@@ -27,7 +27,7 @@ test('an agent whose session ended comes back to what they typed', () => {
 test('an agent is gone when they sign out of either service, or somebody else signs in', () => {
   const { salesforce, intercom } = sampleConnection;
   expect(followAgent(agent, salesforceOut(null))).toEqual({ agent: null, left: true });
-  const intercomOut: ConnectionView = { ...sampleConnection, intercom: { state: 'signed-out', failure: null } };
+  const intercomOut: ConnectionView = { ...sampleConnection, intercom: { state: 'signed-out' } };
   expect(followAgent(agent, intercomOut)).toEqual({ agent: null, left: true });
   if (salesforce.state !== 'connected' || intercom.state !== 'connected') throw new Error('the sample is connected');
   const other: ConnectionView = { ...sampleConnection, salesforce: { ...salesforce, username: 'odin@acme.example' } };

@@ -140,7 +140,7 @@ describe('the panel’s session', () => {
     await vi.waitFor(() => expect(view()).not.toBeNull());
     worker.tell({
       notice: 'connections',
-      connections: { ...sampleConnection, intercom: { state: 'signed-out', failure: null } },
+      connections: { ...sampleConnection, intercom: { state: 'signed-out' } },
     });
     expect(view()).toBeNull();
     await worker.next('panel-read');

@@ -89,7 +89,7 @@ export function IntercomConnection({
   const leave = () => setWanted(false);
   const text = on
     ? [intercom.workspaceName, intercom.region.toUpperCase(), intercom.admin?.name ?? 'no teammate chosen'].join(' · ')
-    : whyOut(intercom.failure, 'Paste an access token once');
+    : 'Paste an access token once';
   return (
     <Connection
       service="intercom"

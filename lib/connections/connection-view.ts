@@ -41,7 +41,7 @@ function salesforceSide({ grant, identity, ended, pinnedOrg, tried }: Connection
 }
 
 function intercomSide(account: IntercomAccount | null): ConnectionView['intercom'] {
-  if (account === null) return { state: 'signed-out', failure: null };
+  if (account === null) return { state: 'signed-out' };
   const { workspace, workspaceName, region, admin } = account;
   return { state: 'connected', workspace, workspaceName, region, admin };
 }

@@ -3,7 +3,8 @@ import type { Answer, Ask, Notice, QuestionName, Reply } from './contract.ts';
 
 /**
  * Questions that change nothing, or nothing more when asked twice: a write that was stored before is known by its key.
- * They are asked once more when the worker died before it answered.
+ * They are asked once more when the worker died before it answered. Names are cut where no other begins so: every page
+ * loads this (`disc`: both sign-outs; `connect-i`: Intercom, whose token is asked for, not a window).
  */
 const repeatable =
   /^(read-|inbox-(start|moved|theme|layout)|panel-(start|read|search|layout|rail)|write-(form|draft|messages|send|settings)|outbox-read|log-read|logging-(status|run)|choose-|disc|connect-i)/;

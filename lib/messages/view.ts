@@ -162,7 +162,7 @@ export interface ConnectionView {
         region: string;
         admin: { id: string; name: string; email: string } | null;
       }
-    | { state: 'signed-out'; failure: Failure | null };
+    | { state: 'signed-out' };
   /** From `Sforce-Limit-Info` of the last answer; null until there was one. */
   apiUsage: { used: number; limit: number } | null;
 }

@@ -142,7 +142,7 @@ describe('a read that fails', () => {
 describe('what cannot be read at all', () => {
   test.each([
     ['Salesforce is not connected yet', { ...connected, salesforce: signedOut }, true],
-    ['Intercom is not connected', { ...connected, intercom: { state: 'signed-out', failure: null } as const }, true],
+    ['Intercom is not connected', { ...connected, intercom: { state: 'signed-out' } as const }, true],
     ['the org was connected before', { ...connected, salesforce: { ...signedOut, pinnedOrg: 'Acme' } }, false],
   ])('says who is signed out when %s, and asks nobody', async (_why, connection, firstRun) => {
     const room = openRoom();

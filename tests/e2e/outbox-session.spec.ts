@@ -1,7 +1,8 @@
 import { expect, test } from './casts/cast-test.ts';
 import { daysCast } from './casts/writing-days.ts';
 import { waitForState } from './support/panel.ts';
-import { connectSalesforce, extensionPage } from './support/sign-in.ts';
+import { connectSalesforce, extensionPage, passSalesforcePages } from './support/sign-in.ts';
+import { openSignInWindow } from './support/start-sign-in.ts';
 import { prepare, writeOf } from './support/three-writes.ts';
 import { entryOf, findRecords, goOffline, goOnline, openOutbox, waitForRecord } from './support/writing.ts';
 
@@ -46,6 +47,7 @@ test('with a revoked session the write is safe, the panel says so, and it goes o
   control,
   open,
   page,
+  world,
 }) => {
   await connect();
   const { panel, said, send } = await prepare(open, writeOf('Case'), 'After signing in');
@@ -56,11 +58,7 @@ test('with a revoked session the write is safe, the panel says so, and it goes o
   await expect(said('Sending…')).toHaveCount(0);
   await expect(panel.getByRole('dialog')).toHaveCount(0);
   expect(await findRecords(control, 'Case', { Subject: 'After signing in' })).toEqual([]);
-  const opened = context.waitForEvent('page');
-  await panel.getByRole('button', { name: 'Connect Salesforce' }).click();
-  const popup = await opened;
-  const approve = popup.locator('#oaapprove');
-  await Promise.race([popup.waitForEvent('close'), approve.waitFor().then(() => approve.click().catch(() => {}))]);
+  await passSalesforcePages(await openSignInWindow(context, panel), world.salesforce.users[0]);
   await waitForRecord(control, 'Case', { Subject: 'After signing in' });
   await waitForState(page, 'ready');
 });

@@ -7,7 +7,7 @@ import { signInCast } from './casts/sign-in.ts';
 import { launchBrowser, lean } from './support/browser.ts';
 import type { Control } from './support/control.ts';
 import { panelOf, waitForState } from './support/panel.ts';
-import { connectBoth, connectSalesforce, extensionPage } from './support/sign-in.ts';
+import { connectBoth, connectSalesforce, extensionPage, passSalesforcePages } from './support/sign-in.ts';
 import { click, fillSetUp, logIn, openSignInWindow, readStorage } from './support/start-sign-in.ts';
 import { takeStep } from './support/take-steps.ts';
 import { killWorker } from './support/worker.ts';
@@ -65,17 +65,14 @@ test('a token that was revoked makes the panel ask to sign in again, and signing
   control,
   open,
   page,
+  world,
 }) => {
   await connect();
   await control.salesforce.tokens({ revoke: true });
   await open(pathOf(conversations[0]));
   const panel = await waitForState(page, 'signed-out');
   await expect(panel.getByRole('alert')).toContainText('Sign in again to continue');
-  const opened = context.waitForEvent('page');
-  await panel.getByRole('button', { name: 'Connect Salesforce' }).click();
-  const popup = await opened;
-  const approve = popup.locator('#oaapprove');
-  await Promise.race([popup.waitForEvent('close'), approve.waitFor().then(() => click(approve))]);
+  await passSalesforcePages(await openSignInWindow(context, panel), world.salesforce.users[0]);
   await waitForState(page, 'ready', { place: '225470000000011' });
 });
 
@@ -94,9 +91,7 @@ test('signing in again from an error that asks for it says there why it came to 
   await expect(alert).toContainText('does not let this app use the API');
   await context.clearCookies();
   await control.salesforce.appPolicy({ blocked: true });
-  const opened = context.waitForEvent('page');
-  await panel.getByRole('button', { name: 'Connect Salesforce' }).click();
-  await logIn(await opened, world);
+  await logIn(await openSignInWindow(context, panel), world);
   await expect(alert).toContainText('Your Salesforce admin has blocked this app');
 });
 
@@ -182,16 +177,10 @@ test('signing out empties every tab at once, an open form too, however long Sale
   };
   const openWindow = async (within: Page | FrameLocator) => {
     await context.clearCookies();
-    const opened = context.waitForEvent('page');
-    await within.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
-    return opened;
+    return openSignInWindow(context, within);
   };
   const signIn = async (within: Page | FrameLocator, user: number) => {
-    const users = world.salesforce.users.slice(user);
-    const popup = await openWindow(within);
-    await logIn(popup, { ...world, salesforce: { ...world.salesforce, users } });
-    const approve = popup.locator('#oaapprove');
-    await Promise.race([popup.waitForEvent('close'), approve.waitFor().then(() => click(approve))]);
+    await passSalesforcePages(await openWindow(within), world.salesforce.users[user]);
   };
   const subject = panel.getByLabel('Subject');
   const settings = await context.newPage();

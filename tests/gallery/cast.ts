@@ -129,7 +129,7 @@ export const connected: ConnectionView = {
 
 export const signedOut: ConnectionView = {
   salesforce: { state: 'signed-out', failure: null, pinnedOrg: null },
-  intercom: { state: 'signed-out', failure: null },
+  intercom: { state: 'signed-out' },
   apiUsage: null,
 };
 

@@ -276,7 +276,7 @@ const troubledViews = {
     ...unread,
     state: 'signed-out',
     firstRun: true,
-    connection: { ...cast.connected, intercom: { state: 'signed-out', failure: null } },
+    connection: { ...cast.connected, intercom: { state: 'signed-out' } },
   },
   'wrong-workspace': {
     ...unread,

@@ -29,7 +29,11 @@ async function waitForConnected(page: Page, button: 'Connect Salesforce' | 'Conn
 }
 
 /** Logs in on Salesforce's page and allows the app; either page is left out when the browser's session makes it needless. */
-export async function passSalesforcePages(popup: Page, login: { username: string; password: string }): Promise<void> {
+export async function passSalesforcePages(
+  popup: Page,
+  login: { username: string; password: string } | undefined,
+): Promise<void> {
+  if (login === undefined) throw new Error('no such Salesforce user');
   const closed = popup.isClosed() ? Promise.resolve('closed') : popup.waitForEvent('close').then(() => 'closed');
   const shown = (selector: string) =>
     popup
