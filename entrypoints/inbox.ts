@@ -5,8 +5,7 @@ import { handOver } from '@/lib/inbox/hand-over.ts';
 import { hearNotices } from '@/lib/inbox/hear-notices.ts';
 import { beginLife } from '@/lib/inbox/life.ts';
 import { endWhenOrphaned } from '@/lib/inbox/orphan.ts';
-import type { Place } from '@/lib/inbox/place.ts';
-import { tellMoves } from '@/lib/inbox/tell-moves.ts';
+import { type Here, tellMoves } from '@/lib/inbox/tell-moves.ts';
 import { startTick } from '@/lib/inbox/tick.ts';
 import { watchPlace } from '@/lib/inbox/watch-place.ts';
 import { watchTheme } from '@/lib/inbox/watch-theme.ts';
@@ -26,19 +25,20 @@ export default defineUnlistedScript(() => {
   const tick = startTick(life);
   const tell = endWhenOrphaned(life, tick);
   const dock = createDock(chrome.runtime.getURL('/panel.html'), life, tick);
-  const tellMove = tellMoves(tell);
+  const here: Here = { place: null };
+  const tellMove = tellMoves(tell, here);
   let started = false;
-  let shown: Place | null = null;
   watchPlace(life, tick, (place) => {
-    shown = place;
+    here.place = place;
     dock.show(place);
-    if (started) return tellMove(place);
+    if (started) return tellMove();
     started = true;
-    void tell('inbox-start', { place }).then((start) => dock.lay(start?.layout ?? defaultLayout));
+    void tell('inbox-start', here).then((start) => dock.lay(start?.layout ?? defaultLayout));
   });
   hearNotices((notice) => {
     if (notice.notice === 'layout') dock.lay(notice.layout);
-    else dock.fitRail(notice.height);
+    else if (notice.notice === 'rail') dock.fitRail(notice.height);
+    else tellMove();
   });
   onFirstFrame(() => {
     if (life.ended) return;
@@ -53,7 +53,8 @@ export default defineUnlistedScript(() => {
     writeStyle,
     tellLayout: (layout) => void tell('inbox-layout', { layout }),
     startTask: (partId) => {
-      if (shown?.kind === 'conversation') void tell('inbox-task', { place: shown, partId });
+      const { place } = here;
+      if (place?.kind === 'conversation') void tell('inbox-task', { place, partId });
     },
   });
 });

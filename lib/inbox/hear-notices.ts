@@ -1,14 +1,12 @@
 import type { InboxNotice } from '../messages/contract.ts';
 
-/** Hears the worker's notices to this tab, and nobody else's, for as long as there is a worker. */
+/**
+ * Hears the worker's notices to this tab, and nobody else's, for as long as there is a worker. It is of one build with this
+ * script: one of another could not reach it.
+ */
 export function hearNotices(onNotice: (notice: InboxNotice) => void): void {
-  chrome.runtime.onMessage.addListener((message: unknown, { id, tab }) => {
+  chrome.runtime.onMessage.addListener((notice: InboxNotice, { id, tab }) => {
     // Our own frames and other tabs' scripts have a tab; the worker has none.
-    if (id === chrome.runtime.id && tab === undefined && isNotice(message)) onNotice(message);
+    if (id === chrome.runtime.id && tab === undefined) onNotice(notice);
   });
-}
-
-/** The worker is of one build with this script: one of another could not reach it. */
-function isNotice(message: unknown): message is InboxNotice {
-  return typeof message === 'object' && message !== null && 'notice' in message;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tell } from './orphan.ts';
 import type { Place } from './place.ts';
-import { tellMoves } from './tell-moves.ts';
+import { type Here, tellMoves } from './tell-moves.ts';
 
 const place = (id: string): Place => ({ region: 'us', workspace: 'abc12345', kind: 'conversation', id });
 
@@ -33,6 +34,15 @@ function openConnections() {
   return { posted, ends, refuse };
 }
 
+function moving(tell: Tell): (place: Place | null) => void {
+  const here: Here = { place: null };
+  const tellMove = tellMoves(tell, here);
+  return (to) => {
+    here.place = to;
+    tellMove();
+  };
+}
+
 describe('telling the worker where the agent went', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => {
@@ -43,7 +53,7 @@ describe('telling the worker where the agent went', () => {
   it('uses one connection while the worker lives', () => {
     const { posted } = openConnections();
     const tell = vi.fn();
-    const move = tellMoves(tell);
+    const move = moving(tell);
     for (const id of ['1', '2']) move(place(id));
     move(null);
     expect(posted).toEqual(['0:1', '0:2', '0:nowhere']);
@@ -53,7 +63,7 @@ describe('telling the worker where the agent went', () => {
   it('wakes no worker that went long after it was told, and makes the next connection when there is something to tell', () => {
     const { posted, ends } = openConnections();
     const tell = vi.fn();
-    const move = tellMoves(tell);
+    const move = moving(tell);
     move(place('1'));
     vi.advanceTimersByTime(30_000);
     ends[0]?.();
@@ -65,7 +75,7 @@ describe('telling the worker where the agent went', () => {
   it('tells again, in a message that is answered, what a worker that went at once may not have heard', () => {
     const { ends } = openConnections();
     const tell = vi.fn();
-    const move = tellMoves(tell);
+    const move = moving(tell);
     move(place('1'));
     move(place('2'));
     ends[0]?.();
@@ -76,7 +86,7 @@ describe('telling the worker where the agent went', () => {
     const { posted, refuse } = openConnections();
     refuse();
     const tell = vi.fn();
-    tellMoves(tell)(place('1'));
+    moving(tell)(place('1'));
     expect(posted).toEqual([]);
     expect(tell.mock.calls).toEqual([['inbox-moved', { place: place('1') }]]);
   });

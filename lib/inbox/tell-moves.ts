@@ -4,18 +4,22 @@ import type { Place } from './place.ts';
 /** A worker that goes this soon after it was told may not have heard it. */
 const unsureMs = 10_000;
 
+/** Where the agent is: one object for the whole life, so that what is told again is what holds by then. */
+export interface Here {
+  place: Place | null;
+}
+
 /**
- * Tells the worker where the agent went, over a connection that stays while the worker lives and is made anew when it
+ * Tells the worker where the agent is now, over a connection that stays while the worker lives and is made anew when it
  * is next needed: a message of its own, with an answer, costs the page three times as much, at every conversation an
  * agent opens. What may have been lost with a worker is told again.
  */
-export function tellMoves(tell: Tell): (place: Place | null) => void {
+export function tellMoves(tell: Tell, here: Here): () => void {
   let port: chrome.runtime.Port | null = null;
-  let last: Place | null = null;
   let toldAt = 0;
   const tellAlone = () => {
     port = null;
-    void tell('inbox-moved', { place: last });
+    void tell('inbox-moved', here);
   };
   const connect = () => {
     const made = chrome.runtime.connect();
@@ -28,12 +32,11 @@ export function tellMoves(tell: Tell): (place: Place | null) => void {
     });
     return made;
   };
-  return (place) => {
-    last = place;
+  return () => {
     toldAt = Date.now();
     try {
       port ??= connect();
-      port.postMessage({ question: 'inbox-moved', ask: { place } });
+      port.postMessage({ question: 'inbox-moved', ask: here });
     } catch {
       tellAlone();
     }

@@ -168,5 +168,8 @@ export type Notice =
   | { notice: 'sync'; status: SyncStatus }
   | { notice: 'run'; run: RunView };
 
-/** Notices to the content script of a tab: how to lay the frame. */
-export type InboxNotice = { notice: 'layout'; layout: PanelLayout } | { notice: 'rail'; height: number };
+/** Notices to the content script of a tab: how to lay the frame, and that nobody knows where its page is. */
+export type InboxNotice =
+  | { notice: 'layout'; layout: PanelLayout }
+  | { notice: 'rail'; height: number }
+  | { notice: 'where' };

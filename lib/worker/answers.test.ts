@@ -140,6 +140,17 @@ describe('a panel', () => {
     expect(await answer('panel-start', {})).toMatchObject({ view: null });
   });
 
+  test('whose tab nobody has told of has its page asked where it is', async () => {
+    expect(await answer('panel-start', {})).toEqual({
+      tabId,
+      place: null,
+      theme: null,
+      layout: defaultLayout,
+      view: null,
+    });
+    expect(heard).toEqual([{ inbox: tabId, notice: 'where' }]);
+  });
+
   test('lays itself: the inbox hears of it and the next tab starts so', async () => {
     const layout = { ...defaultLayout, side: 'left' } as const;
     await answer('panel-layout', { layout });

@@ -91,6 +91,8 @@ function panelAnswers({ reading, logging, syncing, tell, tellInbox, openOptions 
   return {
     'panel-start': async (_ask: Ask<'panel-start'>, tabId: number) => {
       const { place, theme, layout } = await tabs.read(tabId);
+      // There is a panel only where there is a place: what the inbox told was lost, with a worker that died say.
+      if (place === null) tellInbox(tabId, { notice: 'where' });
       const view = place ? await reading.recall(place) : null;
       return { tabId, place, theme, layout: layout ?? defaultLayout, view };
     },

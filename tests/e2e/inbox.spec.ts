@@ -97,6 +97,14 @@ test('the panel follows clicks on rows, back and forward, leaves where there is 
     await waitForState(page, 'ready', { place: petra.id });
     await expect(nameIn(page)).toHaveText(petra.name);
   });
+  await takeStep('nor does it stay empty where the worker has lost where the page is', async () => {
+    await panelOf(page)
+      .locator('html')
+      .evaluate(() => chrome.storage.session.remove('tabs'));
+    await frameOf(page).evaluate((frame) => frame.remove());
+    await waitForState(page, 'ready', { place: petra.id });
+    await expect(nameIn(page)).toHaveText(petra.name);
+  });
   await takeStep('it goes by the address while the page’s own content still lags behind', async () => {
     await control.inbox({ contentDelayMs: 5000 });
     await page.reload();
