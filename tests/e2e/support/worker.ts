@@ -20,16 +20,26 @@ export async function killWorker(context: BrowserContext): Promise<boolean> {
   const browser = context.browser();
   if (browser === null) throw new Error('This context has no browser to ask.');
   const session = await browser.newBrowserCDPSession();
-  try {
+  const find = async () => {
     const { targetInfos } = await session.send('Target.getTargets');
-    const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-    if (target === undefined) return false;
-    const start = await readStart(context);
-    await session.send('Target.closeTarget', { targetId: target.targetId });
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin))?.targetId;
+  };
+  try {
+    const targetId = await find();
+    if (targetId === undefined) return false;
+    let start: number | null = null;
+    // One that only just starts answers late: without its start its own answer would pass for its successor's.
     await expect
       .poll(async () => {
-        const left = await session.send('Target.getTargets');
-        if (!left.targetInfos.some(({ targetId }) => targetId === target.targetId)) return 'gone';
+        start = await readStart(context);
+        return start !== null || (await find()) !== targetId;
+      })
+      .toBe(true);
+    if (start === null) return true;
+    await session.send('Target.closeTarget', { targetId });
+    await expect
+      .poll(async () => {
+        if ((await find()) !== targetId) return 'gone';
         const now = await readStart(context);
         return now !== null && now !== start ? 'gone' : 'there';
       })
