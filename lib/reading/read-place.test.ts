@@ -6,7 +6,6 @@ import {
   makeCompany,
   makePerson,
   openRoom,
-  profilePlace,
 } from '../../tests/support/reading-room.ts';
 import { fail } from '../failures/codes.ts';
 import { makeAccount, makeCase, makeContact, makeOpportunity, makeRecords } from '../matching/sample-records.ts';
@@ -165,58 +164,6 @@ describe('what cannot be read at all', () => {
     room.connection = { ...connected, salesforce: signedOut };
     expect(await room.reading.recall(conversationPlace)).toBeNull();
     expect(await room.read()).toMatchObject({ state: 'signed-out' });
-  });
-});
-
-describe('choosing who a person is', () => {
-  const two = () => {
-    const room = openRoom();
-    const contacts = [
-      makeContact('003000000000001AAA', { email: nora }),
-      makeContact('003000000000002AAA', { email: nora }),
-    ];
-    room.records = async () => makeRecords({ contacts });
-    return room;
-  };
-  const second = { object: 'Contact', id: '003000000000002AAA' } as const;
-  const question = { place: conversationPlace, personId: 'nora', choice: second, remember: true };
-
-  test('reads anew and is known in this person’s other conversations', async () => {
-    const room = two();
-    const elsewhere = { ...conversationPlace, id: '99' };
-    expect([(await room.read()).state, (await room.read(elsewhere)).state]).toEqual(['several', 'several']);
-    expect(await room.reading.choose(question)).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
-    expect(room.keys.at(-1)?.chosen).toEqual(second);
-    expect(await room.read(elsewhere)).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
-    room.storage.restartBrowser();
-    expect(await room.read(profilePlace)).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
-  });
-
-  test('may say that it is none of those offered, and take it back', async () => {
-    const room = two();
-    const none = await room.reading.choose({ ...question, choice: null });
-    expect(none).toMatchObject({ state: 'no-match', candidates: [{}, {}] });
-    expect(await room.reading.choose(question)).toMatchObject({ state: 'ready' });
-  });
-
-  test('is not undone by a read that began before it', async () => {
-    const room = two();
-    const gate = Promise.withResolvers<void>();
-    room.gate = gate.promise;
-    const before = room.read();
-    await vi.waitFor(() => expect(room.asked).toContain('contact nora'));
-    room.gate = Promise.resolve();
-    await room.reading.choose(question);
-    gate.resolve();
-    expect(await before).toMatchObject({ state: 'several' });
-    expect(await room.read()).toMatchObject({ state: 'ready', who: { record: { ref: second } } });
-  });
-
-  test.each([
-    ['an object nobody can be', { ...question, choice: { object: 'Case', id: '500000000000001AAA' } as const }],
-    ['nobody', { ...question, personId: null }],
-  ])('is refused for %s', async (_what, asked) => {
-    await expect(two().reading.choose(asked)).rejects.toMatchObject({ code: 'message-refused' });
   });
 });
 

@@ -1,11 +1,11 @@
-import { type FailureCode, fail, toFailure } from '../failures/codes.ts';
+import { type FailureCode, toFailure } from '../failures/codes.ts';
 import type { Place } from '../inbox/place.ts';
 import type { Intercom } from '../intercom/client.ts';
 import type { Ask } from '../messages/contract.ts';
 import type { ConnectionView, PanelView, PersonView, SearchHitView } from '../messages/view.ts';
 import type { Salesforce } from '../salesforce/index.ts';
 import type { MatchFields } from '../salesforce/person-records.ts';
-import { choices, toChoice } from './choices.ts';
+import { chooseRecord } from './choose-record.ts';
 import type { PlaceView } from './compose-view.ts';
 import { isRestricted } from './is-restricted.ts';
 import type { PlaceFacts } from './place-facts.ts';
@@ -57,6 +57,7 @@ export interface Reading {
    * for: what is written must not reach another because the first of several people could not be read.
    */
   context(place: Place, options: ReadOptions): Promise<Recalled>;
+  /** @throws TandemError `record-not-found` where the record chosen is gone by now; `message-refused` */
   choose(choice: Ask<'panel-choose'>): Promise<PanelView>;
   search(text: string): Promise<SearchHitView[]>;
   /** Forgets all that was read, and whatever is being read now: it was asked of a connection that no longer holds. */
@@ -144,15 +145,11 @@ export function createReading(ports: ReadingPorts): Reading {
     recall: async (place) => (await recallConnected(ports, place, keyOf(place, null)))?.view ?? null,
     recallContext: (place, personId) => recallConnected(ports, place, keyOf(place, personId)),
     context: async (place, options) => ofAsked(await look(place, options), options.personId),
-    async choose({ place, personId, choice, remember }) {
-      const chosen = toChoice(choice);
-      const subject = place.kind === 'conversation' ? personId : place.id;
-      if (chosen === null || subject === null) throw fail('message-refused');
-      await choices.keep(`${place.workspace}:${subject}`, chosen, remember);
-      // What was read before, here and in this person's other conversations, was read without the answer.
-      await forgetAll();
-      return (await readNow(ports, place, personId, openKeep())).view;
-    },
+    choose: (ask) =>
+      chooseRecord(ask, {
+        forgetAll,
+        readAgain: async () => (await readNow(ports, ask.place, ask.personId, openKeep())).view,
+      }),
     search: (text) => ports.salesforce.search(text),
     forgetAll,
   };

@@ -72,6 +72,7 @@ test('several contacts with one address are asked about, and the agent’s answe
 
 test('nobody, one without an e-mail, a contact and a lead with one address, several people: each has a state of their own, with a way on', async ({
   connected: _,
+  control,
   open,
   page,
 }) => {
@@ -126,6 +127,15 @@ test('nobody, one without an e-mail, a contact and a lead with one address, seve
     await search.fill('zzz nobody');
     await search.press('Enter');
     await expect(panel.getByText('Nothing in Salesforce holds “zzz nobody”.')).toBeVisible();
+    await search.fill('Lone Field');
+    await search.press('Enter');
+    const found = panel.getByRole('button', { name: /Lone Field/ });
+    await expect(found).toBeVisible();
+    const [lone] = (await control.salesforce.records('Contact')).filter(({ LastName }) => LastName === 'Field');
+    await control.salesforce.delete('Contact', String(lone?.Id));
+    await found.click();
+    await expect(panel.getByText('No longer in Salesforce.')).toBeVisible();
+    await waitForState(page, 'no-match', { place: matchingPlaces.none });
     await search.fill('hidden-desk');
     await search.press('Enter');
     await panel.getByRole('button', { name: /Nils Aster/ }).click();
