@@ -26,19 +26,19 @@ export default defineUnlistedScript(() => {
   const tell = endWhenOrphaned(life, tick);
   const dock = createDock(chrome.runtime.getURL('/panel.html'), life, tick);
   const here: Here = { place: null };
-  const tellMove = tellMoves(tell, here);
+  const moves = tellMoves(tell, here);
   let started = false;
   watchPlace(life, tick, (place) => {
     here.place = place;
     dock.show(place);
-    if (started) return tellMove();
+    if (started) return moves.tell();
     started = true;
     void tell('inbox-start', here).then((start) => dock.lay(start?.layout ?? defaultLayout));
   });
   hearNotices((notice) => {
     if (notice.notice === 'layout') dock.lay(notice.layout);
     else if (notice.notice === 'rail') dock.fitRail(notice.height);
-    else tellMove();
+    else moves.tellAgain();
   });
   onFirstFrame(() => {
     if (life.ended) return;

@@ -34,13 +34,15 @@ function openConnections() {
   return { posted, ends, refuse };
 }
 
-function moving(tell: Tell): (place: Place | null) => void {
+/** Goes to places, as the content script does. */
+function moving(tell: Tell) {
   const here: Here = { place: null };
-  const tellMove = tellMoves(tell, here);
-  return (to) => {
+  const moves = tellMoves(tell, here);
+  const move = (to: Place | null) => {
     here.place = to;
-    tellMove();
+    moves.tell();
   };
+  return Object.assign(move, { again: moves.tellAgain });
 }
 
 describe('telling the worker where the agent went', () => {
@@ -80,6 +82,20 @@ describe('telling the worker where the agent went', () => {
     move(place('2'));
     ends[0]?.();
     expect(tell.mock.calls).toEqual([['inbox-moved', { place: place('2') }]]);
+  });
+
+  it('tells where the agent is when the worker asks, and trusts the old connection no more', () => {
+    const { posted, ends } = openConnections();
+    const tell = vi.fn();
+    const move = moving(tell);
+    move(place('1'));
+    move.again();
+    expect(tell.mock.calls).toEqual([['inbox-moved', { place: place('1') }]]);
+    move(place('2'));
+    ends[0]?.();
+    move(place('3'));
+    expect(posted).toEqual(['0:1', '1:2', '1:3']);
+    expect(tell).toHaveBeenCalledTimes(1);
   });
 
   it('leaves it to the message to find out that the extension is gone', () => {

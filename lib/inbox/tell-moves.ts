@@ -9,15 +9,21 @@ export interface Here {
   place: Place | null;
 }
 
+export interface Moves {
+  tell: () => void;
+  /** In a message of its own, and over a new connection from then on: the one there is may lead nowhere. */
+  tellAgain: () => void;
+}
+
 /**
  * Tells the worker where the agent is now, over a connection that stays while the worker lives and is made anew when it
  * is next needed: a message of its own, with an answer, costs the page three times as much, at every conversation an
  * agent opens. What may have been lost with a worker is told again.
  */
-export function tellMoves(tell: Tell, here: Here): () => void {
+export function tellMoves(tell: Tell, here: Here): Moves {
   let port: chrome.runtime.Port | null = null;
   let toldAt = 0;
-  const tellAlone = () => {
+  const tellAgain = () => {
     port = null;
     void tell('inbox-moved', here);
   };
@@ -28,17 +34,20 @@ export function tellMoves(tell: Tell, here: Here): () => void {
       void chrome.runtime?.lastError;
       if (port !== made) return;
       port = null;
-      if (Date.now() - toldAt < unsureMs) tellAlone();
+      if (Date.now() - toldAt < unsureMs) tellAgain();
     });
     return made;
   };
-  return () => {
-    toldAt = Date.now();
-    try {
-      port ??= connect();
-      port.postMessage({ question: 'inbox-moved', ask: here });
-    } catch {
-      tellAlone();
-    }
+  return {
+    tell: () => {
+      toldAt = Date.now();
+      try {
+        port ??= connect();
+        port.postMessage({ question: 'inbox-moved', ask: here });
+      } catch {
+        tellAgain();
+      }
+    },
+    tellAgain,
   };
 }
