@@ -1,8 +1,8 @@
 import { type Failure, fail, toFailure } from '../failures/codes.ts';
 import { nameMany } from '../failures/object-words.ts';
-import type { SlotName } from './read-plan.ts';
 import type { DescribedObject, OrgSchema } from './schema.ts';
 import { pluralOf } from './shown-fields.ts';
+import type { SlotName } from './slots.ts';
 import type { Sought } from './sought.ts';
 
 /** A column that joins records, under the name Salesforce's own pages and permission lists have for it. */

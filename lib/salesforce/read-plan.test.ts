@@ -8,10 +8,11 @@ import { grant, json, makePorts } from './answers.fixture.ts';
 import { openOrg } from './connection.ts';
 import { describedOrg } from './described-org.fixture.ts';
 import type { PersonKeys, SentFrom } from './person-records.ts';
-import { planRead, slotNames } from './read-plan.ts';
+import { planRead } from './read-plan.ts';
 import { nobody } from './read-records.ts';
 import { makeRenew } from './refresh.ts';
 import { describedObjects, readSchema } from './schema.ts';
+import { slotNames } from './slots.ts';
 import { seek } from './sought.ts';
 
 const fields = { externalIdField: 'intercom_id__c', companyIdField: 'Company_Id__c' };

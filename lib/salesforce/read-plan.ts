@@ -7,27 +7,17 @@ import { keyedColumns } from './keyed.ts';
 import { lackOf } from './lacks.ts';
 import type { MatchFields, SentFrom } from './person-records.ts';
 import { activityQueries } from './plan-activity.ts';
-import type { DescribedObject, ObjectSchema, OrgSchema } from './schema.ts';
+import type { ObjectSchema, OrgSchema } from './schema.ts';
 import { emailFields, findField, pluralOf } from './shown-fields.ts';
+import { objectOfSlot, type SlotName, slotNames } from './slots.ts';
 import { beginsWith, id, ids, join, name, type Soql, soql } from './soql.ts';
 import type { Sought } from './sought.ts';
-
-export const slotNames = ['contacts', 'leads', 'accounts', 'opportunities', 'cases'] as const;
-export type SlotName = (typeof slotNames)[number];
 
 /** What one Composite asks: a statement per slot, a refusal for objects this user may not see, nothing for the rest. */
 export interface ReadPlan {
   statements: Partial<Record<SlotName, Soql>>;
   refused: Partial<Record<SlotName, Failure>>;
 }
-
-export const objectOfSlot: Record<SlotName, DescribedObject> = {
-  contacts: 'Contact',
-  leads: 'Lead',
-  accounts: 'Account',
-  opportunities: 'Opportunity',
-  cases: 'Case',
-};
 
 /** Makes the statements for one read, from the columns this user may see. Pure. */
 export function planRead(

@@ -13,10 +13,11 @@ import { seesActivity } from './plan-activity.ts';
 import { presentActivity, presentSentTasks } from './present-activity.ts';
 import { presentCase, presentOpportunities } from './present-dealings.ts';
 import { type Presenting, presentAccount, presentContact, presentLead } from './present-people.ts';
-import { objectOfSlot, planRead, type SlotName, slotNames } from './read-plan.ts';
+import { planRead } from './read-plan.ts';
 import { idAt } from './rows.ts';
 import type { OrgSchema, SchemaShelf } from './schema.ts';
 import { pluralOf } from './shown-fields.ts';
+import { objectOfSlot, type SlotName, slotNames } from './slots.ts';
 import { queryPath } from './soql.ts';
 import { type Sought, seek } from './sought.ts';
 
