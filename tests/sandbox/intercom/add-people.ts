@@ -38,7 +38,7 @@ function ids(workspace: Workspace, kind: IdKind, references: Reference[] | undef
 }
 
 /** A tag is also known by its name, as in Intercom's own `POST /tags`, which makes the one that nobody has used yet. */
-export function tagOf(workspace: Workspace, reference: Reference): string | null {
+function tagOf(workspace: Workspace, reference: Reference): string | null {
   const name = typeof reference === 'object' && reference.id == null ? reference.name : reference;
   if (typeof name !== 'string' || name.startsWith('@') || workspace.tags.has(name)) {
     return resolveId(workspace, 'tag', reference);

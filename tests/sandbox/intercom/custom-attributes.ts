@@ -1,7 +1,7 @@
 import type { Json, Workspace } from './store.ts';
 
 /** The data type Intercom's attribute list would show for a value; whole numbers under a name in `_at` are times ("Custom attributes", dates). */
-export function inferType(value: unknown, name = ''): string {
+function inferType(value: unknown, name = ''): string {
   if (typeof value === 'boolean') return 'boolean';
   if (name.endsWith('_at') && Number.isInteger(value)) return 'date';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'float';

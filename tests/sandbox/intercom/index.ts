@@ -8,10 +8,11 @@ import { changeWhole } from './change-whole.ts';
 import { createWorkspaces } from './create-workspaces.ts';
 import { declareUsed } from './custom-attributes.ts';
 import { editConversation } from './edit-conversation.ts';
+import { followAlias } from './references.ts';
 import { conversationEdit, conversationSeed, partSeed, searchSettings } from './seed-shapes.ts';
 import { showContact } from './show/show-contact.ts';
 import { showConversation, showConversationItem } from './show/show-conversation.ts';
-import type { Contact, Conversation, IdKind, Json, Workspace } from './store.ts';
+import type { Contact, Conversation, Json, Workspace } from './store.ts';
 
 /** Hosts of the web inbox, by region. */
 export const inboxHosts = { us: 'app.intercom.com', eu: 'app.eu.intercom.com', au: 'app.au.intercom.com' } as const;
@@ -61,21 +62,13 @@ function find<T>(map: Map<string, T>, what: string, id: string): T {
   return found;
 }
 
-/** What an address names: an id, or the `@alias` of that kind of thing before one of another kind. */
-function idOf(workspace: Workspace, kind: IdKind, named: string): string {
-  const alias = named.startsWith('@') ? named.slice(1) : undefined;
-  const found =
-    alias === undefined ? undefined : (workspace.aliases.get(`${kind}:${alias}`) ?? workspace.aliases.get(alias));
-  return found?.id ?? named;
-}
-
 /** Accepts an id or `@alias`. */
 function findContact(workspace: Workspace, id: string): Contact {
-  return find(workspace.contacts, 'contact', idOf(workspace, 'contact', id));
+  return find(workspace.contacts, 'contact', followAlias(workspace, 'contact', id)?.id ?? id);
 }
 
 function findConversation(workspace: Workspace, id: string): Conversation {
-  return find(workspace.conversations, 'conversation', idOf(workspace, 'conversation', id));
+  return find(workspace.conversations, 'conversation', followAlias(workspace, 'conversation', id)?.id ?? id);
 }
 
 const unavailable =

@@ -38,11 +38,18 @@ export function resolve(workspace: Workspace, reference: Reference): Target {
   return { kind, id: text };
 }
 
+/** What an `@alias` names: that kind of thing before one of another kind that bears it too. */
+export function followAlias(workspace: Workspace, kind: IdKind, named: string): Target | undefined {
+  if (!named.startsWith('@')) return undefined;
+  const alias = named.slice(1);
+  return workspace.aliases.get(`${kind}:${alias}`) ?? workspace.aliases.get(alias);
+}
+
 /** As `resolve`, but only for one kind of thing. `0` and null mean nobody. @throws UnknownReference */
 export function resolveId(workspace: Workspace, kind: IdKind, reference: Reference | null | undefined): string | null {
   if (reference === null || reference === undefined || String(reference) === '0') return null;
-  const alias = typeof reference === 'string' && reference.startsWith('@') ? reference.slice(1) : null;
-  const target = workspace.aliases.get(`${kind}:${alias}`) ?? resolve(workspace, reference);
+  const named = typeof reference === 'string' ? followAlias(workspace, kind, reference) : undefined;
+  const target = named ?? resolve(workspace, reference);
   if (target.kind !== kind) throw new UnknownReference(reference, workspace.id);
   return target.id;
 }
